@@ -1,0 +1,50 @@
+"""Errors written for people: what happened, to what, and what to do about it."""
+
+from __future__ import annotations
+
+
+class E2aError(Exception):
+    """Something a person can understand and act on; shown as a sentence, never as a traceback.
+
+    `message` says what happened and to which file, chapter, chunk or peer; `advice` says what to do, and may be empty.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.advice}".rstrip()
+
+
+class BookError(E2aError):
+    """A book cannot be read: it is damaged, protected, empty, hostile or of an unknown format."""
+
+
+class SettingsError(E2aError):
+    """A setting has no meaning; the message names it, with its file and line or its variable."""
+
+
+class VoiceError(E2aError):
+    """No installed voice fits what was asked for."""
+
+
+class EngineError(E2aError):
+    """An engine could not speak one chunk; it may manage another, or the same one with another seed."""
+
+
+class EngineUnavailableError(E2aError):
+    """An engine cannot run on this machine at all: something it needs is missing or broken."""
+
+
+class AudioError(E2aError):
+    """Audio could not be encoded, decoded or assembled."""
+
+
+class JobError(E2aError):
+    """A job file cannot be used: it is damaged, too new, in use elsewhere, or there is no room to write."""
+
+
+class UsageError(E2aError):
+    """What was asked for does not make sense together or does not exist."""

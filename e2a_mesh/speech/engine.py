@@ -1,0 +1,51 @@
+"""What every engine must do, and what the rest of the program may expect of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from e2a_mesh.model import Limits, Pcm, Voice
+
+
+class Engine(Protocol):
+    """Software that speaks.
+
+    The class methods are asked in the program itself and must be light: heavy packages are imported by `load`, which
+    only ever runs in the engine's host process. An engine is announced by an entry point of the group
+    `e2a_mesh.engines` whose name equals `name`.
+    """
+
+    name: ClassVar[str]
+
+    @classmethod
+    def missing(cls) -> str:
+        """Say in one sentence what this engine lacks on this machine and how to get it; empty when it can run."""
+        ...
+
+    @classmethod
+    def voices(cls) -> Sequence[Voice]:
+        """List the voices installed on this machine, without loading any."""
+        ...
+
+    @classmethod
+    def digest(cls, voice: Voice) -> str:
+        """Compute the SHA-256, in hexadecimal, of all that shapes how this voice sounds: weights, configuration."""
+        ...
+
+    def load(self, voice: Voice, device: str, threads: int) -> Limits:
+        """Make ready to speak with `voice` on `device` ("cpu", "cuda:0"); raises EngineUnavailableError."""
+        ...
+
+    def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
+        """Speak `text`, which fits the limits; the same arguments give the same samples.
+
+        `seed` is 64 bits; `speed` is 1.0 for the voice's own pace and 2.0 for twice as fast. Raises EngineError.
+        """
+        ...
+
+    def unload(self) -> None:
+        """Release the weights and the device's memory."""
+        ...
