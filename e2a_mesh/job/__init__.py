@@ -1,0 +1,33 @@
+"""A job: one conversion, kept whole in one SQLite file that survives anything but the disk."""
+
+from e2a_mesh.job.listing import JobSummary, discard, find_job, list_jobs
+from e2a_mesh.job.plan import write_plan
+from e2a_mesh.job.store import SUFFIX, JobFile
+from e2a_mesh.job.values import (
+    ChapterRecord,
+    ChunkRecord,
+    ChunkState,
+    Completeness,
+    EncodedRecord,
+    JobInfo,
+    SpokenAudio,
+    Tally,
+)
+
+__all__ = [
+    "SUFFIX",
+    "ChapterRecord",
+    "ChunkRecord",
+    "ChunkState",
+    "Completeness",
+    "EncodedRecord",
+    "JobFile",
+    "JobInfo",
+    "JobSummary",
+    "SpokenAudio",
+    "Tally",
+    "discard",
+    "find_job",
+    "list_jobs",
+    "write_plan",
+]

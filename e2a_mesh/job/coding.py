@@ -1,0 +1,54 @@
+"""The job's decisions as JSON text in the job file, checked when read back: the file may come from another machine."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from e2a_mesh.job.values import JobInfo
+from e2a_mesh.model import Metadata, Voice
+
+
+def encode_info(info: JobInfo) -> str:
+    """Write the decisions of a job as JSON."""
+    return json.dumps({**asdict(info), "seed": info.seed.hex()}, ensure_ascii=False)
+
+
+def decode_info(text: str) -> JobInfo:
+    """Read what `encode_info` wrote; raises ValueError, KeyError or TypeError when it is something else."""
+    data = _mapping(json.loads(text))
+    voice, metadata = _mapping(data["voice"]), _mapping(data["metadata"])
+    return JobInfo(
+        id=str(data["id"]),
+        source=str(data["source"]),
+        book_digest=str(data["book_digest"]),
+        metadata=Metadata(
+            **{
+                name: tuple(map(str, value)) if isinstance(value, list) else str(value)
+                for name, value in metadata.items()
+            }  # type: ignore[arg-type]  # unknown names raise TypeError; the kinds of the known ones follow JSON's
+        ),
+        language=str(data["language"]),
+        voice=Voice(
+            engine=str(voice["engine"]),
+            name=str(voice["name"]),
+            languages=tuple(map(str, voice["languages"])),
+            sample_rate=int(voice["sample_rate"]),
+            title=str(voice["title"]),
+            gender=str(voice["gender"]),
+            licence=str(voice["licence"]),
+            size=int(voice["size"]),
+        ),
+        voice_digest=str(data["voice_digest"]),
+        speed=float(data["speed"]),
+        seed=bytes.fromhex(data["seed"]),
+        created=str(data["created"]),
+        program=str(data["program"]),
+    )
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"expected a JSON object, found {type(value).__name__}")
+    return value

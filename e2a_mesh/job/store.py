@@ -1,0 +1,335 @@
+"""The job file: text, decisions, audio and encoded chapters of one conversion in one SQLite file, the only truth.
+
+One process writes it, held by a lock beside it; others may read meanwhile (write-ahead log). Every method raises
+JobError with a sentence when the file or the disk fails.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Self
+
+from filelock import FileLock, Timeout
+
+from e2a_mesh.errors import JobError
+from e2a_mesh.job.coding import decode_info
+from e2a_mesh.job.schema import APPLICATION_ID, VERSION
+from e2a_mesh.job.trouble import damaged, explained, in_use
+from e2a_mesh.job.values import (
+    ChapterRecord,
+    ChunkRecord,
+    ChunkState,
+    Completeness,
+    EncodedRecord,
+    SpokenAudio,
+    Tally,
+)
+from e2a_mesh.model import Chunk, Cover, Omission, ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from e2a_mesh.job.values import JobInfo
+
+SUFFIX = ".e2ajob"
+_PIECE_BYTES = 1 << 20  # encoded chapters are stored in pieces, so that none has to fit into memory
+_PAGE = 256  # chunks read at a time
+
+_CHUNKS = """
+SELECT id, chapter, occurrence, source, text, pause, language, kind, state, fault FROM chunk
+WHERE id > :last AND (:state IS NULL OR state = :state) AND (:chapter IS NULL OR chapter = :chapter)
+ORDER BY id LIMIT :page
+"""
+
+
+class JobFile:
+    """An open job file; close it, or use it in a `with` statement. Use it from the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock | None) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = lock
+        self.info = self._read_info()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a job file to work on it; raises JobError when it is missing, damaged, too new or in use."""
+        _must_exist(path)
+        lock = FileLock(lock_path(path))
+        with explained(path):
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                raise in_use(path) from None
+            try:
+                connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+            except BaseException:
+                lock.release()
+                raise
+        try:
+            with explained(path):
+                _check_kind(path, connection)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA foreign_keys = ON")
+            return cls(path, connection, lock)
+        except BaseException:
+            connection.close()
+            lock.release()
+            raise
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Open a job file to look at it only, also while another process or thread works on it."""
+        _must_exist(path)
+        with explained(path):
+            connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        try:
+            with explained(path):
+                _check_kind(path, connection)
+                connection.execute("PRAGMA query_only = ON")
+            return cls(path, connection, None)
+        except BaseException:
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Fold the write-ahead log back, so that the one file can be copied, and let go of the lock."""
+        try:
+            if self._lock is not None:
+                with explained(self.path):
+                    self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._connection.close()
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _read_info(self) -> JobInfo:
+        text = self.note("info")
+        try:
+            return decode_info(text)
+        except (ValueError, KeyError, TypeError) as error:
+            raise damaged(self.path, f"its description: {error}") from error
+
+    def note(self, key: str) -> str:
+        """Read what was noted under `key`; empty when nothing was."""
+        with explained(self.path):
+            row = self._connection.execute("SELECT value FROM job WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_note(self, key: str, value: str) -> None:
+        """Note a text under `key`, such as the output's path."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO job VALUES (?, ?)", (key, value))
+
+    def cover(self) -> Cover | None:
+        """Read the book's cover, if it has one."""
+        with explained(self.path):
+            row = self._connection.execute("SELECT data, media_type FROM cover").fetchone()
+        return Cover(row[0], row[1]) if row else None
+
+    def chapters(self) -> list[ChapterRecord]:
+        """List the chapters in reading order."""
+        with explained(self.path):
+            rows = self._connection.execute("SELECT position, number, title FROM chapter ORDER BY position").fetchall()
+        return [ChapterRecord(*row) for row in rows]
+
+    def chunks(self, state: ChunkState | None = None, chapter: int | None = None) -> Iterator[ChunkRecord]:
+        """Go through chunks in reading order, a page at a time, so that changes meanwhile do no harm."""
+        last = 0
+        while True:
+            with explained(self.path):
+                rows = self._connection.execute(
+                    _CHUNKS, {"last": last, "state": state, "chapter": chapter, "page": _PAGE}
+                ).fetchall()
+            if not rows:
+                return
+            yield from map(_chunk_record, rows)
+            last = rows[-1][0]
+
+    def commit_speech(self, chunk: int, audio: SpokenAudio) -> bool:
+        """Store a chunk's audio and mark it done, in one transaction; False when it was done before."""
+        with self._transaction() as connection:
+            changed = connection.execute(
+                "UPDATE chunk SET state = 'done', fault = '', samples = ?, sum_squares = ?, peak = ?"
+                " WHERE id = ? AND state != 'done'",
+                (audio.samples, audio.sum_squares, audio.peak, chunk),
+            ).rowcount
+            if changed:
+                connection.execute("INSERT INTO audio VALUES (?, ?)", (chunk, audio.flac))
+        return bool(changed)
+
+    def commit_failure(self, chunk: int, fault: str) -> None:
+        """Mark a chunk as one that could not be spoken, with the reason in words."""
+        with self._transaction() as connection:
+            connection.execute(
+                "UPDATE chunk SET state = 'failed', fault = ? WHERE id = ? AND state = 'pending'", (fault, chunk)
+            )
+
+    def retry_failures(self) -> int:
+        """Make the failed chunks pending again and drop the encoded chapters that lack them; returns their number."""
+        with self._transaction() as connection:
+            connection.execute(
+                "DELETE FROM encoded WHERE chapter IN (SELECT chapter FROM chunk WHERE state = 'failed')"
+            )
+            return connection.execute("UPDATE chunk SET state = 'pending' WHERE state = 'failed'").rowcount
+
+    def audio(self, chapter: int) -> Iterator[tuple[bytes | None, int]]:
+        """Go through a chapter's (FLAC, pause after it in ms) in reading order; no FLAC for silent and failed ones."""
+        for record in self.chunks(chapter=chapter):
+            with explained(self.path):
+                row = self._connection.execute("SELECT flac FROM audio WHERE chunk = ?", (record.id,)).fetchone()
+            if row is None and record.state is ChunkState.DONE:
+                raise damaged(self.path, f"the audio of chunk {record.id} is gone")
+            yield (row[0] if row else None), record.chunk.pause
+
+    def chapter_loudness(self, chapter: int) -> tuple[int, float, int]:
+        """Sum up a chapter's speech: samples, sum of squares of int16 samples, peak."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT SUM(samples), SUM(sum_squares), MAX(peak) FROM chunk WHERE chapter = ? AND state = 'done'",
+                (chapter,),
+            ).fetchone()
+        return row[0] or 0, row[1] or 0.0, row[2] or 0
+
+    def unspoken(self, chapter: int) -> int:
+        """Count a chapter's pending chunks."""
+        with explained(self.path):
+            row = self._connection.execute(
+                "SELECT COUNT(*) FROM chunk WHERE chapter = ? AND state = 'pending'", (chapter,)
+            ).fetchone()
+        return int(row[0])
+
+    def tally(self) -> Tally:
+        """Count chunks, characters and seconds by state."""
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT state, COUNT(*), SUM(characters), SUM(samples) FROM chunk GROUP BY state"
+            ).fetchall()
+        counts = {state: (count, characters, samples) for state, count, characters, samples in rows}
+        return Tally(
+            chunks=sum(count for count, _, _ in counts.values()),
+            pending=counts.get("pending", (0, 0, 0))[0],
+            done=counts.get("done", (0, 0, 0))[0],
+            silent=counts.get("silent", (0, 0, 0))[0],
+            failed=counts.get("failed", (0, 0, 0))[0],
+            characters=sum(characters for _, characters, _ in counts.values()),
+            pending_characters=counts.get("pending", (0, 0, 0))[1],
+            seconds=counts.get("done", (0, 0, 0))[2] / self.info.voice.sample_rate,
+        )
+
+    def completeness(self) -> Completeness:
+        """Account for every character of the book."""
+        with explained(self.path):
+            states = dict(
+                self._connection.execute("SELECT state, SUM(characters) FROM chunk GROUP BY state").fetchall()
+            )
+            omissions = self._connection.execute("SELECT * FROM omission ORDER BY rowid").fetchall()
+        return Completeness(
+            book=int(self.note("book_characters")),
+            spoken=states.get("done", 0),
+            soundless=states.get("silent", 0),
+            failed=states.get("failed", 0),
+            pending=states.get("pending", 0),
+            omissions=tuple(Omission(*row) for row in omissions),
+        )
+
+    def commit_encoded(self, recipe: str, record: EncodedRecord, file: Path) -> None:
+        """Store an encoded chapter, read from `file`, under a recipe: the settings that made it."""
+        with explained(file), file.open("rb") as stream, self._transaction() as connection:
+            connection.execute("DELETE FROM encoded WHERE chapter = ? AND recipe = ?", (record.chapter, recipe))
+            connection.execute(
+                "INSERT INTO encoded VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    record.chapter,
+                    recipe,
+                    record.samples,
+                    record.sample_rate,
+                    record.sum_squares,
+                    record.peak,
+                    record.loudness_samples,
+                ),
+            )
+            pieces = enumerate(iter(partial(stream.read, _PIECE_BYTES), b""))
+            connection.executemany(
+                "INSERT INTO encoded_piece VALUES (?, ?, ?, ?)",
+                ((record.chapter, recipe, number, data) for number, data in pieces),
+            )
+
+    def encoded(self, recipe: str) -> dict[int, EncodedRecord]:
+        """Find the chapters already encoded by a recipe, by position."""
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT chapter, samples, sample_rate, sum_squares, peak, loudness_samples FROM encoded"
+                " WHERE recipe = ?",
+                (recipe,),
+            ).fetchall()
+        return {row[0]: EncodedRecord(*row) for row in rows}
+
+    def write_encoded(self, recipe: str, chapter: int, file: Path) -> None:
+        """Write an encoded chapter out to `file`, a piece at a time."""
+        with explained(file), file.open("wb") as stream:
+            for (data,) in self._connection.execute(
+                "SELECT data FROM encoded_piece WHERE chapter = ? AND recipe = ? ORDER BY piece", (chapter, recipe)
+            ):
+                stream.write(data)
+
+    def drop_encoded(self, keep: str) -> None:
+        """Forget the chapters encoded by any other recipe than `keep`; they can be made again from the speech."""
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM encoded WHERE recipe != ?", (keep,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have rolled back already; a second ROLLBACK would hide the reason.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def lock_path(path: Path) -> Path:
+    """Name the file whose lock says that a process works on the job."""
+    return path.with_name(path.name + ".lock")
+
+
+def _must_exist(path: Path) -> None:
+    if not path.is_file():
+        raise JobError(f"There is no job file {path}.", "`e2a-mesh jobs` lists the jobs of this machine.")
+
+
+def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise damaged(path)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise JobError(
+            f"The job file {path} was written by a newer e2a-mesh (format {version}; this one knows up to {VERSION}).",
+            "Update e2a-mesh to carry it on. The file was left as it is.",
+        )
+
+
+def _chunk_record(row: tuple[int, int, int, str, str, int, str, str, str, str]) -> ChunkRecord:
+    number, chapter, occurrence, source, text, pause, language, kind, state, fault = row
+    return ChunkRecord(
+        number,
+        chapter,
+        occurrence,
+        Chunk(source, text, pause, language, ParagraphKind(kind)),
+        ChunkState(state),
+        fault,
+    )
