@@ -101,13 +101,18 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A book read from a file; `digest` is the SHA-256 of that file in hexadecimal."""
+    """A book read from a file; `digest` is the SHA-256 of that file in hexadecimal.
+
+    `characters` is what the file holds, counted in its markup before anything was decided; chapters and omissions
+    must add up to it.
+    """
 
     metadata: Metadata
     chapters: tuple[Chapter, ...]
     digest: str
     cover: Cover | None = None
     omissions: tuple[Omission, ...] = ()
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
