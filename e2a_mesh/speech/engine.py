@@ -19,6 +19,7 @@ class Engine(Protocol):
     """
 
     name: ClassVar[str]
+    naturalness: ClassVar[int]  # 0 for a robot, 100 for a person; where several speak a language, the highest is taken
 
     @classmethod
     def missing(cls) -> str:
@@ -32,10 +33,15 @@ class Engine(Protocol):
 
     @classmethod
     def digest(cls, voice: Voice) -> str:
-        """Compute the SHA-256, in hexadecimal, of all that shapes how this voice sounds: weights, configuration."""
+        """Compute the SHA-256, in hexadecimal, of all that shapes how this voice sounds; raises VoiceError."""
         ...
 
-    def load(self, voice: Voice, device: str, threads: int) -> Limits:
+    @classmethod
+    def limits(cls, voice: Voice) -> Limits:
+        """Say how much text this engine takes in one call."""
+        ...
+
+    def load(self, voice: Voice, device: str, threads: int) -> None:
         """Make ready to speak with `voice` on `device` ("cpu", "cuda:0"); raises EngineUnavailableError."""
         ...
 

@@ -1,0 +1,45 @@
+"""Where the program keeps its files: the platform's own folders, or all under one when E2A_MESH_HOME names it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_APP = "e2a-mesh"
+
+
+def _home(part: str) -> Path | None:
+    home = os.environ.get("E2A_MESH_HOME", "")
+    return Path(home).expanduser() / part if home else None
+
+
+def config_file() -> Path:
+    """The file of settings."""
+    return (_home("config") or platformdirs.user_config_path(_APP, appauthor=False)) / "config.toml"
+
+
+def data_folder() -> Path:
+    """The folder of what must not be lost."""
+    return _home("data") or platformdirs.user_data_path(_APP, appauthor=False)
+
+
+def jobs_folder() -> Path:
+    """The folder of job files, unless the setting jobs_folder names another."""
+    return data_folder() / "jobs"
+
+
+def voices_folder() -> Path:
+    """The folder of voices that people added, by engine."""
+    return data_folder() / "voices"
+
+
+def cache_folder() -> Path:
+    """The folder of what can be made again."""
+    return _home("cache") or platformdirs.user_cache_path(_APP, appauthor=False)
+
+
+def log_folder() -> Path:
+    """The folder of logs."""
+    return _home("logs") or platformdirs.user_log_path(_APP, appauthor=False)
