@@ -9,7 +9,7 @@ import threading
 from collections import deque
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -139,13 +139,18 @@ class EngineHost:
 class _Process:
     def __init__(self, command: list[str]) -> None:
         # A group of its own: Ctrl-C in the terminal must reach the program alone.
+        flags = 0
         if sys.platform == "win32":
-            apart: dict[str, Any] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-        else:
-            apart = {"start_new_session": True}
-        pipe = subprocess.PIPE
+            flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
         try:
-            self._popen = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, **apart)
+            self._popen = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=sys.platform != "win32",
+                creationflags=flags,
+            )
         except OSError as error:
             raise EngineUnavailableError(f"{command[0]} cannot be started: {error.strerror}.") from error
         self._inbox: SimpleQueue[Message | None] = SimpleQueue()
