@@ -162,6 +162,30 @@ def decode(
         run.conclude(reads)
 
 
+@contextmanager
+def running(
+    ffmpeg: FFmpeg, arguments: Sequence[str | Path], *, feed: bool = False, read: bool = False
+) -> Iterator[Running]:
+    """Run FFmpeg with the pipes wished for; it is killed when the block is left before its end."""
+    stdin = subprocess.PIPE if feed else subprocess.DEVNULL
+    stdout = subprocess.PIPE if read else subprocess.DEVNULL
+    with _running(ffmpeg, [str(argument) for argument in arguments], None, stdin=stdin, stdout=stdout) as run:
+        yield Running(run.process.stdin, run.process.stdout, run)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running FFmpeg and its pipes."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+    _run: _Run
+
+    def check(self, what: str) -> None:
+        """Wait for the end and raise AudioError when it went wrong while it was at `what`."""
+        self._run.conclude(Path(what))
+
+
 def exchange(ffmpeg: FFmpeg, arguments: Sequence[str], data: bytes, what: str) -> bytes:
     """Run FFmpeg on a small piece of data, such as a picture, and give back what it makes of it. Raises AudioError."""
     try:

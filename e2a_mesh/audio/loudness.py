@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TARGET_RMS = -20.0  # dB
 RMS_RANGE = (-23.0, -18.0)  # dB
 HIGHEST_PEAK = -3.0  # dB
+PEAK_CEILING_DB = -3.6  # dB at the encoder's input; lossy codecs overshoot by half a decibel
 QUIETEST = -120.0  # dB; said of digital silence, whose level has no number
 _REFERENCE = 32768.0
 _MOST_GAIN = 30.0  # dB; more would lift a voice's noise rather than the voice
