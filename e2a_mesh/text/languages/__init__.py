@@ -1,0 +1,28 @@
+"""The languages whose signs and short forms are known; for others only what is common to all is done."""
+
+from __future__ import annotations
+
+from e2a_mesh.text.languages.de import GERMAN
+from e2a_mesh.text.languages.en import ENGLISH
+from e2a_mesh.text.languages.es import SPANISH
+from e2a_mesh.text.languages.fr import FRENCH
+from e2a_mesh.text.languages.it import ITALIAN
+from e2a_mesh.text.languages.language import Language
+from e2a_mesh.text.languages.nl import DUTCH
+from e2a_mesh.text.languages.pt import PORTUGUESE
+
+_KNOWN = {known.code: known for known in (DUTCH, ENGLISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH)}
+
+
+def primary_subtag(tag: str) -> str:
+    """Take the language out of a BCP 47 tag: pt of pt-BR."""
+    return tag.lower().replace("_", "-").partition("-")[0]
+
+
+def language_for(tag: str) -> Language:
+    """Find what is known of a language by its BCP 47 tag."""
+    primary = primary_subtag(tag)
+    return _KNOWN.get(primary) or Language(code=primary)
+
+
+__all__ = ["Language", "language_for", "primary_subtag"]
