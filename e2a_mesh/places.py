@@ -12,7 +12,7 @@ _APP = "e2a-mesh"
 
 def _home(part: str) -> Path | None:
     home = os.environ.get("E2A_MESH_HOME", "")
-    return Path(home).expanduser() / part if home else None
+    return Path(home).expanduser().absolute() / part if home else None
 
 
 def config_file() -> Path:

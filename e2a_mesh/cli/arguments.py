@@ -1,0 +1,101 @@
+"""Options that set settings, the same in every command, described by the table of settings itself."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import math
+import sys
+from typing import TYPE_CHECKING
+
+from e2a_mesh.settings import RULES, UnfitError, load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from e2a_mesh.settings import Rule, Settings, Value
+
+_log = logging.getLogger(__name__)
+_DEST = "setting_{}"  # so that a command's own options never pass for settings
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how a book is read."""
+    group = parser.add_argument_group("how the book is read")
+    group.add_argument(
+        "--chapters",
+        metavar="NUMBERS",
+        help="only these chapters, such as 1,3-5, as `e2a-mesh chapters` counts them (default: all of the book proper)",
+    )
+    _add(group, "voice", metavar="VOICE")
+    _add(group, "language", metavar="TAG")
+    _add(group, "speed", metavar="FACTOR")
+    _add(group, "include_front_matter")
+
+
+def add_export_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how the audiobook is written."""
+    group = parser.add_argument_group("how the audiobook is written")
+    _add(
+        group,
+        "output",
+        "-o",
+        metavar="PATH",
+        text="the file to write, or the folder to write into (default: beside the book, under its name)",
+    )
+    _add(group, "format")
+    _add(group, "bitrate", metavar="KBITS")
+    _add(group, "split")
+    group.add_argument(
+        "--by-chapter", action="store_const", const="chapters", dest=_DEST.format("split"), help="as --split chapters"
+    )
+    _add(group, "loudness", metavar="DB")
+    _add(group, "pauses", metavar="FACTOR")
+
+
+def add_machine_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what this machine works with."""
+    group = parser.add_argument_group("what works")
+    _add(group, "hosts", metavar="N")
+    _add(group, "threads", metavar="N")
+    _add(group, "ffmpeg", metavar="PATH")
+
+
+def settings_from(arguments: argparse.Namespace) -> Settings:
+    """Gather the settings with the options on top, and tell on standard error of names that mean nothing.
+
+    Raises SettingsError.
+    """
+    loaded = load_settings({name: getattr(arguments, _DEST.format(name), None) for name in RULES})
+    for warning in loaded.warnings:
+        _log.warning("%s", warning)
+        print(f"Note: {warning}", file=sys.stderr)
+    return loaded.settings
+
+
+def _add(group: argparse._ArgumentGroup, name: str, *short: str, metavar: str | None = None, text: str = "") -> None:
+    rule = RULES[name]
+    flags, dest, told = (*short, rule.option), _DEST.format(name), (text or _told(rule)).replace("%", "%%")
+    if isinstance(rule.default, bool):
+        group.add_argument(*flags, dest=dest, action=argparse.BooleanOptionalAction, help=told)
+    elif rule.choices:
+        group.add_argument(*flags, dest=dest, choices=rule.choices, help=told)
+    else:
+        group.add_argument(*flags, dest=dest, type=_reader(rule), metavar=metavar, help=told)
+
+
+def _told(rule: Rule) -> str:
+    if isinstance(rule.default, bool):
+        return f"{rule.help} (default: {'yes' if rule.default else 'no'})"
+    bounds = f": {rule.allowed}" if rule.low > -math.inf and not rule.unset else ""
+    return f"{rule.help}{bounds} (default: {rule.unset or rule.default})"
+
+
+def _reader(rule: Rule) -> Callable[[str], Value]:
+    def read(text: str) -> Value:
+        try:
+            return rule.parse(text)
+        except UnfitError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return read

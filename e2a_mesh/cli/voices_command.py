@@ -1,0 +1,126 @@
+"""`e2a-mesh voices`: who can speak on this machine."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from e2a_mesh.cli.exits import EXIT_OK
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from e2a_mesh.model import Voice
+
+_MANY = 20  # voices of one engine that are told in a line unless asked for
+_LISTED = 8  # languages named in that line
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command to argparse."""
+    parser = subparsers.add_parser(
+        "voices",
+        help="list the voices of this machine",
+        description="List the voices installed on this machine. --voice and the setting voice take an id, or a part of"
+        " one that fits no other. A language's default speaks where no voice is named.",
+    )
+    parser.add_argument("--language", metavar="TAG", help="only those that speak this language, such as fr or en-GB")
+    parser.add_argument("--all", action="store_true", help="list engines with very many voices in full too")
+    parser.add_argument("--json", action="store_true", help="print JSON, of all voices unless --language is given")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the voices."""
+    from e2a_mesh.errors import VoiceError
+    from e2a_mesh.speech import installed_voices, speaks
+
+    voices = installed_voices()
+    if arguments.language:
+        voices = [voice for voice in voices if speaks(voice, arguments.language)]
+        if not voices:
+            raise VoiceError(
+                f"No installed voice speaks the language “{arguments.language}”.",
+                "Languages are named by tags such as en, fr or zh; `e2a-mesh voices --all` lists all voices.",
+            )
+    defaults = _defaults(voices, arguments.language)
+    if arguments.json:
+        print(json.dumps([_as_json(voice, defaults) for voice in voices], ensure_ascii=False))
+        return EXIT_OK
+    crowds = {} if arguments.all or arguments.language else _crowds(voices)
+    _print_table([voice for voice in voices if voice.engine not in crowds], defaults)
+    for line in (*_crowd_lines(crowds), *_engine_lines()):
+        print(line)
+    return EXIT_OK
+
+
+def _defaults(voices: Sequence[Voice], language: str | None) -> dict[str, list[str]]:
+    """Find which languages each voice, by its id, is the default of."""
+    from e2a_mesh.speech import choose_voice
+
+    wanted = [language] if language else dict.fromkeys(voice.languages[0].partition("-")[0] for voice in voices)
+    defaults: dict[str, list[str]] = {}
+    for tag in wanted:
+        defaults.setdefault(choose_voice(tag).id, []).append(tag)
+    return defaults
+
+
+def _crowds(voices: Sequence[Voice]) -> dict[str, list[Voice]]:
+    engines: dict[str, list[Voice]] = {}
+    for voice in voices:
+        engines.setdefault(voice.engine, []).append(voice)
+    return {engine: members for engine, members in engines.items() if len(members) > _MANY}
+
+
+def _crowd_lines(crowds: dict[str, list[Voice]]) -> list[str]:
+    lines = []
+    for engine, voices in crowds.items():
+        languages = sorted({voice.languages[0].partition("-")[0] for voice in voices})
+        named = ", ".join(languages[:_LISTED])
+        lines.append(
+            f"{engine}/…: {len(voices)} more voices for {len(languages)} languages ({named}, …);"
+            " --all or --language lists them"
+        )
+    return lines
+
+
+def _engine_lines() -> list[str]:
+    from e2a_mesh.speech import installed_engines
+
+    return [f"{entry.name}/…: cannot run here. {entry.trouble}" for entry in installed_engines() if entry.trouble]
+
+
+def _print_table(voices: Sequence[Voice], defaults: dict[str, list[str]]) -> None:
+    from e2a_mesh.cli.table import print_table
+    from e2a_mesh.cli.wording import size
+
+    rows = [
+        [
+            voice.id,
+            voice.title,
+            voice.languages[0],
+            voice.gender,
+            f"{voice.sample_rate / 1000:.0f} kHz",
+            size(voice.size) if voice.size else "",
+            voice.licence,
+            ", ".join(defaults.get(voice.id, [])),
+        ]
+        for voice in voices
+    ]
+    headings = ["voice", "name", "language", "gender", "rate", "size", "licence", "default"]
+    print_table(headings, rows, right=["rate", "size"])
+
+
+def _as_json(voice: Voice, defaults: dict[str, list[str]]) -> dict[str, object]:
+    return {
+        "id": voice.id,
+        "engine": voice.engine,
+        "title": voice.title,
+        "languages": voice.languages,
+        "gender": voice.gender,
+        "licence": voice.licence,
+        "sample_rate": voice.sample_rate,
+        "bytes": voice.size,
+        "default_for": defaults.get(voice.id, []),
+    }

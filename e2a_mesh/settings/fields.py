@@ -1,0 +1,196 @@
+"""The settings there are: each with its default, its bounds and what it means to a person."""
+
+from __future__ import annotations
+
+import math
+import re
+import reprlib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+Value = str | int | float | bool
+
+_RULE = "rule"
+_YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+_LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"  # the shape of a BCP 47 tag
+
+
+class UnfitError(ValueError):
+    """A value that a setting cannot have; says why in a few words, without naming the setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one setting may be. A value is one of `choices`, or within `low` and `high`, or fits `pattern`.
+
+    Where `unset` is given, the default is an empty text or 0, always allowed, and stands for what `unset` says.
+    """
+
+    name: str
+    default: Value
+    group: str
+    help: str
+    low: float = -math.inf
+    high: float = math.inf
+    unset: str = ""
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    shape: str = ""  # the pattern in words
+    absolute: bool = False  # a path that must not depend on where the program is started
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"E2A_MESH_{self.name.upper()}"
+
+    @property
+    def option(self) -> str:
+        """The command-line option that sets it."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def allowed(self) -> str:
+        """The values it takes, in words; empty where anything goes."""
+        if isinstance(self.default, bool):
+            return "true or false"
+        if self.choices:
+            return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
+        if math.isfinite(self.low) and math.isfinite(self.high):
+            return f"{self.low:g} to {self.high:g}{', or 0' if self.unset else ''}"
+        return self.shape
+
+    def check(self, value: object) -> Value:
+        """Accept a value of the right type, as a TOML file gives it; raises UnfitError."""
+        if isinstance(self.default, bool):
+            if not isinstance(value, bool):
+                raise UnfitError(f"{reprlib.repr(value)} is not true or false")
+            return value
+        if isinstance(self.default, str):
+            if not isinstance(value, str):
+                raise UnfitError(f"{reprlib.repr(value)} is no text; put it between quotation marks")
+            return self._check_text(value)
+        wanted = int if isinstance(self.default, int) else (int, float)
+        if isinstance(value, bool) or not isinstance(value, wanted):
+            raise UnfitError(f"{reprlib.repr(value)} is no {'whole number' if wanted is int else 'number'}")
+        return self._check_number(value)
+
+    def parse(self, text: str) -> Value:
+        """Read a value as people type it on a command line or in a variable; raises UnfitError."""
+        if isinstance(self.default, bool):
+            lowered = text.strip().lower()
+            if lowered not in _YES + _NO:
+                raise UnfitError(f"“{text}” is not true or false")
+            return lowered in _YES
+        if isinstance(self.default, str):
+            return self._check_text(text)
+        whole = isinstance(self.default, int)
+        try:
+            number = int(text) if whole else float(text)
+        except ValueError:
+            raise UnfitError(f"“{text}” is no {'whole number' if whole else 'number'}") from None
+        return self._check_number(number)
+
+    def _check_number(self, number: float) -> Value:
+        if self.unset and number == 0:
+            return self.default
+        if not self.low <= number <= self.high:
+            raise UnfitError(f"{number:g} is not in the range of {self.allowed}")
+        return float(number) if isinstance(self.default, float) else number
+
+    def _check_text(self, text: str) -> str:
+        if text == self.default:
+            return text
+        if self.choices and text not in self.choices:
+            raise UnfitError(f"“{text}” is none of {', '.join(self.choices)}")
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            raise UnfitError(f"“{text}” is not {self.allowed}")
+        if any(ord(character) < 32 for character in text):
+            raise UnfitError("it holds a line break or another control character")
+        if self.absolute:
+            return _absolute(text)
+        return text
+
+
+def _absolute(text: str) -> str:
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError:
+        raise UnfitError(f"“{text}” names the home of nobody known") from None
+    if not path.is_absolute():
+        raise UnfitError(f"“{text}” is no whole path; begin with ~ or with the drive or root")
+    return str(path)
+
+
+def _setting(default: Any, group: str, text: str, **bounds: Any) -> Any:
+    return field(default=default, metadata={_RULE: (group, text, bounds)})
+
+
+_VOICE, _AUDIOBOOK, _MACHINE = "Voice", "Audiobook", "This machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The value of every setting; without arguments, the defaults."""
+
+    voice: str = _setting(
+        "",
+        _VOICE,
+        "who speaks: a voice's id, or a part of it that fits no other",
+        unset="the best of the language",
+    )
+    language: str = _setting(
+        "",
+        _VOICE,
+        "the language that books are read in",
+        unset="each book's own",
+        pattern=_LANGUAGE,
+        shape="a language tag such as en, fr-CA or zh",
+    )
+    speed: float = _setting(1.0, _VOICE, "how fast to speak; 1 is the voice's own pace", low=0.5, high=3.0)
+    pauses: float = _setting(
+        1.0,
+        _VOICE,
+        "how long the pauses between sentences, paragraphs and chapters are; 1 is usual",
+        low=0.25,
+        high=4.0,
+    )
+    include_front_matter: bool = _setting(
+        False, _VOICE, "read title page, copyright page, contents, index, bibliography and notes too"
+    )
+    format: str = _setting("m4b", _AUDIOBOOK, "the kind of file to make", choices=("m4b", "mp3", "opus", "flac", "wav"))
+    bitrate: int = _setting(
+        0, _AUDIOBOOK, "kilobits a second, for m4b, mp3 and opus", unset="the format's usual one", low=16, high=256
+    )
+    split: str = _setting(
+        "whole", _AUDIOBOOK, "make one file of a book, or one of each chapter", choices=("whole", "chapters")
+    )
+    loudness: float = _setting(
+        -20.0, _AUDIOBOOK, "how loud: the RMS in dB; audiobook shops ask for -23 to -18", low=-30.0, high=-14.0
+    )
+    output: str = _setting("", _AUDIOBOOK, "the folder for finished audiobooks", unset="the place beside each book")
+    hosts: int = _setting(
+        0, _MACHINE, "how many engines speak side by side", unset="as many as suit the processor", low=1, high=64
+    )
+    threads: int = _setting(
+        0, _MACHINE, "how many threads each engine uses", unset="as many as suit the processor", low=1, high=256
+    )
+    ffmpeg: str = _setting("", _MACHINE, "the FFmpeg program to use", unset="the first one found that will do")
+    jobs_folder: str = _setting(
+        "", _MACHINE, "the folder for conversions in progress", unset="the platform's usual one", absolute=True
+    )
+    log_level: str = _setting(
+        "info", _MACHINE, "how much goes into the log file", choices=("debug", "info", "warning", "error")
+    )
+
+
+def _rules() -> dict[str, Rule]:
+    rules = {}
+    defaults = Settings()
+    for entry in fields(Settings):
+        group, text, bounds = entry.metadata[_RULE]
+        rules[entry.name] = Rule(entry.name, getattr(defaults, entry.name), group, text, **bounds)
+    return rules
+
+
+RULES = _rules()
