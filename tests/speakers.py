@@ -38,4 +38,5 @@ class ToneSpeaker:
         self._closed.set()
 
 
-SENTENCES = [f"This is sentence number {number} of a rather short story about bells." for number in range(1, 9)]
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
+SENTENCES = [f"This is sentence number {number} of a rather short story about bells." for number in NUMBERS]

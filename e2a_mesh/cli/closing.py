@@ -1,0 +1,57 @@
+"""The last words on a conversion: what was made, how loud it is, and where every character of the book went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from e2a_mesh.cli.wording import count, duration
+
+if TYPE_CHECKING:
+    from e2a_mesh.convert.events import Finished
+    from e2a_mesh.job import Completeness
+
+_LISTED = 12  # reasons and failures shown; the job keeps them all
+
+
+def closing_lines(finished: Finished) -> list[str]:
+    """Tell how a conversion ended."""
+    first = finished.outputs[0]
+    more = f" and {len(finished.outputs) - 1} more files" if len(finished.outputs) > 1 else ""
+    lines = [
+        f"Finished: {first}{more}",
+        f"  {duration(finished.seconds)} of audio, RMS {finished.rms:.1f} dB, peak {finished.peak:.1f} dB",
+        *completeness_lines(finished.completeness),
+    ]
+    if finished.failures:
+        lines.append(
+            f"  {count(len(finished.failures), 'passage')} could not be spoken; a pause stands in their place:"
+        )
+        lines += [f"    “{text}” ({reason})" for text, reason in finished.failures[:_LISTED]]
+        lines.append("  Converting the book again tries only these.")
+    return lines
+
+
+def completeness_lines(account: Completeness) -> list[str]:
+    """Tell where every character of the book went, white space not counted."""
+    lines = [f"  Characters: {account.book:,} in the book, {account.spoken:,} spoken"]
+    if account.soundless:
+        lines[0] += f", {account.soundless:,} without sound"
+    if account.failed:
+        lines[0] += f", {account.failed:,} failed"
+    if account.pending:
+        lines[0] += f", {account.pending:,} still to speak"
+    if account.omissions:
+        lines[0] += f", {account.omitted:,} left out:"
+        reasons: Counter[str] = Counter()
+        for omission in account.omissions:
+            reasons[omission.reason] += omission.characters
+        shown = reasons.most_common(_LISTED)
+        lines += [f"    {characters:,}: {reason}" for reason, characters in shown]
+        if len(reasons) > len(shown):
+            lines.append(f"    and {len(reasons) - len(shown)} more reasons")
+    if account.unaccounted:
+        lines.append(
+            f"  {account.unaccounted:,} characters are unaccounted for. That is a defect of e2a-mesh: please report it."
+        )
+    return lines

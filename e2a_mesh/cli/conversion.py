@@ -1,0 +1,72 @@
+"""Common to the commands that convert: options into wishes, Ctrl-C into a clean stop, events onto a display."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from e2a_mesh.cli.display import display_for
+from e2a_mesh.cli.exits import EXIT_GAPS, EXIT_INTERRUPTED, EXIT_OK
+from e2a_mesh.convert import Export, Reading, parse_chapters
+from e2a_mesh.convert.events import Finished, Interrupted
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from e2a_mesh.convert.events import Event
+    from e2a_mesh.settings import Settings
+
+
+@contextmanager
+def stopping() -> Iterator[threading.Event]:
+    """Turn the first Ctrl-C (or a polite termination) into an event that ends the work cleanly; a second one insists."""
+    stop = threading.Event()
+
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stop
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:
+    """Gather how books are to be read from the options and settings; raises UsageError."""
+    return Reading(
+        language=settings.language,
+        voice=settings.voice,
+        speed=settings.speed,
+        chapters=parse_chapters(arguments.chapters) if arguments.chapters is not None else frozenset(),
+        include_front_matter=settings.include_front_matter,
+    )
+
+
+def export_from(settings: Settings) -> Export:
+    """Gather how audiobooks are to be written from the settings, which the options have overridden."""
+    return Export(
+        format=settings.format,
+        bitrate=settings.bitrate,
+        by_chapter=settings.split == "chapters",
+        loudness=settings.loudness,
+        pauses=settings.pauses,
+        output=Path(settings.output).expanduser() if settings.output else None,
+    )
+
+
+def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interrupted], *, as_json: bool) -> int:
+    """Run a conversion with its events on display; returns the exit code."""
+    with display_for(as_json=as_json) as display:
+        end = start(display.show)
+    if isinstance(end, Interrupted):
+        return EXIT_INTERRUPTED
+    return EXIT_GAPS if end.failures else EXIT_OK

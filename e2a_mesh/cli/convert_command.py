@@ -1,0 +1,159 @@
+"""`e2a-mesh convert`: books in, audiobooks out."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from e2a_mesh.cli.arguments import add_export_options, add_reading_options, settings_from
+from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_INTERRUPTED, EXIT_OK
+
+if TYPE_CHECKING:
+    import argparse
+    import threading
+
+    from e2a_mesh.convert import Export, Reading
+    from e2a_mesh.model import Book
+    from e2a_mesh.node import Node
+
+_log = logging.getLogger(__name__)
+
+EXAMPLES = """\
+examples:
+  e2a-mesh convert book.epub                       makes book.m4b beside the book
+  e2a-mesh convert book.epub --chapters 1,3-5      only some of its chapters
+  e2a-mesh convert shelf/ -o audiobooks/           every book of a folder
+  e2a-mesh convert notes.md --format mp3 --by-chapter
+  e2a-mesh convert --text "Good evening." -o hello.mp3
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command to argparse."""
+    import argparse
+
+    parser = subparsers.add_parser(
+        "convert",
+        help="make audiobooks of books",
+        description="Make an audiobook of each book. The same command carries an interrupted conversion on.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("books", nargs="*", type=Path, metavar="BOOK", help="a book, or a folder of books")
+    parser.add_argument("--text", help="speak this text instead of a book")
+    add_reading_options(parser)
+    add_export_options(parser)
+    parser.add_argument("--fresh", action="store_true", help="start anew, even where an earlier conversion left off")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be spoken, and how long it lasts")
+    parser.add_argument("--json", action="store_true", help="print progress as one JSON object a line")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Convert every book that was named; one that fails does not keep the others from being made."""
+    from e2a_mesh.cli.conversion import export_from, reading_from, stopping
+    from e2a_mesh.errors import E2aError, UsageError
+    from e2a_mesh.node import Node
+
+    if not arguments.books and arguments.text is None:
+        raise UsageError("Nothing to convert was named.", "Name a book or a folder, or give --text.")
+    if arguments.books and arguments.text is not None:
+        raise UsageError("Both a book and --text were given.", "Give one or the other.")
+    settings = settings_from(arguments)
+    node = Node(settings)
+    sources = [None] if arguments.text is not None else _sources(arguments.books)
+    reading, export = reading_from(arguments, settings), export_from(settings)
+    if len(sources) > 1 and export.output is not None and not export.output.is_dir() and export.output.suffix:
+        raise UsageError(
+            f"{export.output} is one file, but there are {len(sources)} books.", "Give a folder after --output."
+        )
+    worst = EXIT_OK
+    with stopping() as stop:
+        for source in sources:
+            try:
+                code = _convert_one(node, source, arguments, reading, export, stop)
+            except E2aError as error:
+                if len(sources) == 1:
+                    raise
+                _log.exception("converting %s", source)
+                print(f"e2a-mesh: {source}: {error}", file=sys.stderr, flush=True)
+                code = EXIT_ERROR
+            worst = max(worst, code)
+            if stop.is_set():
+                return EXIT_INTERRUPTED
+    return worst
+
+
+def _sources(named: list[Path]) -> list[Path | None]:
+    from e2a_mesh.book import book_files
+    from e2a_mesh.errors import UsageError
+
+    sources: list[Path | None] = []
+    for path in named:
+        if not path.is_dir():
+            sources.append(path)
+        elif found := book_files(path):
+            sources += found
+        else:
+            raise UsageError(f"There is no book in the folder {path} that e2a-mesh can read.")
+    return sources
+
+
+def _convert_one(
+    node: Node,
+    source: Path | None,
+    arguments: argparse.Namespace,
+    reading: Reading,
+    export: Export,
+    stop: threading.Event,
+) -> int:
+    from e2a_mesh.book import open_book
+    from e2a_mesh.cli.conversion import show_conversion
+    from e2a_mesh.node import book_of_text
+
+    book = open_book(source) if source is not None else book_of_text(arguments.text)
+    origin = str(source.absolute()) if source is not None else str(Path.cwd() / book.metadata.title)
+    if arguments.dry_run:
+        _print_estimate(node, book, reading, origin, as_json=arguments.json)
+        return EXIT_OK
+    return show_conversion(
+        lambda report: node.convert_book(book, origin, reading, export, report, stop, afresh=arguments.fresh),
+        as_json=arguments.json,
+    )
+
+
+def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as_json: bool) -> None:
+    from e2a_mesh.cli.wording import count, duration, roughly
+    from e2a_mesh.convert import estimated_seconds
+
+    estimate = node.estimate(book, reading)
+    chapters = [
+        (number, chapter, estimated_seconds(chapter.characters, estimate.language, reading.speed))
+        for number, chapter in estimate.selection.chapters
+    ]
+    if as_json:
+        report = {
+            "event": "Estimate",
+            "source": origin,
+            "title": book.metadata.title,
+            "voice": estimate.voice.id,
+            "language": estimate.language,
+            "seconds": round(estimate.seconds),
+            "characters": estimate.selection.characters,
+            "chapters": [
+                {"number": number, "title": chapter.title, "characters": chapter.characters, "seconds": round(seconds)}
+                for number, chapter, seconds in chapters
+            ],
+        }
+        print(json.dumps(report, ensure_ascii=False))
+        return
+    print(f"“{book.metadata.title}”, spoken by {estimate.voice.id} in {estimate.language}")
+    for number, chapter, seconds in chapters:
+        print(f"{number:>4}  {duration(seconds):>8}  {chapter.characters:>9,}  {chapter.title}")
+    total = f"{count(len(chapters), 'chapter')}, {count(estimate.selection.characters, 'character')}"
+    print(f"{total}: {roughly(estimate.seconds)} of audio")
+    for omission in estimate.selection.omissions:
+        print(f"  left out: {omission.characters:,} characters of {omission.where} ({omission.reason})")

@@ -1,0 +1,186 @@
+"""Showing a conversion: live on a terminal, one calm line per event elsewhere, JSON lines for scripts."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Protocol, Self
+
+from e2a_mesh.cli.closing import closing_lines
+from e2a_mesh.cli.wording import count, duration, roughly
+from e2a_mesh.convert.events import (
+    Assembling,
+    ChapterEncoded,
+    ChapterSpoken,
+    ChunkFailed,
+    Finished,
+    Interrupted,
+    Noticed,
+    Planned,
+)
+from e2a_mesh.convert.progress import Progress
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rich.progress import TaskID
+
+    from e2a_mesh.convert.events import Event
+
+
+class Display(Protocol):
+    """Shows the events of one conversion; a context manager that tidies the terminal."""
+
+    def show(self, event: Event) -> None:
+        """Take one event."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def display_for(*, as_json: bool) -> Display:
+    """Choose how to show a conversion by where the output goes."""
+    if as_json:
+        return JsonDisplay()
+    return TerminalDisplay() if sys.stdout.isatty() else PlainDisplay()
+
+
+class JsonDisplay:
+    """One JSON object a line: the event's name under "event", and its fields."""
+
+    def show(self, event: Event) -> None:
+        """Print an event, with the progress so far."""
+        print(json.dumps({"event": type(event).__name__, **asdict(event)}, ensure_ascii=False), flush=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+class PlainDisplay:
+    """Calm lines for logs and pipes: plan, each chapter, what went wrong, the end."""
+
+    def __init__(self) -> None:
+        self._progress = Progress()
+
+    def show(self, event: Event) -> None:
+        """Print a line if the event deserves one."""
+        now = time.monotonic()
+        self._progress.take(event, now)
+        for line in self._lines(event, now):
+            print(line, flush=True)
+
+    def _lines(self, event: Event, now: float) -> list[str]:
+        match event:
+            case ChapterEncoded():
+                return [f"{event.title}: done, {duration(event.seconds)} ({self._state(now)})"]
+            case _:
+                return story_lines(event)
+
+    def _state(self, now: float) -> str:
+        progress = self._progress
+        parts = [f"{progress.settled:,} of {count(progress.chunks, 'chunk')}"]
+        if factor := progress.realtime_factor(now):
+            parts.append(f"×{factor:.1f}")
+        if remaining := progress.remaining(now):
+            parts.append(f"{roughly(remaining)} left")
+        return ", ".join(parts)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def story_lines(event: Event) -> list[str]:
+    """Tell an event in lines; none for those that only move a bar."""
+    match event:
+        case Planned():
+            beginning = f"“{event.title}”: {count(event.chapters, 'chapter')}, {count(event.chunks, 'chunk')}"
+            lines = [f"{beginning}, spoken by {event.voice} in {event.language}."]
+            if event.resumed:
+                lines.append(f"Job {event.job} is carried on: {event.settled:,} chunks are there already.")
+            return lines
+        case Noticed():
+            return [f"Note: {event.message}"]
+        case ChunkFailed():
+            return [f"Could not speak “{event.text}”: {event.reason}"]
+        case Assembling():
+            return [f"Writing {event.output}"]
+        case Finished():
+            return closing_lines(event)
+        case Interrupted():
+            return [
+                f"Stopped. {event.settled:,} of {count(event.chunks, 'chunk')} are kept.",
+                f"Carry on with the same command, or with: e2a-mesh jobs resume {event.job}",
+            ]
+        case _:
+            return []
+
+
+class TerminalDisplay:
+    """A live bar with chapters, chunks, realtime factor and remaining time; lines for what stays of interest."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, TextColumn
+        from rich.progress import Progress as Bars
+
+        self._progress = Progress()
+        self._console = Console(highlight=False)
+        self._bars = Bars(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=None),
+            TextColumn("{task.fields[state]}", markup=False),
+            console=self._console,
+            transient=True,
+        )
+        self._task: TaskID | None = None
+
+    def show(self, event: Event) -> None:
+        """Move the bar, and print a line if the event deserves one."""
+        now = time.monotonic()
+        self._progress.take(event, now)
+        if isinstance(event, Planned):
+            self._task = self._bars.add_task("", total=max(1, event.chunks), state="")
+        if isinstance(event, Finished | Interrupted):
+            self._bars.stop()
+        for line in story_lines(event):
+            self._console.print(line, markup=False)
+        if isinstance(event, ChapterSpoken):
+            self._console.print(f"✓ {event.title}", markup=False)
+        if self._task is not None:
+            self._bars.update(
+                self._task, completed=self._progress.settled, description=self._headline(), state=self._state(now)
+            )
+
+    def _headline(self) -> str:
+        progress = self._progress
+        if progress.phase == "speaking":
+            return f"Chapters {progress.chapters_encoded}/{progress.chapters}"
+        return {"encoding": "Encoding the last chapter", "writing": "Writing the audiobook"}.get(progress.phase, "")
+
+    def _state(self, now: float) -> str:
+        progress = self._progress
+        remaining = progress.remaining(now)
+        left = "…" if remaining is None else f"{roughly(remaining)} left" if remaining else ""
+        failed = f" · {progress.failed} failed" if progress.failed else ""
+        return (
+            f"{progress.settled:,}/{progress.chunks:,} chunks · ×{progress.realtime_factor(now):.1f} · {left}{failed}"
+        )
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()

@@ -1,0 +1,157 @@
+"""`e2a-mesh jobs`: list, look at, resume, export again and discard conversions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from e2a_mesh.cli.arguments import add_export_options, settings_from
+from e2a_mesh.cli.exits import EXIT_OK
+
+if TYPE_CHECKING:
+    import argparse
+
+    from e2a_mesh.job import JobSummary
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command and its own commands to argparse."""
+    parser = subparsers.add_parser(
+        "jobs",
+        help="list, resume, export again or discard conversions",
+        description="A job is one conversion. It is kept after its end, so that the audiobook can be made again in"
+        " another format without speaking again; discard it when you need the space.",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.set_defaults(run=run_list)
+    actions = parser.add_subparsers(title="what to do (default: list)", metavar="ACTION")
+
+    listing = actions.add_parser("list", help="list all jobs, the latest first")
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    listing.set_defaults(run=run_list)
+
+    show = actions.add_parser("show", help="tell all about a job: what is spoken, what was left out and why")
+    show.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
+    show.set_defaults(run=run_show)
+
+    resume = actions.add_parser("resume", help="carry an unfinished job on, or try its failed passages again")
+    export = actions.add_parser("export", help="write the audiobook again, perhaps in another format")
+    for action, run in ((resume, run_resume), (export, run_export)):
+        action.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
+        add_export_options(action)
+        action.add_argument("--json", action="store_true", help="print progress as one JSON object a line")
+        action.set_defaults(run=run)
+
+    discard = actions.add_parser("discard", help="delete jobs and all that was spoken for them")
+    discard.add_argument("jobs", nargs="*", metavar="JOB", help="ids, files, or parts of titles")
+    discard.add_argument("--finished", action="store_true", help="discard every job that is finished")
+    discard.set_defaults(run=run_discard)
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    """Print the list of jobs."""
+    from e2a_mesh.cli.wording import duration, size
+    from e2a_mesh.node import Node
+
+    jobs = Node(settings_from(arguments)).jobs()
+    if arguments.json:
+        print(json.dumps([_as_json(job) for job in jobs], ensure_ascii=False))
+        return EXIT_OK
+    if not jobs:
+        print("There are no jobs. `e2a-mesh convert BOOK` starts one.")
+    for job in jobs:
+        if job.info is None or job.tally is None:
+            print(f"{'?':<12}  unreadable  {job.trouble}")
+            continue
+        share = job.tally.settled / max(1, job.tally.chunks)
+        print(
+            f"{job.info.id:<12}  {job.state:<10}  {share:>4.0%}  {duration(job.tally.seconds):>8}  {size(job.size):>7}"
+            f"  {job.info.metadata.title or job.path.stem}"
+        )
+    return EXIT_OK
+
+
+def _as_json(job: JobSummary) -> dict[str, object]:
+    row: dict[str, object] = {"path": str(job.path), "state": job.state, "bytes": job.size, "trouble": job.trouble}
+    if job.info is not None and job.tally is not None:
+        row |= {
+            "id": job.info.id,
+            "title": job.info.metadata.title,
+            "voice": job.info.voice.id,
+            "language": job.info.language,
+            "created": job.info.created,
+            "output": job.output,
+            "chunks": job.tally.chunks,
+            "settled": job.tally.settled,
+            "failed": job.tally.failed,
+            "seconds": round(job.tally.seconds, 1),
+        }
+    return row
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    """Print what a job is and where every character of its book went."""
+    from e2a_mesh.cli.closing import completeness_lines
+    from e2a_mesh.cli.wording import count, duration, size
+    from e2a_mesh.job import ChunkState, JobFile
+    from e2a_mesh.node import Node
+
+    path = Node(settings_from(arguments)).find_job(arguments.job)
+    with JobFile.read(path) as job:
+        info, tally = job.info, job.tally()
+        print(f"“{info.metadata.title}”, job {info.id} ({size(path.stat().st_size)})")
+        print(f"  file: {path}")
+        print(f"  book: {info.source}")
+        print(f"  voice: {info.voice.id}, language {info.language}, speed {info.speed:g}")
+        print(f"  begun: {info.created} by e2a-mesh {info.program}")
+        print(
+            f"  {tally.settled:,} of {count(tally.chunks, 'chunk')} in {count(len(job.chapters()), 'chapter')}, "
+            f"{duration(tally.seconds)} spoken"
+        )
+        if output := job.note("output"):
+            print(f"  audiobook: {output}")
+        print("\n".join(completeness_lines(job.completeness())))
+        for record in job.chunks(state=ChunkState.FAILED):
+            print(f"  failed: “{record.chunk.source}” ({record.fault})")
+    return EXIT_OK
+
+
+def run_resume(arguments: argparse.Namespace) -> int:
+    """Carry a job on."""
+    return _convert(arguments, export_only=False)
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write a job's audiobook again."""
+    return _convert(arguments, export_only=True)
+
+
+def _convert(arguments: argparse.Namespace, *, export_only: bool) -> int:
+    from e2a_mesh.cli.conversion import export_from, show_conversion, stopping
+    from e2a_mesh.node import Node
+
+    settings = settings_from(arguments)
+    node = Node(settings)
+    path, export = node.find_job(arguments.job), export_from(settings)
+    work = node.export if export_only else node.resume
+    with stopping() as stop:
+        return show_conversion(lambda report: work(path, export, report, stop), as_json=arguments.json)
+
+
+def run_discard(arguments: argparse.Namespace) -> int:
+    """Delete jobs."""
+    from e2a_mesh.cli.wording import size
+    from e2a_mesh.errors import UsageError
+    from e2a_mesh.node import Node
+
+    if not arguments.jobs and not arguments.finished:
+        raise UsageError("No job was named.", "Name jobs, or give --finished.")
+    node = Node(settings_from(arguments))
+    paths = [node.find_job(wanted) for wanted in arguments.jobs]
+    if arguments.finished:
+        paths += [job.path for job in node.jobs() if job.state == "finished" and job.path not in paths]
+    for path in dict.fromkeys(paths):
+        weight = path.stat().st_size
+        node.discard(path)
+        print(f"Discarded {path.stem} ({size(weight)})")
+    return EXIT_OK

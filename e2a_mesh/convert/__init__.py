@@ -1,0 +1,33 @@
+"""A book's way to an audiobook on this machine: plan, speak, encode, write."""
+
+from e2a_mesh.convert.conversion import carry_out
+from e2a_mesh.convert.encoding import Recipe
+from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.plan import (
+    Selection,
+    estimated_seconds,
+    job_digest,
+    job_path,
+    language_of,
+    select_chapters,
+    write_job,
+)
+from e2a_mesh.convert.request import Export, Reading, parse_chapters
+
+__all__ = [
+    "Export",
+    "Reading",
+    "Recipe",
+    "Selection",
+    "carry_out",
+    "ensure_writable",
+    "estimated_seconds",
+    "job_digest",
+    "job_path",
+    "language_of",
+    "output_for",
+    "parse_chapters",
+    "select_chapters",
+    "write_audiobook",
+    "write_job",
+]

@@ -1,0 +1,109 @@
+"""What happens during a conversion, as values: the terminal, the JSON lines and the window all show the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from e2a_mesh.job import Completeness
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The job is written down. `resumed` is true when an earlier start had begun it; `seconds` is speech it has."""
+
+    job: str
+    path: str
+    title: str
+    voice: str
+    language: str
+    chapters: int
+    chunks: int
+    settled: int
+    characters: int
+    pending_characters: int
+    seconds: float
+    resumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something the person should know, but that stops nothing."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkSpoken:
+    """A chunk's audio is committed: `seconds` of speech for `characters` of the book, after `attempts` tries."""
+
+    chunk: int
+    chapter: int
+    characters: int
+    seconds: float
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkFailed:
+    """A chunk could not be spoken, however it was tried; its text is reported and a pause stands in its place."""
+
+    chunk: int
+    chapter: int
+    characters: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterSpoken:
+    """The last chunk of a chapter is in; its encoding begins."""
+
+    chapter: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterEncoded:
+    """A chapter is encoded and kept; `seconds` is its length with pauses."""
+
+    chapter: int
+    title: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assembling:
+    """All chapters are encoded; the audiobook is being written."""
+
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The audiobook is there.
+
+    `seconds` is its length; `rms` and `peak` are in dB of full scale, measured on what went into the encoder.
+    """
+
+    outputs: tuple[str, ...]
+    seconds: float
+    rms: float
+    peak: float
+    completeness: Completeness
+    failures: tuple[tuple[str, str], ...]  # (text, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """The conversion was stopped; what was spoken is kept in the job."""
+
+    job: str
+    settled: int
+    chunks: int
+
+
+Event = (
+    Planned | Noticed | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded | Assembling | Finished | Interrupted
+)

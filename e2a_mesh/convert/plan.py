@@ -1,0 +1,142 @@
+"""From a book and a wish to a plan: which chapters, which voice, which chunks. Reads no file but the voice's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from e2a_mesh import __version__
+from e2a_mesh.errors import BookError, UsageError
+from e2a_mesh.job import SUFFIX, JobInfo, write_plan
+from e2a_mesh.model import ChapterRole, Omission
+from e2a_mesh.text import plan_chapter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from e2a_mesh.convert.request import Reading
+    from e2a_mesh.model import Book, Chapter, Limits, Voice
+
+FALLBACK_LANGUAGE = "en"
+# Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only.
+CHARACTERS_PER_SECOND = 12.5
+CHARACTERS_PER_SECOND_CJK = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The chapters to speak, each with its number in the book, and what is left out with its reason."""
+
+    chapters: tuple[tuple[int, Chapter], ...]
+    omissions: tuple[Omission, ...]
+
+    @property
+    def characters(self) -> int:
+        """Characters to speak."""
+        return sum(chapter.characters for _, chapter in self.chapters)
+
+
+def select_chapters(book: Book, reading: Reading) -> Selection:
+    """Choose the chapters to speak; raises UsageError for numbers the book has not, BookError when nothing is left."""
+    if beyond := sorted(number for number in reading.chapters if number > len(book.chapters)):
+        raise UsageError(
+            f"The book has {len(book.chapters)} chapters; there is no chapter {beyond[0]}.",
+            "`e2a-mesh chapters BOOK` lists them.",
+        )
+    chosen: list[tuple[int, Chapter]] = []
+    omissions = list(book.omissions)
+    for number, chapter in enumerate(book.chapters, start=1):
+        reason = _left_out(number, chapter, reading)
+        if not reason:
+            chosen.append((number, chapter))
+        elif chapter.characters:
+            start = " ".join(paragraph.text for paragraph in chapter.paragraphs[:3])[:80]
+            omissions.append(Omission(chapter.title, reason, chapter.characters, start))
+    if not any(chapter.characters for _, chapter in chosen):
+        raise BookError(
+            "There is nothing to speak in the chapters chosen.",
+            "`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.",
+        )
+    return Selection(tuple(chosen), tuple(omissions))
+
+
+def _left_out(number: int, chapter: Chapter, reading: Reading) -> str:
+    if reading.chapters:
+        return "" if number in reading.chapters else "not among the chapters chosen"
+    if chapter.role is ChapterRole.BODY or reading.include_front_matter:
+        return ""
+    return f"{chapter.role}, not read unless asked for"
+
+
+def language_of(book: Book, reading: Reading) -> str:
+    """Decide the language of a job: the wish, else the book's own, else English."""
+    return reading.language or book.metadata.language or FALLBACK_LANGUAGE
+
+
+def estimated_seconds(characters: int, language: str, speed: float) -> float:
+    """Estimate how long the speech of so many characters lasts."""
+    cjk = language.lower().split("-")[0] in {"zh", "ja", "ko", "yue", "cmn"}
+    return characters / (CHARACTERS_PER_SECOND_CJK if cjk else CHARACTERS_PER_SECOND) / speed
+
+
+def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str) -> bytes:
+    """Compute the 32 bytes that name a job: the same book read the same way is the same job, with the same seeds."""
+    essence = [
+        book.digest,
+        language,
+        voice.id,
+        voice_digest,
+        reading.speed,
+        sorted(reading.chapters),
+        reading.include_front_matter,
+    ]
+    return hashlib.sha256(json.dumps(essence).encode()).digest()
+
+
+def job_path(folder: Path, title: str, digest: bytes) -> Path:
+    """Name the job file by the book's title, for people, and by the digest."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return folder / f"{slug or 'book'}-{digest.hex()[:12]}{SUFFIX}"
+
+
+def write_job(
+    path: Path,
+    book: Book,
+    selection: Selection,
+    *,
+    source: str,
+    language: str,
+    voice: Voice,
+    voice_digest: str,
+    limits: Limits,
+    speed: float,
+    digest: bytes,
+) -> None:
+    """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time."""
+    info = JobInfo(
+        id=digest.hex()[:12],
+        source=source,
+        book_digest=book.digest,
+        metadata=book.metadata,
+        language=language,
+        voice=voice,
+        voice_digest=voice_digest,
+        speed=speed,
+        seed=digest,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        program=__version__,
+    )
+    write_plan(
+        path,
+        info,
+        ((number, chapter.title, plan_chapter(chapter, language, limits)) for number, chapter in selection.chapters),
+        book_characters=book.characters,
+        omissions=selection.omissions,
+        cover=book.cover,
+    )

@@ -1,0 +1,57 @@
+"""What a person asks for, before anything is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from e2a_mesh.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a book is to be read aloud. Any change here makes another job, since other words or sounds come of it.
+
+    `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want.
+    """
+
+    language: str = ""  # BCP 47; empty for the book's own
+    voice: str = ""  # an id or part of one; empty for the language's default
+    speed: float = 1.0
+    chapters: frozenset[int] = frozenset()
+    include_front_matter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """How the audiobook is to be written. It can be changed and made again without speaking again.
+
+    `bitrate` is in kbit/s, 0 for the format's own; `loudness` is the RMS in dB of full scale; `pauses` scales the
+    silences; `output` is a file or a folder, None for the place beside the book.
+    """
+
+    format: str = "m4b"
+    bitrate: int = 0
+    by_chapter: bool = False
+    loudness: float = -20.0
+    pauses: float = 1.0
+    output: Path | None = None
+
+
+def parse_chapters(text: str) -> frozenset[int]:
+    """Read a selection such as 1,3-5; raises UsageError."""
+    chosen: set[int] = set()
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        first, dash, last = part.partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()) or len(part) > 12:
+            raise UsageError(f"“{part}” is no chapter number.", "Write numbers and ranges, such as 1,3-5.")
+        start, end = int(first), int(last if dash else first)
+        if not 0 < start <= end or end - start > 100_000:
+            raise UsageError(f"“{part}” is no range of chapters.", "Chapters count from 1, the smaller number first.")
+        chosen.update(range(start, end + 1))
+    if not chosen:
+        raise UsageError("No chapter was chosen.", "Write numbers and ranges, such as 1,3-5.")
+    return frozenset(chosen)
