@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,10 @@ class _LogFile(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """Drop what cannot be written: a full disk is told by the work itself."""
+
+    def close(self) -> None:
+        with suppress(OSError):  # the last lines, which a full disk did not take before either
+            super().close()
 
 
 def _file_handlers(level: str) -> list[logging.Handler]:

@@ -92,7 +92,27 @@ def _write(key: str, text: str) -> int:
     origin = load_settings().origins[key]
     if origin.startswith("E2A_MESH_"):
         print(f"Note: the variable {origin} goes before the file, and is set.", file=sys.stderr)
+    if doubt := _doubt(key, text):
+        print(f"Note: {doubt}", file=sys.stderr)
     return EXIT_OK
+
+
+def _doubt(key: str, text: str) -> str:
+    """Say what conversions will stumble over; it may yet be installed, so that it is no error."""
+    from e2a_mesh.errors import AudioError, VoiceError
+
+    try:
+        if key == "voice" and text:
+            from e2a_mesh.speech import choose_voice
+
+            choose_voice("", text)
+        elif key == "ffmpeg" and text:
+            from e2a_mesh.audio import find_ffmpeg
+
+            find_ffmpeg(text)
+    except (AudioError, VoiceError) as error:
+        return str(error)
+    return ""
 
 
 def _as_json(loaded: LoadedSettings, key: str | None) -> dict[str, object]:

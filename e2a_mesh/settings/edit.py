@@ -36,7 +36,10 @@ def write_setting(name: str, text: str) -> Value:
     """
     rule = RULES[name]
     try:
+        text.encode()
         value = rule.parse(text)
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{name} cannot be set: {text!r} is not UTF-8, as the file of settings is.") from error
     except UnfitError as error:
         raise UsageError(f"{name} cannot be set: {error}.") from error
     path = places.config_file()

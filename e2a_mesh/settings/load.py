@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from e2a_mesh.settings.fields import Rule, Value
 
+_PREFIX = "E2A_MESH_"
+_ALIKE = 0.7
 _NO_SETTINGS = {"E2A_MESH_HOME"}  # variables of ours that set something else
 
 
@@ -71,7 +73,7 @@ def _take_environment(values: dict[str, Value], origins: dict[str, str]) -> list
     known = {rule.variable: rule for rule in RULES.values()}
     warnings = []
     for variable, text in sorted(os.environ.items()):
-        if not variable.startswith("E2A_MESH_") or variable in _NO_SETTINGS or not text:
+        if not variable.startswith(_PREFIX) or variable in _NO_SETTINGS or not text:
             continue  # an empty variable counts as none, as is usual
         if (rule := known.get(variable)) is None:
             warnings.append(f"The environment: {_unknown(variable, known)}")
@@ -97,5 +99,11 @@ def _meaningless(where: str, error: UnfitError, rule: Rule) -> SettingsError:
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"there is no setting “{name}”{f'; did you mean “{close[0]}”?' if close else '.'}"
+    likeness = {other: _likeness(name, other) for other in known}
+    closest = max(likeness, key=lambda other: likeness[other])
+    hint = f"; did you mean “{closest}”?" if likeness[closest] > _ALIKE else "."
+    return f"there is no setting “{name}”{hint}"
+
+
+def _likeness(name: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, name.removeprefix(_PREFIX), other.removeprefix(_PREFIX)).ratio()

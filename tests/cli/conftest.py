@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a home of its own, without variables of ours."""
+    for variable in [name for name in os.environ if name.startswith("E2A_MESH_")]:
+        monkeypatch.delenv(variable)
+    folder = tmp_path / "home"
+    monkeypatch.setenv("E2A_MESH_HOME", str(folder))
+    return folder
