@@ -174,7 +174,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
     if settings.output:
         output = Path(settings.output).expanduser()
         yield _roomy("output", output, "Choose another with the setting output.")
-    yield _writable("cache", places.cache_folder(), State.PROBLEM, "Make it writable, or set E2A_MESH_HOME.")
+    yield _writable("cache", places.cache_folder(), State.WARNING, "Engines take longer to start; make it writable.")
     yield _writable("log", log_file().parent, State.WARNING, "Nothing is logged; make it writable.")
 
 
