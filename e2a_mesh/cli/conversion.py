@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def stopping() -> Iterator[threading.Event]:
-    """Turn the first Ctrl-C (or a polite termination) into an event that ends the work cleanly; a second one insists."""
+    """Turn the first Ctrl-C (or a polite termination) into an event that ends the work cleanly; a second insists."""
     stop = threading.Event()
 
     def ask(_number: int, _frame: FrameType | None) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_export_options, add_reading_options, settings_from
+from e2a_mesh.cli.arguments import add_export_options, add_machine_options, add_reading_options, settings_from
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_INTERRUPTED, EXIT_OK
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--text", help="speak this text instead of a book")
     add_reading_options(parser)
     add_export_options(parser)
+    add_machine_options(parser)
     parser.add_argument("--fresh", action="store_true", help="start anew, even where an earlier conversion left off")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be spoken, and how long it lasts")
     parser.add_argument("--json", action="store_true", help="print progress as one JSON object a line")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_export_options, settings_from
+from e2a_mesh.cli.arguments import add_export_options, add_machine_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for action, run in ((resume, run_resume), (export, run_export)):
         action.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
         add_export_options(action)
+        add_machine_options(action)
         action.add_argument("--json", action="store_true", help="print progress as one JSON object a line")
         action.set_defaults(run=run)
 

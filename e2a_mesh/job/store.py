@@ -192,14 +192,13 @@ class JobFile:
                 raise damaged(self.path, f"the audio of chunk {record.id} is gone")
             yield (row[0] if row else None), record.chunk.pause
 
-    def chapter_loudness(self, chapter: int) -> tuple[int, float, int]:
-        """Sum up a chapter's speech: samples, sum of squares of int16 samples, peak."""
+    def chapter_loudness(self, chapter: int) -> tuple[int, float, int, int]:
+        """Sum up a chapter: samples of speech, sum of squares of its int16 samples, peak, pauses in ms."""
         with explained(self.path):
             row = self._connection.execute(
-                "SELECT SUM(samples), SUM(sum_squares), MAX(peak) FROM chunk WHERE chapter = ? AND state = 'done'",
-                (chapter,),
+                "SELECT SUM(samples), SUM(sum_squares), MAX(peak), SUM(pause) FROM chunk WHERE chapter = ?", (chapter,)
             ).fetchone()
-        return row[0] or 0, row[1] or 0.0, row[2] or 0
+        return row[0] or 0, row[1] or 0.0, row[2] or 0, row[3] or 0
 
     def unspoken(self, chapter: int) -> int:
         """Count a chapter's pending chunks."""

@@ -58,7 +58,7 @@ def test_speech_is_committed_once_and_a_later_copy_is_dropped(job_path: Path) ->
         assert job.commit_speech(1, AUDIO)
         assert not job.commit_speech(1, SpokenAudio(b"other", 1, 1.0, 1))
         assert list(job.audio(1)) == [(b"fLaC-bytes", 300), (None, 900), (None, 300)]
-        assert job.chapter_loudness(1) == (8_000, 1234.5, 321)
+        assert job.chapter_loudness(1) == (8_000, 1234.5, 321, 1500)
 
 
 def test_every_character_is_accounted_for(job_path: Path) -> None:
