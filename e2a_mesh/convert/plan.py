@@ -14,7 +14,7 @@ from e2a_mesh import __version__
 from e2a_mesh.errors import BookError, UsageError
 from e2a_mesh.job import SUFFIX, JobInfo, write_plan
 from e2a_mesh.model import ChapterRole, Omission
-from e2a_mesh.text import plan_chapter
+from e2a_mesh.text import has_sound, plan_chapter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def select_chapters(book: Book, reading: Reading) -> Selection:
         elif chapter.characters:
             start = " ".join(paragraph.text for paragraph in chapter.paragraphs[:3])[:80]
             omissions.append(Omission(chapter.title, reason, chapter.characters, start))
-    if not any(chapter.characters for _, chapter in chosen):
+    if not any(has_sound(paragraph.text) for _, chapter in chosen for paragraph in chapter.paragraphs):
         raise BookError(
             "There is nothing to speak in the chapters chosen.",
             "`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.",
