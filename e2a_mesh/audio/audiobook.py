@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from e2a_mesh.audio.ffmpeg import running
+import soundfile
+from mutagen import MutagenError
+
+from e2a_mesh.audio import cover as covers
+from e2a_mesh.audio.chapter_marks import ffmetadata, marks_for
+from e2a_mesh.audio.disk import explained, flush, flush_folder, written_aside
+from e2a_mesh.audio.ffmpeg import feed, local
+from e2a_mesh.audio.formats import Format, Joining
 from e2a_mesh.audio.names import safe_name
-from e2a_mesh.audio.tags import Mark, write_tags
+from e2a_mesh.audio.ogg import joined_opus
+from e2a_mesh.audio.tags import (
+    info_arguments,
+    picture_comment,
+    vorbis_comments,
+    write_flac_tags,
+    write_id3_tags,
+    write_mp4_tags,
+)
 from e2a_mesh.errors import AudioError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from e2a_mesh.audio.chapter_marks import Mark
     from e2a_mesh.audio.ffmpeg import FFmpeg
-    from e2a_mesh.audio.formats import Format
+    from e2a_mesh.audio.streams import Stream
     from e2a_mesh.audio.tags import Tags
     from e2a_mesh.model import Cover
 
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-_LARGEST_COVER = 16 << 20  # bytes; FLAC's picture block holds no more
+_PIECE = 1 << 20  # bytes
+_FRAMES = 1 << 17  # samples
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterAudio:
-    """An encoded chapter to be joined: its file and its exact length in samples."""
+    """An encoded chapter to be joined: its title, its file and its exact length in samples."""
 
     title: str
     path: Path
@@ -45,6 +60,15 @@ class Written:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Dressing:
+    """What a file carries beside its sound."""
+
+    tags: Tags
+    cover: Cover | None
+    marks: tuple[Mark, ...]
+
+
 def assemble(
     chapters: Sequence[ChapterAudio],
     output: Path,
@@ -52,131 +76,181 @@ def assemble(
     tags: Tags,
     cover: Cover | None,
     *,
-    bitrate: int,
     ffmpeg: FFmpeg,
+    bitrate: int = 0,  # noqa: ARG001 - callers say it; chapters are encoded already, or kept without loss
 ) -> Written:
-    """Write one file with a mark for each chapter; it appears under its name only when whole. Raises AudioError."""
-    cover, warnings = _usable(cover)
-    marks = chapter_marks(chapters, form.delay)
-    with _aside(output) as folder:
-        part = folder / f"book{form.suffix}"
-        _join(chapters, part, form, marks, bitrate, ffmpeg, folder)
-        write_tags(part, form, tags, cover, marks)
-        _sync(part)
-        part.replace(output)
-    return Written((output,), warnings)
+    """Write one file with a mark for each chapter.
+
+    It is written beside its place and put there when whole, so `output` is what it was before or a good audiobook.
+    Raises AudioError.
+    """
+    picture, warning = covers.usable(cover, ffmpeg)
+    marks = marks_of(chapters)
+    with written_aside(output) as part:
+        _write(chapters, part, form, _Dressing(tags, picture, marks), ffmpeg)
+    return Written((output,), (warning,) if warning else ())
 
 
 def assemble_by_chapter(
     chapters: Sequence[ChapterAudio],
-    output: Path,
+    folder: Path,
     form: Format,
     tags: Tags,
     cover: Cover | None,
     *,
-    bitrate: int,
     ffmpeg: FFmpeg,
+    bitrate: int = 0,  # noqa: ARG001 - callers say it; chapters are encoded already, or kept without loss
 ) -> Written:
-    """Write a folder with one file for each chapter, numbered in reading order. Raises AudioError."""
-    cover, warnings = _usable(cover)
-    width = max(2, len(str(len(chapters))))
-    with _aside(output) as folder:
-        parts = []
-        for number, chapter in enumerate(chapters, start=1):
-            part = folder / f"{number:0{width}} - {safe_name(chapter.title) or 'Chapter'}{form.suffix}"
-            _join([chapter], part, form, (), bitrate, ffmpeg, folder)
-            write_tags(part, form, tags.for_chapter(chapter.title, number, len(chapters)), cover, ())
-            _sync(part)
-            parts.append(part)
-        output.mkdir(exist_ok=True)
-        return Written(tuple(part.replace(output / part.name) for part in parts), warnings)
+    """Write a folder with one file a chapter, "01 - Title.mp3", numbered in reading order.
 
-
-def chapter_marks(chapters: Sequence[ChapterAudio], delay: int) -> list[Mark]:
-    """Compute where chapters begin and end in the joined stream, in seconds, from the samples of their packets.
-
-    Each chapter but the first is heard `delay` samples after its packets begin: the encoder's priming lies there.
+    The files are made aside and moved when all are whole; others that are in the folder stay. Raises AudioError.
     """
-    marks: list[Mark] = []
-    position, start = 0, 0.0
-    for number, chapter in enumerate(chapters, start=1):
-        position += chapter.samples
-        last = number == len(chapters)
-        end = (position + (0 if last else delay)) / chapter.sample_rate
-        marks.append(Mark(chapter.title, start, end))
-        start = end
-    return marks
+    picture, warning = covers.usable(cover, ffmpeg)
+    marks = marks_of(chapters)
+    width = max(2, len(str(len(chapters))))
+    with _folder_aside(folder) as aside:
+        made = []
+        for number, (chapter, mark) in enumerate(zip(chapters, marks, strict=True), start=1):
+            path = aside / f"{number:0{width}} - {safe_name(mark.title) or 'Chapter'}{form.suffix}"
+            dressing = _Dressing(tags.for_chapter(mark.title, number, len(chapters)), picture, ())
+            _write([chapter], path, form, dressing, ffmpeg)
+            flush(path)
+            made.append(path)
+        folder.mkdir(exist_ok=True)
+        files = tuple(path.replace(folder / path.name) for path in made)
+        flush_folder(folder)
+    return Written(files, (warning,) if warning else ())
+
+
+def marks_of(chapters: Sequence[ChapterAudio]) -> tuple[Mark, ...]:
+    """Compute the chapter marks of an audiobook. Raises AudioError when there is nothing to join or rates differ."""
+    if not chapters:
+        raise AudioError("There is no chapter to make an audiobook of.")
+    rates = {chapter.sample_rate for chapter in chapters}
+    if len(rates) > 1:
+        named = ", ".join(f"{rate} Hz" for rate in sorted(rates))
+        raise AudioError(f"The chapters differ in their sample rates ({named}).", "Encode all of them at one rate.")
+    return marks_for([chapter.title for chapter in chapters], [chapter.samples for chapter in chapters], rates.pop())
 
 
 @contextmanager
-def _aside(output: Path) -> Iterator[Path]:
-    """Make a folder beside the output for what is not whole yet; errors of the disk become AudioError."""
+def _folder_aside(folder: Path) -> Iterator[Path]:
+    with explained(folder):
+        aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f"{folder.name}.", suffix=".part"))
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=output.parent, prefix=".e2a-mesh-", suffix=".part"))
-    except OSError as error:
-        raise AudioError(
-            f"{output.parent} cannot be written to: {error.strerror}.", "Choose another place with --output."
-        ) from error
-    try:
-        yield folder
-    except OSError as error:
-        raise AudioError(f"{output} cannot be written: {error.strerror or error}.", "The speech is kept.") from error
+        with explained(folder):
+            yield aside
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
-def _join(
-    chapters: Sequence[ChapterAudio],
-    part: Path,
-    form: Format,
-    marks: Sequence[Mark],
-    bitrate: int,
-    ffmpeg: FFmpeg,
-    folder: Path,
+def _write(chapters: Sequence[ChapterAudio], part: Path, form: Format, dressing: _Dressing, ffmpeg: FFmpeg) -> None:
+    """Write a whole file with its tags to `part`, whose suffix may be anything."""
+    try:
+        match form.joining:
+            case Joining.MUXED:
+                _mux(chapters, part, form, dressing, ffmpeg)
+            case Joining.DECODED:
+                _write_anew(chapters, part, form, dressing, ffmpeg)
+            case Joining.PAGES:
+                _join_pages(chapters, part, form, dressing)
+        match form.name:
+            case "m4b":
+                write_mp4_tags(part, dressing.tags, dressing.cover)
+            case "mp3":
+                write_id3_tags(part, dressing.tags, dressing.cover, dressing.marks)
+            case "wav" if _is_riff(part):  # past 4 GB it is RF64, where FFmpeg's few INFO words must do
+                write_id3_tags(part, dressing.tags, dressing.cover, (), wave=True)
+            case "flac":
+                write_flac_tags(part, dressing.tags, dressing.cover, dressing.marks)
+    except MutagenError as error:
+        raise AudioError(f"The tags of {part} could not be written: {error}.") from error
+
+
+def _is_riff(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"RIFF"
+
+
+def _mux(chapters: Sequence[ChapterAudio], part: Path, form: Format, dressing: _Dressing, ffmpeg: FFmpeg) -> None:
+    demuxer = form.intermediate_suffix.removeprefix(".")
+    with tempfile.TemporaryDirectory(prefix="e2a-mesh-") as folder:
+        described = Path(folder) / "marks"
+        described.write_text(ffmetadata(dressing.marks), encoding="utf-8")
+        arguments = [
+            *("-thread_queue_size", "4096", "-f", demuxer, "-i", "pipe:0", "-f", "ffmetadata", "-i", local(described)),
+            *(
+                "-map",
+                "0:a",
+                "-map_metadata",
+                "1",
+                "-map_chapters",
+                "1" if form.name == "m4b" and dressing.marks else "-1",
+            ),
+            *("-c", "copy", *form.container, local(part)),
+        ]
+        feed(ffmpeg, arguments, _packets(chapters, form), writes=part)
+
+
+def _packets(chapters: Sequence[ChapterAudio], form: Format) -> Iterator[bytes]:
+    for chapter in chapters:
+        with _opened(chapter) as file:
+            file.seek(_scanned(file, chapter, form).start)
+            while piece := file.read(_PIECE):
+                yield piece
+
+
+def _join_pages(chapters: Sequence[ChapterAudio], part: Path, form: Format, dressing: _Dressing) -> None:
+    for chapter in chapters:
+        with _opened(chapter) as file:
+            _scanned(file, chapter, form)
+    comments = vorbis_comments(dressing.tags, dressing.marks)
+    if dressing.cover is not None:
+        comments.append(picture_comment(dressing.cover))
+    with part.open("wb") as target:
+        target.writelines(joined_opus([chapter.path for chapter in chapters], comments))
+
+
+def _write_anew(
+    chapters: Sequence[ChapterAudio], part: Path, form: Format, dressing: _Dressing, ffmpeg: FFmpeg
 ) -> None:
-    listing, descriptions = folder / "chapters.txt", folder / "chapters.ini"
-    listing.write_text(
-        "ffconcat version 1.0\n"
-        + "".join(
-            f"file {_quoted(chapter.path)}\nduration {chapter.samples / chapter.sample_rate:.9f}\n"
-            for chapter in chapters
-        ),
-        encoding="utf-8",
-    )
-    arguments: list[str | Path] = ["-f", "concat", "-safe", "0", "-i", listing]
-    if form.name == "m4b" and marks:
-        descriptions.write_text(_chapter_metadata(marks), encoding="utf-8")
-        arguments += ["-f", "ffmetadata", "-i", descriptions, "-map_chapters", "1"]
-    arguments += ["-map", "0:a:0", *form.book_arguments(bitrate), part]
-    with running(ffmpeg, arguments) as process:
-        process.check(f"writing {part.name}")
+    arguments = [
+        *("-f", "s16le", "-ar", str(chapters[0].sample_rate), "-ac", "1", "-i", "pipe:0", "-threads", "1"),
+        *info_arguments(dressing.tags),
+        *form.container,
+        local(part),
+    ]
+    feed(ffmpeg, arguments, _decoded(chapters, form), writes=part)
 
 
-def _quoted(path: Path) -> str:
-    """Quote a path as FFmpeg's concat lists want it."""
-    escaped = path.absolute().as_posix().replace("'", r"'\''")
-    return f"'{escaped}'"
+def _decoded(chapters: Sequence[ChapterAudio], form: Format) -> Iterator[bytes]:
+    for chapter in chapters:
+        with _opened(chapter) as file:
+            _scanned(file, chapter, form)
+            file.seek(0)
+            try:
+                with soundfile.SoundFile(file) as sound:
+                    while len(samples := sound.read(_FRAMES, dtype="int16")):
+                        yield samples.astype("<i2", copy=False).tobytes()
+            except (soundfile.SoundFileError, RuntimeError) as error:
+                raise AudioError(
+                    f"The encoded chapter {chapter.path} is damaged: {error}",
+                    "Export the audiobook again: it is encoded anew.",
+                ) from error
 
 
-def _chapter_metadata(marks: Sequence[Mark]) -> str:
-    """Write marks in FFmpeg's metadata format, in units of a 90 kHz clock as MP4 chapters have it."""
-    lines = [";FFMETADATA1"]
-    for mark in marks:
-        title = "".join(f"\\{letter}" if letter in "=;#\\\n" else letter for letter in mark.title)
-        start, end = round(90_000 * mark.start), round(90_000 * mark.end)
-        lines += ["[CHAPTER]", "TIMEBASE=1/90000", f"START={start}", f"END={end}", f"title={title}"]
-    return "\n".join(lines) + "\n"
+@contextmanager
+def _opened(chapter: ChapterAudio) -> Iterator[IO[bytes]]:
+    with explained(chapter.path), chapter.path.open("rb") as file:
+        yield file
 
 
-def _usable(cover: Cover | None) -> tuple[Cover | None, tuple[str, ...]]:
-    if cover is None:
-        return None, ()
-    if len(cover.data) > _LARGEST_COVER or not any(cover.data.startswith(magic) for magic in _PICTURES):
-        return None, ("The book's cover is no JPEG or PNG picture of sensible size; it was left out.",)
-    return cover, ()
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as stream:
-        os.fsync(stream.fileno())
+def _scanned(file: IO[bytes], chapter: ChapterAudio, form: Format) -> Stream:
+    """Scan a chapter once more: a file that was cut short since would shift all marks behind it."""
+    stream = form.scan(file)
+    if (stream.samples, stream.sample_rate) != (chapter.samples, chapter.sample_rate):
+        raise AudioError(
+            f"The encoded chapter {chapter.path} is not what it was: {stream.samples} samples of {chapter.samples}.",
+            "Export the audiobook again: it is encoded anew.",
+        )
+    return stream

@@ -1,31 +1,36 @@
-"""Encoding a chapter: gain, limiter, and one FFmpeg process that takes samples as they come."""
+"""Encoding a chapter: gain, limiter, and one FFmpeg process that takes the samples as they come."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio.ffmpeg import running
+import numpy as np
+
+from e2a_mesh.audio.disk import explained
+from e2a_mesh.audio.ffmpeg import feed, local
 from e2a_mesh.audio.limiter import limited
-from e2a_mesh.audio.loudness import PEAK_CEILING_DB, Loudness, measure
-from e2a_mesh.errors import AudioError
+from e2a_mesh.audio.loudness import Loudness, measure
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    import numpy as np
     import numpy.typing as npt
 
     from e2a_mesh.audio.ffmpeg import FFmpeg
     from e2a_mesh.audio.formats import Format
 
+    Samples = npt.NDArray[np.int16]
+
 
 @dataclass(frozen=True, slots=True)
 class EncodedChapter:
-    """An encoded chapter: its exact length in the stream in samples, and the loudness of the encoder's input."""
+    """A chapter ready to be joined with others.
+
+    `samples` is its exact length in the audiobook, at `sample_rate`; `loudness` is what went into the encoder.
+    """
 
     path: Path
     samples: int
@@ -34,56 +39,85 @@ class EncodedChapter:
 
 
 def encode_chapter(
-    blocks: Iterable[npt.NDArray[np.int16]],
+    blocks: Iterable[Samples],
     sample_rate: int,
     form: Format,
     destination: Path,
     *,
     gain_db: float,
     ffmpeg: FFmpeg,
-    bitrate: int,
-    cancel: threading.Event,
+    bitrate: int | None = None,
+    output_rate: int | None = None,
+    cancel: threading.Event | None = None,
 ) -> EncodedChapter:
-    """Encode mono int16 blocks to `destination`, which must start and end with silence so that no join is heard.
+    """Encode 16-bit mono samples, in blocks of any size, to the file `destination`; memory stays flat.
 
-    Raises AudioError when FFmpeg or the disk fails, or when `cancel` is set meanwhile.
+    `bitrate` is in kbit/s. `output_rate` is the rate in Hz that all chapters of the book share where their voices do
+    not. A chapter that does not begin with silence gets a frame of it in front. Raises AudioError, and CancelledError
+    soon after `cancel` was set; then no file is left.
     """
-    loudness = Loudness(0, 0.0, 0)
-    arguments = ["-f", "s16le", "-ar", str(sample_rate), "-ac", "1", "-i", "pipe:0", "-threads", "1"]
-    arguments += ["-map_metadata", "-1", "-bitexact", *form.chapter_arguments(bitrate)]
-    with running(ffmpeg, [*arguments, destination], feed=True) as process:
-        if process.stdin is None:
-            raise AudioError("FFmpeg takes no input.")
-        try:
-            for block in limited(blocks, sample_rate, gain_db, PEAK_CEILING_DB):
-                if cancel.is_set():
-                    raise AudioError("Encoding was stopped.")
-                loudness = loudness.merged(measure(block))
-                process.stdin.write(block.astype("<i2", copy=False).tobytes())
-            process.stdin.close()
-        except BrokenPipeError:
-            pass  # FFmpeg has given up; its exit code and last words say why
-        process.check(f"encoding {destination.name}")
-    samples, rate = stream_length(destination, ffmpeg)
-    return EncodedChapter(destination, samples, rate, loudness)
+    rate = form.rate_for(output_rate or sample_rate)
+    tally = _Tally()
+    run_up = -(-form.run_up * sample_rate // rate)
+    calm = _with_quiet_edges(blocks, run_up)
+    kilobits = bitrate or form.bitrate
+    arguments = [
+        *("-f", "s16le", "-ar", str(sample_rate), "-ac", "1", "-i", "pipe:0"),
+        *("-map_metadata", "-1", "-bitexact", "-threads", "1", "-ar", str(rate), "-ac", "1"),
+        *(("-b:a", f"{kilobits}k") if kilobits else ()),
+        *form.encoder,
+        local(destination),
+    ]
+    try:
+        feed(
+            ffmpeg,
+            arguments,
+            tally.counted(limited(calm, sample_rate, gain_db, form.ceiling)),
+            writes=destination,
+            cancel=cancel,
+        )
+        with explained(destination), destination.open("rb") as file:
+            stream = form.scan(file)
+    except BaseException:
+        destination.unlink(missing_ok=True)
+        raise
+    return EncodedChapter(destination, stream.samples, stream.sample_rate, tally.loudness)
 
 
-def stream_length(path: Path, ffmpeg: FFmpeg) -> tuple[int, int]:
-    """Count the samples of an encoded file's packets, as (samples, sample rate); raises AudioError.
+class _Tally:
+    """Measures blocks on their way to the encoder."""
 
-    Containers' own durations are rounded or absent, and the rounding of a hundred chapters adds up; packets do not lie.
+    def __init__(self) -> None:
+        self.loudness = Loudness()
+
+    def counted(self, blocks: Iterable[Samples]) -> Iterator[bytes]:
+        """Pass blocks on as bytes, low byte first."""
+        for block in blocks:
+            self.loudness = self.loudness.merged(measure(block))
+            yield block.astype("<i2", copy=False).tobytes()
+
+
+def _with_quiet_edges(blocks: Iterable[Samples], length: int) -> Iterator[Samples]:
+    """See to it that a stream has `length` samples of silence at its begin, and at its end to a whole number of them.
+
+    An encoder's first and last frames reach beyond the chapter; where both sides of a join are silent, nothing is
+    heard of it.
     """
-    total, base = 0, (1, 1)
-    rate = 0
-    with running(ffmpeg, ["-i", path, "-map", "0:a:0", "-c", "copy", "-f", "framecrc", "-"], read=True) as process:
-        for line in process.stdout or ():
-            if line[:1] != b"#":
-                total += int(line.split(b",", 5)[3])
-            elif found := re.match(rb"#tb 0: (\d+)/(\d+)", line):
-                base = (int(found[1]), int(found[2]))
-            elif found := re.match(rb"#sample_rate 0: (\d+)", line):
-                rate = int(found[1])
-        process.check(f"measuring {path.name}")
-    if not rate or not total:
-        raise AudioError(f"{path.name} holds no audio.")
-    return round(total * base[0] * rate / base[1]), rate
+    first: list[Samples] = []
+    held = total = 0
+    rest = iter(blocks)
+    for block in rest:
+        first.append(block)
+        held += len(block)
+        if held >= length:
+            break
+    total = held
+    if length and (held < length or np.concatenate(first)[:length].any()):
+        yield np.zeros(length, dtype=np.int16)
+        total += length
+    yield from first
+    for block in rest:
+        total += len(block)
+        yield block
+    if length:
+        yield np.zeros(length + -total % length, dtype=np.int16)

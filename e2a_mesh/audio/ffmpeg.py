@@ -26,6 +26,8 @@ _LINGER = 0.1  # seconds between looks at the cancel event
 _COMPLAINT = 16_384  # bytes of FFmpeg's stderr that are kept, the latest
 _PREFIX = re.compile(r"^(\[[^\]]*\]\s*)+")
 _EMPTY_WORDS = ("Conversion failed!", "Error opening output files", "Error opening input files", "Terminating thread")
+_FULL = (b"No space left on device", b"File too large", b"Disk quota exceeded")
+_UNFINISHED = (b"Error writing trailer", b"Error closing file")  # FFmpeg 5 and 6 say so and still end with code 0
 _ADVICE = "Install FFmpeg 5 or later, or the package imageio-ffmpeg, which brings one along."
 # Its own process group, so that Ctrl-C in a terminal reaches this program alone, which then stops in good order.
 _WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
@@ -121,7 +123,7 @@ def _inspect(path: str, _modified: int) -> FFmpeg:
 
 
 def local(path: Path) -> str:
-    """Write a path as an argument of FFmpeg: without the prefix, "Book: 1.m4b" would be an address and "-x" an option."""
+    """Write a path as FFmpeg's argument: without the prefix, "Book: 1.m4b" is an address and "-x" an option."""
     return f"file:{path}"
 
 
@@ -139,15 +141,9 @@ def feed(
     What `pieces` raises ends FFmpeg too.
     """
     with _running(ffmpeg, arguments, cancel, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as run:
-        try:
-            assert run.process.stdin is not None  # noqa: S101 - it was asked for as a pipe
-            for piece in pieces:
-                run.process.stdin.write(piece)
-            run.process.stdin.close()
-        except OSError as error:
-            # FFmpeg has gone: what it complained of says more than the broken pipe.
-            run.conclude(writes)
-            raise AudioError(f"FFmpeg ended before {writes} was whole.", "Try again.") from error
+        for piece in pieces:
+            run.write(piece, writes)
+        run.end_input(writes)
         run.conclude(writes)
 
 
@@ -160,30 +156,6 @@ def decode(
         while piece := run.process.stdout.read(65_536):
             yield piece
         run.conclude(reads)
-
-
-@contextmanager
-def running(
-    ffmpeg: FFmpeg, arguments: Sequence[str | Path], *, feed: bool = False, read: bool = False
-) -> Iterator[Running]:
-    """Run FFmpeg with the pipes wished for; it is killed when the block is left before its end."""
-    stdin = subprocess.PIPE if feed else subprocess.DEVNULL
-    stdout = subprocess.PIPE if read else subprocess.DEVNULL
-    with _running(ffmpeg, [str(argument) for argument in arguments], None, stdin=stdin, stdout=stdout) as run:
-        yield Running(run.process.stdin, run.process.stdout, run)
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A running FFmpeg and its pipes."""
-
-    stdin: IO[bytes] | None
-    stdout: IO[bytes] | None
-    _run: _Run
-
-    def check(self, what: str) -> None:
-        """Wait for the end and raise AudioError when it went wrong while it was at `what`."""
-        self._run.conclude(Path(what))
 
 
 def exchange(ffmpeg: FFmpeg, arguments: Sequence[str], data: bytes, what: str) -> bytes:
@@ -215,15 +187,35 @@ class _Run:
     listener: threading.Thread
     cancel: threading.Event | None
 
+    def write(self, piece: ReadableBuffer, path: Path) -> None:
+        """Hand over input; raises what FFmpeg complained of when it has gone, which says more than a broken pipe."""
+        if self.process.stdin is not None:
+            with self._pipe(path):
+                self.process.stdin.write(piece)
+
+    def end_input(self, path: Path) -> None:
+        """Say that there is no more input."""
+        if self.process.stdin is not None:
+            with self._pipe(path):
+                self.process.stdin.close()
+
+    @contextmanager
+    def _pipe(self, path: Path) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self.conclude(path)
+            raise AudioError(f"FFmpeg ended before {path} was whole.", "Try again.") from error
+
     def conclude(self, path: Path) -> None:
         """Wait for FFmpeg's end and raise what went wrong with the file at `path`."""
         code = self.process.wait()
         self.listener.join()
         if self.cancel is not None and self.cancel.is_set():
             raise CancelledError(f"The work on {path} was cancelled.")
-        if not code:
+        if not code and not any(words in self.complaint for words in _UNFINISHED):
             return
-        if b"No space left on device" in self.complaint or b"File too large" in self.complaint:
+        if any(words in self.complaint for words in _FULL):
             raise no_room(path)
         if code < 0 and not self.complaint:
             raise AudioError(f"FFmpeg was ended by signal {-code} while it worked on {path}.", "Try again.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Gains = npt.NDArray[np.float64]
 
 _REACH = 0.010  # seconds; a period of the deepest voice, so that the gain rests through a vowel rather than follow it
-_BLOCK = 16_384  # samples; at 96 kHz still more than the two reaches that a block looks to either side
+_BLOCK = 8_192  # samples; at 96 kHz still more than the two reaches that a block looks to either side
 
 
 def limited(blocks: Iterable[Samples], sample_rate: int, gain_db: float, ceiling_db: float) -> Iterator[Samples]:
@@ -37,10 +37,10 @@ def limited(blocks: Iterable[Samples], sample_rate: int, gain_db: float, ceiling
     reach = round(_REACH * sample_rate)
     for before, block, after in _with_neighbours(_even(blocks), 2 * reach):
         if max(peak_of(before), peak_of(block), peak_of(after)) <= threshold:
-            yield _rounded(block * np.float32(gain), ceiling)
+            yield _rounded(np.multiply(block, gain, dtype=np.float32), ceiling)
         else:
             factors = gain * _smooth_reduction(np.concatenate((before, block, after)), threshold, reach)
-            yield _rounded(block * factors.astype(np.float32), ceiling)
+            yield _rounded(np.multiply(block, factors, dtype=np.float32), ceiling)
 
 
 def _smooth_reduction(samples: Samples, threshold: float, reach: int) -> Gains:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 TARGET_RMS = -20.0  # dB
 RMS_RANGE = (-23.0, -18.0)  # dB
 HIGHEST_PEAK = -3.0  # dB
-PEAK_CEILING_DB = -3.6  # dB at the encoder's input; lossy codecs overshoot by half a decibel
 QUIETEST = -120.0  # dB; said of digital silence, whose level has no number
 _REFERENCE = 32768.0
 _MOST_GAIN = 30.0  # dB; more would lift a voice's noise rather than the voice
@@ -51,9 +50,7 @@ class Loudness:
 
     def merged(self, other: Loudness) -> Loudness:
         """Give the loudness of both in a row."""
-        return Loudness(
-            self.samples + other.samples, self.sum_squares + other.sum_squares, max(self.peak, other.peak)
-        )
+        return Loudness(self.samples + other.samples, self.sum_squares + other.sum_squares, max(self.peak, other.peak))
 
 
 def measure(samples: npt.NDArray[np.int16]) -> Loudness:

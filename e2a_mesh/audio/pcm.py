@@ -65,9 +65,7 @@ def silence(milliseconds: float, sample_rate: int) -> npt.NDArray[np.int16]:
     return np.zeros(max(0, round(milliseconds * sample_rate / 1000)), dtype=np.int16)
 
 
-def fade_edges(
-    samples: npt.NDArray[np.int16], sample_rate: int, milliseconds: float = _FADE
-) -> npt.NDArray[np.int16]:
+def fade_edges(samples: npt.NDArray[np.int16], sample_rate: int, milliseconds: float = _FADE) -> npt.NDArray[np.int16]:
     """Lead both ends to zero by a raised cosine, so that no join with silence clicks; gives a copy."""
     length = min(round(milliseconds * sample_rate / 1000), len(samples) // 2)
     faded = samples.copy()

@@ -1,8 +1,8 @@
 """What an audiobook says of itself, in the tags that Audiobookshelf, Apple Books and Plex read.
 
-MP4 atoms follow Apple's names; where Apple has none (series, language, publisher), the free-form atoms are those that
-Audiobookshelf and Plex's audiobook agents read. ID3 follows ID3v2.4 with chapters by the ID3v2 chapter addendum;
-FLAC and Opus use Vorbis comments.
+Audiobookshelf reads through ffprobe: narrators from the composer, the description from `desc`, series from the
+freeform SERIES and SERIES-PART (it cannot see Apple's movement atoms), genres split at semicolons. Apple Books reads
+Apple's own atoms. Plex takes title, album, album artist, and sorts by the album's sort name.
 """
 
 from __future__ import annotations
@@ -11,21 +11,29 @@ import base64
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from e2a_mesh.errors import AudioError
+from e2a_mesh.audio.chapter_marks import clean_title, id3_chapters, vorbis_chapters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from e2a_mesh.audio.formats import Format
+    from e2a_mesh.audio.chapter_marks import Mark
     from e2a_mesh.model import Cover
 
+_GENRE = "Audiobook"
+_MOST_GENRES = 6
+_LONGEST = 16_000  # characters of one tag; MP4 readers allocate what a box announces
 _AUDIOBOOK = 2  # of the atom stik, Apple's kinds of media
+_FRONT_COVER = 3  # of the kinds of picture in ID3 and FLAC
+_PROGRAM = "e2a-mesh"
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """Words about a book; empty ones are not written. `track` is (number, of how many) of several files."""
+    """What is written about a book; what is empty is not written.
+
+    `album` is the book's title where `title` is a chapter's; `track` is (number, of how many) of several files.
+    """
 
     title: str
     authors: tuple[str, ...] = ()
@@ -33,72 +41,101 @@ class Tags:
     year: str = ""
     series: str = ""
     series_position: str = ""
-    language: str = ""
+    language: str = ""  # BCP 47
     description: str = ""
     publisher: str = ""
     genres: tuple[str, ...] = ()
-    album: str = ""  # the book's title where `title` is a chapter's
+    copyright: str = ""
+    album: str = ""
     track: tuple[int, int] | None = None
 
     def for_chapter(self, title: str, number: int, count: int) -> Tags:
-        """Give the tags of one chapter's file."""
+        """Give the tags of the file that holds one chapter."""
         return replace(self, title=title, album=self.title, track=(number, count))
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A chapter mark, in seconds from the start of the file."""
+class _Words:
+    """The tags as every kind of file writes them: one line each, of bounded length."""
 
     title: str
-    start: float
-    end: float
+    album: str
+    author: str
+    narrator: str
+    year: str
+    genre: str
+    description: str
+    publisher: str
+    copyright: str
+    language: str
+    series: str
+    part: str
+    grouping: str
+    sorted_album: str
+
+    @classmethod
+    def of(cls, tags: Tags) -> _Words:
+        names = [clean_title(name) for name in tags.authors if name.strip()]
+        album, series, part = (
+            clean_title(text) for text in (tags.album or tags.title, tags.series, tags.series_position)
+        )
+        genres = dict.fromkeys([_GENRE, *(clean_title(genre).replace(";", ",") for genre in tags.genres)])
+        return cls(
+            title=clean_title(tags.title),
+            album=album,
+            author=("; " if any("," in name for name in names) else ", ").join(names),
+            narrator=clean_title(tags.narrator),
+            year=clean_title(tags.year),
+            genre="; ".join([genre for genre in genres if genre][:_MOST_GENRES]),
+            description=tags.description.replace("\0", "").strip()[:_LONGEST],
+            publisher=clean_title(tags.publisher),
+            copyright=clean_title(tags.copyright),
+            language=clean_title(tags.language),
+            series=series,
+            part=part,
+            grouping=f"{series} #{part}" if series and part else series,
+            sorted_album=f"{series} {part} - {album}" if series and part else "",
+        )
 
 
-def write_tags(path: Path, form: Format, tags: Tags, cover: Cover | None, marks: Sequence[Mark]) -> None:
-    """Write tags, cover and (but for MP4, where FFmpeg does it) chapter marks into a file; raises AudioError."""
-    from mutagen import MutagenError
-
-    write = {"m4b": _write_mp4, "mp3": _write_id3, "wav": _write_id3, "flac": _write_vorbis, "opus": _write_vorbis}
-    try:
-        write[form.name](path, tags, cover, marks)
-    except (MutagenError, OSError) as error:
-        raise AudioError(f"The tags of {path.name} cannot be written: {error}") from error
-
-
-def _write_mp4(path: Path, tags: Tags, cover: Cover | None, _marks: Sequence[Mark]) -> None:
+def write_mp4_tags(path: Path, tags: Tags, cover: Cover | None) -> None:
+    """Write the iTunes atoms of an MP4 file. Raises MutagenError."""
     from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
 
+    words = _Words.of(tags)
     file = MP4(path)
-    author = ", ".join(tags.authors)
-    words = {
-        "\xa9nam": tags.title,
-        "\xa9alb": tags.album or tags.title,
-        "\xa9ART": author,
-        "aART": author,
-        "\xa9wrt": tags.narrator,  # composer, where Audiobookshelf and Plex look for the narrator
-        "\xa9nrt": tags.narrator,
-        "\xa9day": tags.year,
-        "\xa9gen": "Audiobook",
-        "\xa9pub": tags.publisher,
-        "desc": tags.description[:255],
-        "ldes": tags.description,
-        "\xa9cmt": tags.description,
-        "\xa9mvn": tags.series,
-        "\xa9grp": f"{tags.series} #{tags.series_position}" if tags.series_position else tags.series,
+    atoms = {
+        "\xa9nam": words.title,
+        "\xa9alb": words.album,
+        "soal": words.sorted_album,
+        "\xa9ART": words.author,
+        "aART": words.author,
+        "\xa9wrt": words.narrator,
+        "\xa9nrt": words.narrator,
+        "\xa9day": words.year,
+        "\xa9gen": words.genre,
+        "desc": words.description,
+        "ldes": words.description,
+        "\xa9cmt": words.description,
+        "\xa9pub": words.publisher,
+        "cprt": words.copyright,
+        "\xa9mvn": words.series,
+        "\xa9grp": words.grouping,
+        "\xa9too": _PROGRAM,
     }
-    file.update({key: [text] for key, text in words.items() if text})
+    file.update({name: [text] for name, text in atoms.items() if text})
     free = {
-        "SERIES": tags.series,
-        "SERIES-PART": tags.series_position,
-        "LANGUAGE": tags.language,
-        "PUBLISHER": tags.publisher,
-        "NARRATOR": tags.narrator,
+        "SERIES": words.series,
+        "SERIES-PART": words.part,
+        "NARRATOR": words.narrator,
+        "LANGUAGE": words.language,
+        "PUBLISHER": words.publisher,
     }
-    for key, text in free.items():
+    for name, text in free.items():
         if text:
-            file[f"----:com.apple.iTunes:{key}"] = [MP4FreeForm(text.encode(), AtomDataType.UTF8)]
-    if tags.series_position.isdecimal():
-        file["\xa9mvi"] = [min(int(tags.series_position), 0x7FFF)]
+            file[f"----:com.apple.iTunes:{name}"] = [MP4FreeForm(text.encode(), AtomDataType.UTF8)]
+    if words.series and words.part.isascii() and words.part.isdecimal() and int(words.part) < 1 << 15:
+        file["\xa9mvi"] = [int(words.part)]
     if tags.track:
         file["trkn"] = [tags.track]
     file["stik"] = [_AUDIOBOOK]
@@ -109,91 +146,119 @@ def _write_mp4(path: Path, tags: Tags, cover: Cover | None, _marks: Sequence[Mar
     file.save()
 
 
-def _write_id3(path: Path, tags: Tags, cover: Cover | None, marks: Sequence[Mark]) -> None:
+def write_id3_tags(path: Path, tags: Tags, cover: Cover | None, marks: Sequence[Mark], *, wave: bool = False) -> None:
+    """Write ID3v2.4 with chapters into an MP3 file, or a WAV file. Raises MutagenError."""
     from mutagen import id3
     from mutagen.mp3 import MP3
     from mutagen.wave import WAVE
 
-    file: Any = WAVE(path) if path.suffix == ".wav" else MP3(path)
+    words = _Words.of(tags)
+    file: Any = WAVE(path) if wave else MP3(path)
     if file.tags is None:
         file.add_tags()
-    author = ", ".join(tags.authors)
     frames = {
-        "TIT2": tags.title,
-        "TALB": tags.album or tags.title,
-        "TPE1": author,
-        "TPE2": author,
-        "TCOM": tags.narrator,
-        "TDRC": tags.year,
-        "TCON": "Audiobook",
-        "TPUB": tags.publisher,
-        "TLAN": tags.language,
+        "TIT2": words.title,
+        "TALB": words.album,
+        "TSOA": words.sorted_album,
+        "TPE1": words.author,
+        "TPE2": words.author,
+        "TCOM": words.narrator,
+        "TDRC": words.year,
+        "TCON": words.genre,
+        "TPUB": words.publisher,
+        "TCOP": words.copyright,
+        "TLAN": words.language,
+        "TIT1": words.grouping,
+        "MVNM": words.series,
+        "MVIN": words.part,
+        "TSSE": _PROGRAM,
         "TRCK": "/".join(map(str, tags.track)) if tags.track else "",
-        "MVNM": tags.series,
-        "MVIN": tags.series_position if tags.series_position.isdecimal() else "",
     }
     for name, text in frames.items():
         if text:
             file.tags.add(getattr(id3, name)(encoding=3, text=[text]))
-    for key, text in (("SERIES", tags.series), ("SERIES-PART", tags.series_position), ("NARRATOR", tags.narrator)):
-        if text:
-            file.tags.add(id3.TXXX(encoding=3, desc=key, text=[text]))
-    if tags.description:
-        file.tags.add(id3.COMM(encoding=3, lang="XXX", desc="", text=[tags.description]))
-    if cover is not None:
-        file.tags.add(id3.APIC(encoding=3, mime=cover.media_type, type=3, desc="", data=cover.data))
-    if marks:
-        names = [f"chp{number}" for number in range(1, len(marks) + 1)]
-        file.tags.add(
-            id3.CTOC(
-                element_id="toc",
-                flags=id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED,
-                child_element_ids=names[:255],  # the frame counts its entries in one byte
-                sub_frames=[],
-            )
-        )
-        for name, mark in zip(names, marks, strict=True):
-            title = id3.TIT2(encoding=3, text=[mark.title])
-            start, end = round(1000 * mark.start), round(1000 * mark.end)
-            file.tags.add(id3.CHAP(element_id=name, start_time=start, end_time=end, sub_frames=[title]))
-    file.save()
-
-
-def _write_vorbis(path: Path, tags: Tags, cover: Cover | None, marks: Sequence[Mark]) -> None:
-    from mutagen.flac import FLAC, Picture
-    from mutagen.oggopus import OggOpus
-
-    file: Any = FLAC(path) if path.suffix == ".flac" else OggOpus(path)
-    words = {
-        "title": tags.title,
-        "album": tags.album or tags.title,
-        "artist": ", ".join(tags.authors),
-        "albumartist": ", ".join(tags.authors),
-        "composer": tags.narrator,
-        "narrator": tags.narrator,
-        "date": tags.year,
-        "genre": "Audiobook",
-        "publisher": tags.publisher,
-        "language": tags.language,
-        "description": tags.description,
-        "series": tags.series,
-        "series-part": tags.series_position,
+    own = {
+        "SERIES": words.series,
+        "SERIES-PART": words.part,
+        "NARRATOR": words.narrator,
+        "DESCRIPTION": words.description,
     }
-    if tags.track:
-        words |= {"tracknumber": str(tags.track[0]), "tracktotal": str(tags.track[1])}
-    for number, mark in enumerate(marks, start=1):
-        minutes, seconds = divmod(mark.start, 60)
-        hours, minutes = divmod(int(minutes), 60)
-        words[f"chapter{number:03}"] = f"{hours:02}:{minutes:02}:{seconds:06.3f}"
-        words[f"chapter{number:03}name"] = mark.title
-    for key, text in words.items():
+    for name, text in own.items():
         if text:
-            file[key] = [text]
+            file.tags.add(id3.TXXX(encoding=3, desc=name, text=[text]))
+    if words.description:
+        file.tags.add(id3.COMM(encoding=3, lang="XXX", desc="", text=[words.description]))
     if cover is not None:
-        picture = Picture()
-        picture.type, picture.mime, picture.data = 3, cover.media_type, cover.data
-        if path.suffix == ".flac":
-            file.add_picture(picture)
-        else:
-            file["metadata_block_picture"] = [base64.b64encode(picture.write()).decode("ascii")]
+        file.tags.add(id3.APIC(encoding=3, mime=cover.media_type, type=_FRONT_COVER, desc="", data=cover.data))
+    for frame in id3_chapters(marks):
+        file.tags.add(frame)
     file.save()
+
+
+def vorbis_comments(tags: Tags, marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    """Give the comments of FLAC and Opus files."""
+    words = _Words.of(tags)
+    comments = [
+        ("TITLE", words.title),
+        ("ALBUM", words.album),
+        ("ALBUMSORT", words.sorted_album),
+        ("ARTIST", words.author),
+        ("ALBUMARTIST", words.author),
+        ("COMPOSER", words.narrator),
+        ("NARRATOR", words.narrator),
+        ("DATE", words.year),
+        ("GENRE", words.genre),
+        ("DESCRIPTION", words.description),
+        ("PUBLISHER", words.publisher),
+        ("COPYRIGHT", words.copyright),
+        ("LANGUAGE", words.language),
+        ("SERIES", words.series),
+        ("SERIES-PART", words.part),
+        ("GROUPING", words.grouping),
+        ("TRACKNUMBER", str(tags.track[0]) if tags.track else ""),
+        ("TRACKTOTAL", str(tags.track[1]) if tags.track else ""),
+    ]
+    return [(name, text) for name, text in comments + vorbis_chapters(marks) if text]
+
+
+def write_flac_tags(path: Path, tags: Tags, cover: Cover | None, marks: Sequence[Mark]) -> None:
+    """Write comments and picture into a FLAC file. Raises MutagenError."""
+    from mutagen.flac import FLAC
+
+    file: Any = FLAC(path)
+    if file.tags is None:
+        file.add_tags()
+    file.tags.clear()
+    file.tags.extend(vorbis_comments(tags, marks))
+    file.clear_pictures()
+    if cover is not None:
+        file.add_picture(_picture(cover))
+    file.save()
+
+
+def info_arguments(tags: Tags) -> list[str]:
+    """Give FFmpeg's arguments for the few words that a WAV file's INFO list has."""
+    words = _Words.of(tags)
+    chosen = {
+        "title": words.title,
+        "artist": words.author,
+        "album": words.album,
+        "date": words.year,
+        "genre": words.genre,
+        "copyright": words.copyright,
+        "track": str(tags.track[0]) if tags.track else "",
+    }
+    return [word for name, text in chosen.items() if text for word in ("-metadata", f"{name}={text}")]
+
+
+def picture_comment(cover: Cover) -> tuple[str, str]:
+    """Give the comment that holds a picture where there is no block for it, as in Opus files."""
+    return "METADATA_BLOCK_PICTURE", base64.b64encode(_picture(cover).write()).decode("ascii")
+
+
+def _picture(cover: Cover) -> Any:
+    from mutagen.flac import Picture
+
+    picture = Picture()
+    picture.type, picture.mime, picture.data = _FRONT_COVER, cover.media_type, cover.data
+    return picture

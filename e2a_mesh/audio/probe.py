@@ -1,0 +1,41 @@
+"""Finished files looked at again: how long they are, and how loud they are as a player decodes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from e2a_mesh.audio.ffmpeg import decode, local
+from e2a_mesh.audio.loudness import Loudness, measure
+from e2a_mesh.errors import AudioError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from e2a_mesh.audio.ffmpeg import FFmpeg
+
+
+def duration_seconds(path: Path) -> float:
+    """Read how long a finished file says it is. Raises AudioError."""
+    import mutagen
+
+    try:
+        file = mutagen.File(path)
+    except (mutagen.MutagenError, OSError) as error:
+        raise AudioError(f"{path} cannot be read: {error}.") from error
+    if file is None or not hasattr(file.info, "length"):
+        raise AudioError(f"{path} is no audio file.")
+    return float(file.info.length)
+
+
+def measure_file(path: Path, ffmpeg: FFmpeg) -> Loudness:
+    """Decode a finished mono file and measure what is heard, in flat memory. Raises AudioError."""
+    loudness, rest = Loudness(), b""
+    arguments = ["-i", local(path), "-map", "0:a:0", "-f", "s16le", "-ac", "1", "pipe:1"]
+    for piece in decode(ffmpeg, arguments, reads=path):
+        data = rest + piece
+        whole = len(data) // 2 * 2
+        loudness = loudness.merged(measure(np.frombuffer(data[:whole], dtype="<i2")))
+        rest = data[whole:]
+    return loudness
