@@ -1,7 +1,8 @@
 """Whether what was spoken can be speech of its text: the last look before it is kept.
 
 The bounds are wide. Piper reading novels makes 10 to 24 letters a second and never pauses for a second; a fault is
-what no voice in its right mind does: half as long as the fastest reading, twice as long as the slowest, four seconds of nothing.
+what no voice in its right mind does: it takes half the time of the fastest reader or twice that of the slowest, or
+says nothing for four seconds.
 """
 
 from __future__ import annotations

@@ -25,7 +25,18 @@ OLDEST = 5  # the first major version whose MP4 chapters, brands and RF64 were t
 _LINGER = 0.1  # seconds between looks at the cancel event
 _COMPLAINT = 16_384  # bytes of FFmpeg's stderr that are kept, the latest
 _PREFIX = re.compile(r"^(\[[^\]]*\]\s*)+")
-_EMPTY_WORDS = ("Conversion failed!", "Error opening output files", "Error opening input files", "Terminating thread")
+_EMPTY_WORDS = (  # what FFmpeg adds after the reason, differently in each version
+    "Conversion failed!",
+    "Error initializing output stream",
+    "Error opening input file",
+    "Error opening output file",
+    "Error sending frames",
+    "Error while opening encoder",
+    "Could not open encoder before EOF",
+    "Nothing was written into output file",
+    "Task finished with error",
+    "Terminating thread",
+)
 _FULL = (b"No space left on device", b"File too large", b"Disk quota exceeded")
 _UNFINISHED = (b"Error writing trailer", b"Error closing file")  # FFmpeg 5 and 6 say so and still end with code 0
 _ADVICE = "Install FFmpeg 5 or later, or the package imageio-ffmpeg, which brings one along."

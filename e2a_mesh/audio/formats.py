@@ -28,7 +28,7 @@ class Format:
 
     `encoder` are FFmpeg's arguments for a chapter, `container` those for the whole file. `bitrate` is in kbit/s, 0
     where none can be chosen. `rates` are the sample rates it takes in Hz, empty for any. A chapter must begin with
-    `run_up` samples of silence and end with as many, which the encoder blurs. `ceiling` is the peak in dB that the
+    `run_up` samples of silence and end with as many, which an encoder blurs. `ceiling` is the peak in dB that the
     encoder is given, so that what it adds stays below -3 dB. `scan` measures an encoded chapter.
     """
 
@@ -70,7 +70,7 @@ _ALL = (
     ),
     Format(
         "flac", ".flac", ".flac", ("-c:a", "flac", "-f", "flac"), ("-c:a", "flac", "-f", "flac"),
-        0, (), 0, -3.2, Joining.DECODED, scan_flac,
+        0, (), AAC_FRAME, -3.2, Joining.DECODED, scan_flac,
     ),
     # Pages of two seconds: few enough to renumber quickly, short enough to seek by.
     Format(
@@ -81,7 +81,7 @@ _ALL = (
     ),
     Format(
         "wav", ".wav", ".flac", ("-c:a", "flac", "-f", "flac"), ("-c:a", "pcm_s16le", "-rf64", "auto", "-f", "wav"),
-        0, (), 0, -3.2, Joining.DECODED, scan_flac, marks=False,
+        0, (), AAC_FRAME, -3.2, Joining.DECODED, scan_flac, marks=False,
     ),
 )  # fmt: skip
 FORMATS = {form.name: form for form in _ALL}

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 from audio_samples import LEAD, RATE, burst, speechlike
 
@@ -80,13 +79,13 @@ def words_in(ffmpeg: FFmpeg) -> Callable[[Path], dict[str, str]]:
     """Reads the tags of a file as FFmpeg sees them, by their names in small letters."""
 
     def read(path: Path) -> dict[str, str]:
-        arguments = [ffmpeg.path, "-v", "error", "-i", f"file:{path}", "-f", "ffmetadata", "-"]
-        said = subprocess.run(arguments, capture_output=True, check=True).stdout.decode()
         words = {}
-        for name, text in re.findall(
-            r"^([^;=\[\n]+)=((?:\\.|\\\n|[^\\\n])*)$", said.split("[CHAPTER]")[0], re.MULTILINE
-        ):
-            words[name.lower()] = re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
+        for source in ("0:s:0", "0:g"):  # Ogg keeps its tags with the stream
+            arguments = ["-v", "error", "-i", f"file:{path}", "-map_metadata", source, "-f", "ffmetadata", "-"]
+            said = subprocess.run([ffmpeg.path, *arguments], capture_output=True, check=True).stdout.decode()
+            lines = said.split("[CHAPTER]")[0]
+            for name, text in re.findall(r"^([^;=\[\n]+)=((?:\\.|\\\n|[^\\\n])*)$", lines, re.MULTILINE):
+                words[name.lower()] = re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
         return words
 
     return read
