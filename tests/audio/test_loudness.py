@@ -91,3 +91,14 @@ def test_a_spike_pulls_its_surroundings_down_gently_and_no_further_than_20_ms() 
 def test_an_empty_stream_stays_empty() -> None:
     assert list(limited([], RATE, 0.0, -3.5)) == []
     assert list(limited([np.zeros(0, np.int16)], RATE, 0.0, -3.5)) == []
+
+
+def test_a_tone_that_is_too_loud_comes_out_as_a_tone_and_not_with_flat_crests() -> None:
+    time = np.arange(2 * RATE) / RATE
+    swelling = np.where(time < 1, 6000, 30_000) * np.sin(2 * np.pi * 210 * time)
+    out = np.concatenate(list(limited([swelling.astype(np.int16)], RATE, 0.0, -6.0)))
+    spectrum = np.abs(np.fft.rfft(out[-RATE:] * np.hanning(RATE)))
+    harmonics = max(spectrum[210 * order - 3 : 210 * order + 4].max() for order in (2, 3, 5))
+    assert 20 * np.log10(harmonics / spectrum[210]) < -70
+    ceiling = int(32768 * to_factor(-6.0))
+    assert np.count_nonzero(np.abs(out) >= ceiling) < 0.02 * RATE
