@@ -109,14 +109,14 @@ def _ffmpeg(settings: Settings) -> Finding:
 
 
 def _devices() -> Iterator[Finding]:
-    from e2a_mesh.speech import list_devices
+    from e2a_mesh.speech.devices import list_devices
 
     for device in list_devices():
         yield Finding("device", State.OK, f"{device.id}: {device.name}, {_gigabytes(device.memory)}")
 
 
 def _engines() -> Iterator[Finding]:
-    from e2a_mesh.speech import installed_engines
+    from e2a_mesh.speech.catalogue import installed_engines
 
     entries = installed_engines()
     if all(entry.trouble for entry in entries):
@@ -131,7 +131,7 @@ def _engines() -> Iterator[Finding]:
 
 
 def _speech(settings: Settings) -> Iterator[Finding]:
-    from e2a_mesh.speech import choose_voice
+    from e2a_mesh.speech.catalogue import choose_voice
 
     try:
         voice = choose_voice(settings.language or "en", settings.voice)
@@ -142,7 +142,9 @@ def _speech(settings: Settings) -> Iterator[Finding]:
 
 def _spoken(voice: Voice, settings: Settings) -> Finding:
     from e2a_mesh.audio import find_fault
-    from e2a_mesh.speech import EngineHost, engine_entry, host_layout
+    from e2a_mesh.speech.catalogue import engine_entry
+    from e2a_mesh.speech.devices import host_layout
+    from e2a_mesh.speech.engine_host import EngineHost
 
     language = voice.languages[0]
     sentences = _SENTENCES if language.partition("-")[0] == "en" else _NUMBERS

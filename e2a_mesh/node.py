@@ -15,13 +15,9 @@ from e2a_mesh.book import open_book
 from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
 from e2a_mesh.errors import JobError, UsageError, VoiceError
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
-from e2a_mesh.speech import (
-    EngineHost,
-    choose_voice,
-    engine_entry,
-    host_layout,
-    speaks,
-)
+from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
+from e2a_mesh.speech.devices import host_layout
+from e2a_mesh.speech.engine_host import EngineHost
 
 if TYPE_CHECKING:
     import threading

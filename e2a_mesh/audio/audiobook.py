@@ -77,7 +77,6 @@ def assemble(
     cover: Cover | None,
     *,
     ffmpeg: FFmpeg,
-    bitrate: int = 0,  # noqa: ARG001 - callers say it; chapters are encoded already, or kept without loss
 ) -> Written:
     """Write one file with a mark for each chapter.
 
@@ -99,7 +98,6 @@ def assemble_by_chapter(
     cover: Cover | None,
     *,
     ffmpeg: FFmpeg,
-    bitrate: int = 0,  # noqa: ARG001 - callers say it; chapters are encoded already, or kept without loss
 ) -> Written:
     """Write a folder with one file a chapter, "01 - Title.mp3", numbered in reading order.
 

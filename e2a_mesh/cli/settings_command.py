@@ -103,7 +103,7 @@ def _doubt(key: str, text: str) -> str:
 
     try:
         if key == "voice" and text:
-            from e2a_mesh.speech import choose_voice
+            from e2a_mesh.speech.catalogue import choose_voice
 
             choose_voice("", text)
         elif key == "ffmpeg" and text:

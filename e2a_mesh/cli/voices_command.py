@@ -34,7 +34,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(arguments: argparse.Namespace) -> int:
     """Print the voices."""
     from e2a_mesh.errors import VoiceError
-    from e2a_mesh.speech import installed_voices, speaks
+    from e2a_mesh.speech.catalogue import installed_voices, speaks
 
     voices = installed_voices()
     if arguments.language:
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _defaults(voices: Sequence[Voice], language: str | None) -> dict[str, list[str]]:
     """Find which languages each voice, by its id, is the default of."""
-    from e2a_mesh.speech import choose_voice
+    from e2a_mesh.speech.catalogue import choose_voice
 
     wanted = [language] if language else dict.fromkeys(voice.languages[0].partition("-")[0] for voice in voices)
     defaults: dict[str, list[str]] = {}
@@ -86,7 +86,7 @@ def _crowd_lines(crowds: dict[str, list[Voice]]) -> list[str]:
 
 
 def _engine_lines() -> list[str]:
-    from e2a_mesh.speech import installed_engines
+    from e2a_mesh.speech.catalogue import installed_engines
 
     return [f"{entry.name}/…: cannot run here. {entry.trouble}" for entry in installed_engines() if entry.trouble]
 

@@ -93,7 +93,7 @@ def write_audiobook(
         parts.append(ChapterAudio(chapter.title, file, record.samples, record.sample_rate))
         loudness = loudness.merged(Loudness(record.loudness_samples, record.sum_squares, record.peak))
     write = assemble_by_chapter if by_chapter else assemble
-    written = write(parts, output, recipe.format, tags_of(job.info), job.cover(), bitrate=recipe.bitrate, ffmpeg=ffmpeg)
+    written = write(parts, output, recipe.format, tags_of(job.info), job.cover(), ffmpeg=ffmpeg)
     for warning in written.warnings:
         report(Noticed(warning))
     job.set_note("output", str(output.absolute()))

@@ -10,7 +10,7 @@ import numpy as np
 from e2a_mesh.audio import find_fault, measure, silence, to_flac, to_int16
 from e2a_mesh.errors import EngineError
 from e2a_mesh.job import SpokenAudio
-from e2a_mesh.speech import chunk_seed
+from e2a_mesh.speech.seeds import chunk_seed
 from e2a_mesh.text import split_chunk
 
 if TYPE_CHECKING:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+_HOST_MEMORY = 600 << 20  # bytes; a small voice takes a third of that, and the machine is not only ours
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
@@ -34,13 +36,12 @@ def cores() -> int:
 
 
 def host_layout() -> tuple[int, int]:
-    """Decide (host processes, threads of each) for an engine on the CPU.
+    """Decide (host processes, threads of each) for an engine on the CPU: a host for each core that memory allows.
 
-    A host of its own for every two cores: two threads share one sentence well, more wait for one another, and each
-    host costs memory for its weights.
+    A host of its own keeps each core busy to the last chunk, while threads that share one wait for one another.
     """
-    available = cores()
-    return max(1, available // 2), min(2, available)
+    by_memory = psutil.virtual_memory().available // _HOST_MEMORY
+    return max(1, min(cores(), by_memory)), 1
 
 
 def _nvidia() -> list[Device]:

@@ -28,7 +28,9 @@ from e2a_mesh.book import open_book
 from e2a_mesh.convert import Reading, select_chapters
 from e2a_mesh.job import ChunkState, JobFile
 from e2a_mesh.model import Limits
-from e2a_mesh.speech import chunk_seed, cores, engine_entry
+from e2a_mesh.speech.catalogue import engine_entry
+from e2a_mesh.speech.devices import cores
+from e2a_mesh.speech.seeds import chunk_seed
 from e2a_mesh.text import plan_chapter
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -36,6 +38,7 @@ class PiperEngine:
 
     def __init__(self) -> None:
         self._piper: Any = None
+        self._pool = ThreadPoolExecutor(1)
         self._session: Any = None
         self._noise_inputs: list[str] = []
         self._speaker_id: int | None = None
@@ -87,10 +90,11 @@ class PiperEngine:
         from e2a_mesh.speech.engines.piper_graph import NOISE_PREFIX, seedable_model
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # One thread for each inference: with more, sums are taken in another order and the last bits differ. Several
+        # sentences are spoken side by side instead, which changes nothing of what each says.
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        # Threads that spin while they wait would take the cores from the encoder beside them.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._pool = ThreadPoolExecutor(threads)
         model = _model_of(voice)
         try:
             config = _read_config(model)
@@ -121,15 +125,18 @@ class PiperEngine:
         generator = np.random.Generator(np.random.PCG64(seed))
         gap = np.zeros(round(_SENTENCE_GAP / speed * rate), np.float32)
         pieces: list[npt.NDArray[np.float32]] = []
-        for phonemes in sentences:
-            pieces += [self._infer(self._piper.phonemes_to_ids(phonemes), generator, speed), gap]
+        ids = [self._piper.phonemes_to_ids(phonemes) for phonemes in sentences]
+        seeds = generator.integers(2**63, size=(len(ids), len(self._noise_inputs))).tolist()
+        for audio in self._pool.map(self._infer, ids, seeds, repeat(speed)):
+            pieces += [audio, gap]
         return Pcm(np.concatenate(pieces[:-1]), rate)
 
     def unload(self) -> None:
         """Drop the session."""
+        self._pool.shutdown()
         self._piper = self._session = None
 
-    def _infer(self, ids: list[int], generator: np.random.Generator, speed: float) -> npt.NDArray[np.float32]:
+    def _infer(self, ids: list[int], seeds: list[int], speed: float) -> npt.NDArray[np.float32]:
         import numpy as np
         from onnxruntime.capi.onnxruntime_pybind11_state import InvalidArgument, RuntimeException
 
@@ -143,7 +150,6 @@ class PiperEngine:
             inputs["sid"] = np.array([self._speaker_id], np.int64)
         # The graph cuts what it needs off the front, so that more noise changes nothing. How much it needs is known
         # only to the model: too little makes its Reshape fail, and the same noise, longer, is tried.
-        seeds = [int(number) for number in generator.integers(2**63, size=len(self._noise_inputs))]
         count = round(len(ids) * _FRAMES_PER_PHONEME * _CHANNELS / min(1.0, speed))
         while True:
             for name, seed in zip(self._noise_inputs, seeds, strict=True):

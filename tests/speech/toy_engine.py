@@ -1,0 +1,74 @@
+"""An engine for tests: what it says depends on the text, and some texts make it misbehave."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import ClassVar
+
+import numpy as np
+
+from e2a_mesh.errors import EngineError, EngineUnavailableError
+from e2a_mesh.model import Limits, Pcm, Voice
+
+VOICE = Voice("toy", "toy", ("en",), 8_000)
+
+
+class ToyEngine:
+    name: ClassVar[str] = "toy"
+    naturalness: ClassVar[int] = 0
+
+    @classmethod
+    def missing(cls) -> str:
+        return ""
+
+    @classmethod
+    def voices(cls) -> list[Voice]:
+        return [VOICE]
+
+    @classmethod
+    def digest(cls, voice: Voice) -> str:
+        return "0" * 64
+
+    @classmethod
+    def limits(cls, voice: Voice) -> Limits:
+        return Limits(100, 50)
+
+    def load(self, voice: Voice, device: str, threads: int) -> None:
+        if device == "nowhere":
+            raise EngineUnavailableError("There is no such device.", "Buy one.")
+        if device == "crash":
+            print("weights are torn", file=sys.stderr, flush=True)
+            os._exit(7)
+
+    def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
+        match text:
+            case "crash":
+                print("out of memory, or so", file=sys.stderr, flush=True)
+                os._exit(3)
+            case "hang":
+                time.sleep(600)
+            case "print":
+                print("engines talk too much\n" * 1000, flush=True)
+                os.write(1, b"\x00\x00\x00\x05hello")
+            case "refuse":
+                raise EngineError("I will not say this.", "Say something else.")
+            case "defect":
+                raise ZeroDivisionError("a defect of the engine")
+            case "nan":
+                return Pcm(np.full(10, np.nan, np.float32), 8_000)
+            case "modules":
+                return Pcm(
+                    np.array([float(found(name)) for name in ("numpy", "lxml", "onnxruntime")], np.float32), 8_000
+                )
+        return Pcm(np.full(len(text), (seed % 100) / 100, np.float32), 8_000)
+
+    def unload(self) -> None:
+        pass
+
+
+def found(module: str) -> bool:
+    import importlib.util
+
+    return importlib.util.find_spec(module) is not None
