@@ -66,11 +66,16 @@ def settings_from(arguments: argparse.Namespace) -> Settings:
 
     Raises SettingsError.
     """
-    loaded = load_settings({name: getattr(arguments, _DEST.format(name), None) for name in RULES})
+    loaded = load_settings({name: option_of(arguments, name) for name in RULES})
     for warning in loaded.warnings:
         _log.warning("%s", warning)
         print(f"Note: {warning}", file=sys.stderr)
     return loaded.settings
+
+
+def option_of(arguments: argparse.Namespace, name: str) -> object:
+    """Give the value of the option that sets `name`; None where it was not given."""
+    return getattr(arguments, _DEST.format(name), None)
 
 
 def _add(group: argparse._ArgumentGroup, name: str, *short: str, metavar: str | None = None, text: str = "") -> None:

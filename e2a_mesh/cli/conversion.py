@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.audio import FORMATS
+from e2a_mesh.cli.arguments import option_of
 from e2a_mesh.cli.display import display_for
 from e2a_mesh.cli.exits import EXIT_GAPS, EXIT_INTERRUPTED, EXIT_OK
 from e2a_mesh.convert import Export, Reading, parse_chapters
 from e2a_mesh.convert.events import Finished, Interrupted
+from e2a_mesh.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -51,10 +54,22 @@ def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:
     )
 
 
-def export_from(settings: Settings) -> Export:
-    """Gather how audiobooks are to be written from the settings, which the options have overridden."""
+def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:
+    """Gather how audiobooks are to be written from the settings, which the options have overridden.
+
+    A file that is named in full says its format by its suffix; raises UsageError when --format says another.
+    """
+    named = {form.suffix: form.name for form in FORMATS.values()}.get(Path(settings.output).suffix.lower())
+    if option_of(arguments, "format") is None:
+        form = named or settings.format
+    elif named not in (None, settings.format):
+        raise UsageError(
+            f"{settings.output} is to be {settings.format}, but is called {named}.", "Give another name or --format."
+        )
+    else:
+        form = settings.format
     return Export(
-        format=settings.format,
+        format=form,
         bitrate=settings.bitrate,
         by_chapter=settings.split == "chapters",
         loudness=settings.loudness,

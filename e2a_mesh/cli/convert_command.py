@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
     node = Node(settings)
     sources = [None] if arguments.text is not None else _sources(arguments.books)
-    reading, export = reading_from(arguments, settings), export_from(settings)
+    reading, export = reading_from(arguments, settings), export_from(arguments, settings)
     if len(sources) > 1 and export.output is not None and not export.output.is_dir() and export.output.suffix:
         raise UsageError(
             f"{export.output} is one file, but there are {len(sources)} books.", "Give a folder after --output."

@@ -133,7 +133,7 @@ def _convert(arguments: argparse.Namespace, *, export_only: bool) -> int:
 
     settings = settings_from(arguments)
     node = Node(settings)
-    path, export = node.find_job(arguments.job), export_from(settings)
+    path, export = node.find_job(arguments.job), export_from(arguments, settings)
     work = node.export if export_only else node.resume
     with stopping() as stop:
         return show_conversion(lambda report: work(path, export, report, stop), as_json=arguments.json)

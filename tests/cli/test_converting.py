@@ -110,7 +110,7 @@ def test_a_dry_run_says_what_would_be_spoken_and_writes_nothing(home: Home) -> N
 
 
 def test_a_text_is_spoken_without_a_book(home: Home) -> None:
-    done = home.run("convert", "--text", "Good evening, everybody.", "-o", home.folder / "hello.mp3", "--format", "mp3")
+    done = home.run("convert", "--text", "Good evening, everybody.", "-o", home.folder / "hello.mp3")
     assert done.returncode == 0, done.stderr
     assert MP3(home.folder / "hello.mp3").info.length > 1
 
@@ -148,6 +148,7 @@ def test_a_batch_goes_on_after_a_book_that_cannot_be_read(home: Home) -> None:
         (["convert", "--text", "***"], "nothing to speak"),
         (["jobs", "resume", "nothing"], "no job"),
         (["convert", "BOOK", "BOOK", "-o", "one.m4b"], "one file"),
+        (["convert", "BOOK", "-o", "one.mp3", "--format", "flac"], "is called mp3"),
     ],
 )
 def test_what_makes_no_sense_is_told_in_a_sentence(home: Home, arguments: list[str], said: str) -> None:
