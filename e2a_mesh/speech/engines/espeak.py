@@ -155,7 +155,7 @@ def _voices() -> tuple[Voice, ...]:
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
             words = line.split()
             if line.startswith("name ") and len(words) > 1:
-                title = " ".join(words[1:])
+                title = " ".join(["eSpeak NG", *words[1:]])
             elif line.startswith("language ") and len(words) > 1:
                 languages.append(words[1])
             elif line.startswith("dictionary ") and len(words) > 1:
