@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FALLBACK_LANGUAGE = "en"
 # Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only.
-CHARACTERS_PER_SECOND = 12.5
+CHARACTERS_PER_SECOND = 14.0
 CHARACTERS_PER_SECOND_CJK = 4.5
 
 
