@@ -6,6 +6,7 @@ under "is" and its fields. Samples travel as little-endian float32.
 
 from __future__ import annotations
 
+import math
 import struct
 from dataclasses import dataclass, fields
 from typing import IO, TYPE_CHECKING, Any
@@ -17,7 +18,9 @@ from e2a_mesh.model import Voice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_FRAME = 256 << 20  # bytes; ten minutes of the highest sample rate fit several times
+MAX_SAMPLE_BYTES = 240 << 20  # twenty minutes at the highest rate in use
+MAX_FRAME = 256 << 20  # bytes
+_RATES = range(4000, 192_001)  # Hz
 _LENGTH = struct.Struct(">I")
 
 
@@ -36,6 +39,11 @@ class Load:
     device: str
     threads: int
 
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense; raises ValueError."""
+        if self.sample_rate not in _RATES or self.threads < 1:
+            raise ValueError("a sample rate or a number of threads that cannot be")
+
     @property
     def voice(self) -> Voice:
         """The voice to load."""
@@ -51,6 +59,11 @@ class Speak:
     seed: int
     speed: float
 
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense; raises ValueError."""
+        if not 0 <= self.seed < 1 << 64 or not 0 < self.speed < math.inf:
+            raise ValueError("a seed or a speed that cannot be")
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -63,6 +76,11 @@ class Spoken:
 
     sample_rate: int
     samples: bytes
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense; raises ValueError."""
+        if self.sample_rate not in _RATES or len(self.samples) % 4 or len(self.samples) > MAX_SAMPLE_BYTES:
+            raise ValueError("a sample rate or a number of bytes that cannot be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +120,21 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
 
 
 def write_message(stream: IO[bytes], message: Message) -> None:
-    """Write a message and flush; raises OSError when the other side is gone."""
-    content = {field.name: getattr(message, field.name) for field in fields(message)}
-    data = msgpack.packb({"is": type(message).__name__, **content})
-    stream.write(_LENGTH.pack(len(data)) + data)
+    """Write a message and flush; raises FrameError, and OSError when the other side is gone."""
+    stream.write(encode(message))
     stream.flush()
+
+
+def encode(message: Message) -> bytes:
+    """Turn a message into a frame; raises FrameError for one that cannot travel, such as text with half a character."""
+    content = {field.name: getattr(message, field.name) for field in fields(message)}
+    try:
+        data = msgpack.packb({"is": type(message).__name__, **content})
+    except (ValueError, OverflowError, TypeError) as error:
+        raise FrameError(f"{type(message).__name__} cannot be written: {error}") from error
+    if len(data) > MAX_FRAME:
+        raise FrameError(f"{type(message).__name__} of {len(data)} bytes is too long")
+    return _LENGTH.pack(len(data)) + data
 
 
 def read_message(stream: IO[bytes]) -> Message | None:
@@ -141,4 +169,7 @@ def decode(data: bytes) -> Message:
             raise FrameError(f"{name}.{field.name} is no {field.type}")
         if isinstance(content[field.name], list):
             content[field.name] = tuple(content[field.name])
-    return kind(**content)
+    try:
+        return kind(**content)
+    except ValueError as error:
+        raise FrameError(f"{name} has {error}") from error

@@ -14,10 +14,10 @@ from e2a_mesh.speech.frames import Failed, FrameError, Load, Loaded, Speak, Spok
 
 messages = st.one_of(
     st.builds(Load, name=st.text(), languages=st.lists(st.text()).map(tuple), engine=st.text(), device=st.text(),
-              sample_rate=st.integers(0, 2**31), threads=st.integers(1, 9)),
+              sample_rate=st.integers(4000, 192_000), threads=st.integers(1, 9)),
     st.builds(Speak, st.text(), st.text(), st.integers(0, 2**64 - 1), st.floats(0.1, 9)),
     st.just(Loaded()),
-    st.builds(Spoken, st.integers(1, 10**6), st.binary()),
+    st.builds(Spoken, st.integers(4000, 192_000), st.lists(st.binary(min_size=4, max_size=4)).map(b"".join)),
     st.builds(Failed, st.text(), st.text(), st.booleans()),
 )  # fmt: skip
 
@@ -61,6 +61,11 @@ def test_a_frame_beyond_the_bound_is_refused_before_it_is_read() -> None:
         {"is": "Speak"},
         {"is": "Speak", "text": 1, "language": "en", "seed": 1, "speed": 1.0},
         {"is": "Speak", "text": "a", "language": "en", "seed": True, "speed": 1.0},
+        {"is": "Speak", "text": "a", "language": "en", "seed": -1, "speed": 1.0},
+        {"is": "Speak", "text": "a", "language": "en", "seed": 1, "speed": float("nan")},
+        {"is": "Speak", "text": "a", "language": "en", "seed": 1, "speed": 0.0},
+        {"is": "Spoken", "sample_rate": 0, "samples": b""},
+        {"is": "Spoken", "sample_rate": 22_050, "samples": b"123"},
         {"is": "Loaded", "more": 1},
         {"is": "__import__"},
         {"is": ["Loaded"]},

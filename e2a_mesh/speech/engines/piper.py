@@ -148,8 +148,13 @@ def _parts(phonemes: list[str]) -> list[list[str]]:
     """Cut a sentence that is too long for one inference, at a clause's end or between words where there is one."""
     parts = []
     while len(phonemes) > _LONGEST_SENTENCE:
-        window = range(_LONGEST_SENTENCE, _LONGEST_SENTENCE // 2, -1)
-        place = next((place for marks in (",;:", " ") for place in window if phonemes[place - 1] in marks), window[0])
+        place = _last_of(",;:", phonemes) or _last_of(" ", phonemes) or _LONGEST_SENTENCE
         parts.append(phonemes[:place])
         phonemes = phonemes[place:]
     return [*parts, phonemes]
+
+
+def _last_of(marks: str, phonemes: list[str]) -> int:
+    """Find the place after the last of the marks that leaves a part of half the greatest length or more; else 0."""
+    places = range(_LONGEST_SENTENCE, _LONGEST_SENTENCE // 2, -1)
+    return next((place for place in places if phonemes[place - 1] in set(marks)), 0)
