@@ -110,8 +110,8 @@ class Block:
             if count_characters(text)
         ]
         passages = found + left_out
-        here = tuple(name for name, offset in self._anchors if not self._size or offset < self._size)
-        if passages:
+        if passages and self._anchors:
+            here = tuple(name for name, offset in self._anchors if not self._size or offset < self._size)
             passages[0] = replace(passages[0], anchors=here)
             self._anchors = [(name, 0) for name, _ in self._anchors if name not in here]
         self._runs, self._omitted, self._languages = [], [], set()
@@ -129,26 +129,32 @@ class Block:
         return _LINE_ELEMENTS.sub(lambda edge: _LINE * min(2, max(1, edge.group().count(_LINE))), raw)
 
     def _passages(self, lines: list[str]) -> list[Passage]:
-        language = next(iter(self._languages)) if len(self._languages) == 1 else ""
-        whole = Passage("", language=language, section=self.section, noted=self.noted)
         if self.level:
-            return self._headings([line for line in lines if line], whole)
+            return self._headings([line for line in lines if line])
         found: list[Passage] = []
         for filled, group in groupby(lines, key=bool):  # an empty line, that is two breaks, ends a paragraph
             if filled:
                 text = _arrange(list(group), verse=self.verse)
-                found += break_passages(text, self.section) if is_ornament(text) else [replace(whole, text=text)]
-        if found:
-            found[0] = replace(found[0], linked=self._linked)
+                ornament = is_ornament(text)
+                found += break_passages(text, self.section) if ornament else [self._passage(text, first=not found)]
         return found
 
-    def _headings(self, lines: list[str], whole: Passage) -> list[Passage]:
+    def _headings(self, lines: list[str]) -> list[Passage]:
         if is_ornament("".join(lines)):
             return break_passages(" ".join(lines), self.section)
-        heading = replace(whole, kind=ParagraphKind.HEADING, level=self.level)
-        if len(lines) > 1 and is_label(lines[0]):
-            return [replace(heading, text=lines[0], linked=self._linked), replace(heading, text=" ".join(lines[1:]))]
-        return [replace(heading, text=" ".join(lines), linked=self._linked)]
+        texts = [lines[0], " ".join(lines[1:])] if len(lines) > 1 and is_label(lines[0]) else [" ".join(lines)]
+        return [self._passage(text, first=not place) for place, text in enumerate(texts)]
+
+    def _passage(self, text: str, *, first: bool) -> Passage:
+        return Passage(
+            text,
+            ParagraphKind.HEADING if self.level else ParagraphKind.TEXT,
+            self.level,
+            next(iter(self._languages)) if len(self._languages) == 1 else "",
+            self.section,
+            linked=self._linked if first else 0,
+            noted=self.noted,
+        )
 
 
 def _arrange(lines: list[str], *, verse: bool) -> str:

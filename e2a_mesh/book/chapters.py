@@ -67,8 +67,8 @@ def _join(pieces: list[Piece]) -> list[Piece]:
         if piece.role is not ChapterRole.BODY:
             found.append(piece)
             continue
-        last = next((index for index in reversed(range(len(found))) if found[index].role is ChapterRole.BODY), None)
-        if piece.resumes and last is not None and not waiting:
+        last = _last_chapter(found) if piece.resumes else None
+        if last is not None and not waiting:
             found[last] = replace(found[last], passages=found[last].passages + piece.passages)
         elif piece.spoken(ParagraphKind.TEXT):
             found.append(replace(piece, passages=waiting + piece.passages, parent=piece.parent or parent))
@@ -77,12 +77,17 @@ def _join(pieces: list[Piece]) -> list[Piece]:
             waiting += piece.passages
             parent = piece.title or titles.from_headings(piece.passages)
     if waiting:
-        last = next((index for index in reversed(range(len(found))) if found[index].role is ChapterRole.BODY), None)
+        last = _last_chapter(found)
         if last is None:
             found.append(Piece(parent, "", waiting))
         else:
             found[last] = replace(found[last], passages=found[last].passages + waiting)
     return found
+
+
+def _last_chapter(pieces: Sequence[Piece]) -> int | None:
+    places = reversed(range(len(pieces)))
+    return next((i for i in places if pieces[i].role is ChapterRole.BODY and not pieces[i].interrupts), None)
 
 
 def _with_matter_placed(pieces: list[Piece]) -> list[Piece]:

@@ -25,6 +25,11 @@ _DECLARATION = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?\s*([A-Za-z0-9._:
 _DECLARED_WITHIN = 2048  # bytes; HTML asks for its declaration within the first 1024
 _SAMPLE = 200_000  # bytes that the guess looks at; more costs seconds and changes nothing
 
+_LATIN_PAGES = ("cp125", "cp437", "cp775", "cp85", "hp_", "iso8859_", "latin", "mac_")
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüÿœßÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÒÓÔÕÖØÙÚÛÜŒ¿¡«»“”„‘’…–—£€©°ºª\xa0")
+_WESTERN_ONLY = frozenset("àãèêëîïñçœ¿¡")  # none of them is Hungarian in any reading
+_HUNGARIAN = frozenset("őűŐŰ")
+
 # Characters without shape: soft hyphen, zero-width space, word joiner, direction marks, controls.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
@@ -92,4 +97,15 @@ def _guess(data: bytes) -> str:
     if len(data) > _SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     best = from_bytes(sample).best()
-    return best.encoding if best is not None else "cp1252"
+    # The guesser confuses the Latin code pages; what holds only Western letters in the Western one is Western.
+    if best is None or (best.encoding.startswith(_LATIN_PAGES) and _is_western(sample)):
+        return "cp1252"
+    return best.encoding
+
+
+def _is_western(sample: bytes) -> bool:
+    accented = [character for character in sample.decode("cp1252", errors="replace") if character >= "\x80"]
+    hungarian = not _HUNGARIAN.isdisjoint(sample.decode("cp1250", errors="replace")) and _WESTERN_ONLY.isdisjoint(
+        accented
+    )
+    return not hungarian and sum(character in _WESTERN for character in accented) >= 0.97 * len(accented)

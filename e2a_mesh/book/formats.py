@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +94,8 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _open(path: Path) -> Book:
     if path.is_dir():
         raise BookError(f"“{path}” is a folder, not a book.", "Give the book's file, or convert the folder as a batch.")
+    if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
+        raise BookError(f"“{path}” is no ordinary file.", "Copy the book to a file, and give that.")
     with path.open("rb") as stream:
         head = stream.read(4096)
         digest = hashlib.sha256(head)
@@ -101,7 +104,9 @@ def _open(path: Path) -> Book:
     manuscript = _read(path, head)
     chapters, omissions = divide(manuscript)
     if not chapters:
-        raise BookError(f"“{path.name}” holds no text to speak.", "It may consist of pictures of its pages.")
+        reasons = ", ".join(dict.fromkeys(omission.reason for omission in omissions if omission.characters))
+        only = f": all it holds is left out ({reasons})" if reasons else ""
+        raise BookError(f"“{path.name}” holds no text to speak{only}.", "It may consist of pictures of its pages.")
     return Book(
         metadata=manuscript.metadata if manuscript.metadata.title else _named_by_file(manuscript.metadata, path),
         chapters=chapters,

@@ -30,7 +30,10 @@ def read_markdown(text: str) -> Manuscript:
     if found := _FRONT_MATTER.match(text):
         fields = _fields(found.group(1))
         text = text[found.end() :] if fields else text
-    rendered = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    # What is nested deeper than maxNesting the renderer drops; more of it would exhaust Python's stack.
+    rendered = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable(["table", "strikethrough"]).render(text)
+    )
     manuscript = page_manuscript(parse_html(f"<html><body>{rendered}</body></html>"), _metadata(fields))
     passages = tuple(part for passage in manuscript.passages for part in _without_notes(passage))
     title = manuscript.metadata.title or _only_title(passages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.markup import inner_text, local_name
@@ -22,6 +23,9 @@ _ARROW = re.compile(r"[\[(]?\s*[↩↑↵⏎^⇧⤴▲]\ufe0e?\s*[\])]?")
 _PAGE = re.compile(r"[\[({]?\s*(?:(?:pg|page|p|seite|s)\b\.?\s*)?[\divxlcdm]{1,7}\s*[\])}]?", re.IGNORECASE)
 _PAGE_ID = re.compile(r"(?:page|pg|pb|p)[_.-]?[\divxlc]{1,6}", re.IGNORECASE)
 _REFERENCE_BEFORE = re.compile(r"\b(?:pp?|vols?|nos?|figs?|chs?|chap|secs?|eqs?|S|Nr|Abb|Kap|cf)\.$")
+
+_OPENING_ELEMENTS = 4  # a note's own anchor is among the first of its elements
+_LONGEST_NOTE = 6000  # characters
 
 _MARK_CLASS = re.compile(
     r"(?:foot|end|rear|side)?note-?_?(?:ref(?:erence)?|mark|call|anchor|number)s?|fn-?_?(?:ref|mark|anchor|link)s?|noteref"
@@ -100,29 +104,36 @@ def is_note(element: etree._Element, types: tuple[str, ...]) -> bool:
 
 def answers_mark(element: etree._Element, noted: set[str]) -> bool:
     """Tell whether a block is the note that a mark in the text pointed to: it has the id and starts with the mark."""
+    beginning = islice(element.iter("{*}a", "{*}span"), _OPENING_ELEMENTS)
     if element.get("id") not in noted and not any(
-        inside.get("id") in noted or (inside.get("name") or "") in noted for inside in element.iter("{*}a", "{*}span")
+        inside.get("id") in noted or (inside.get("name") or "") in noted for inside in beginning
     ):
         return False
     text = inner_text(element).strip()
     opening = text.split(maxsplit=1)[0] if text else ""
-    starts = opening and any(pattern.match(opening) for pattern in (_NUMBERED, _SYMBOL, _BRACKETED))
+    starts = any(pattern.match(opening) for pattern in (_NUMBERED, _SYMBOL, _BRACKETED))
     returns = any("#" in (link.get("href") or "") for link in element.iter("{*}a"))
-    return bool(len(text) < 6000 and (starts or returns))
+    return bool(opening) and len(text) <= _LONGEST_NOTE and (starts or returns)
 
 
 def begins_with_return(element: etree._Element) -> bool:
     """Tell whether a block begins with a link whose text is a mark, as notes gathered in a file of their own do."""
-    for link in element.iter("{*}a"):
-        if "#" not in (link.get("href") or ""):
-            continue
-        text = inner_text(link).strip()
-        whole = inner_text(element).strip()
-        return (
-            bool(_NUMBERED.fullmatch(text) or _SYMBOL.fullmatch(text))
-            and whole[:3].find(text[:1]) >= 0
-            and whole != text
-        )
+    link = next(element.iter("{*}a"), None)
+    if link is None or "#" not in (link.get("href") or ""):
+        return False
+    text = inner_text(link).strip()
+    if not _NUMBERED.fullmatch(text) and not _SYMBOL.fullmatch(text):
+        return False
+    if not (link.tail or "").strip() and link.getnext() is None:
+        return False  # a line of a contents list
+    inside = link
+    for _ in range(_OPENING_ELEMENTS):
+        above = inside.getparent()
+        if above is None or inside.getprevious() is not None or len((above.text or "").strip()) > 1:
+            return False
+        if above is element:
+            return True
+        inside = above
     return False
 
 

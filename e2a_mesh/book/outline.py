@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.passage import Entry
+from e2a_mesh.book.vocabulary import NOTE_SECTIONS
 from e2a_mesh.book.words import is_chapter, is_part
 from e2a_mesh.model import ParagraphKind
 
@@ -69,8 +70,9 @@ def headings_between(passages: Sequence[Passage], start: int, end: int) -> list[
     follows = False
     for position in range(start, end):
         passage = passages[position]
-        if passage.reason:
-            continue
+        below = passages[min(position + 1, end - 1)]
+        if passage.reason or passage.section in NOTE_SECTIONS or below.section in NOTE_SECTIONS:
+            continue  # a chapter's own notes, and the heading above them, are no chapter
         if passage.kind is not ParagraphKind.HEADING:
             follows = False
             continue
@@ -124,8 +126,12 @@ class _Chooser:
             return True
         sizes = [self._size(child) for child in children]
         whole, typical = self._size(entry), median(sizes)
-        if len(children) > 1 and whole > _WHOLE_BOOK * self._book and typical * 6 >= _A_CHAPTER:
-            return True
+        if (
+            len(children) > 1
+            and whole > _WHOLE_BOOK * self._book
+            and (typical * 6 >= _A_CHAPTER or whole == sum(sizes))
+        ):
+            return True  # it is the book's title
         return (len(children) > 1 and typical >= _A_CHAPTER) or (whole > _TOO_LONG and typical >= _A_SHORT_PIECE)
 
     def _size(self, entry: Entry) -> int:

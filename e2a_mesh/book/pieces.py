@@ -18,7 +18,7 @@ _LONGEST_UNNAMED_LEGAL_PAGE = 1500  # characters; what bears a title and is long
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the book between two cuts. `resumes` says that it goes on with the chapter before it."""
+    """A stretch of the book between two cuts; `interrupts` a chapter, or `resumes` the interrupted one."""
 
     title: str
     parent: str
@@ -26,6 +26,7 @@ class Piece:
     file: str = ""  # the file that it is the whole of
     landmark: str = ""
     role: ChapterRole = ChapterRole.BODY
+    interrupts: bool = False
     resumes: bool = False
 
     def spoken(self, *kinds: ParagraphKind) -> int:
@@ -36,9 +37,11 @@ class Piece:
 def cut_up(manuscript: Manuscript) -> list[Piece]:
     """Cut a manuscript into pieces in reading order; together they are all of it."""
     passages = manuscript.passages
+    if not passages:
+        return []
     lengths = Lengths(passages)
     cuts = cuts_of(manuscript.contents, lengths) or cuts_of(headings_between(passages, 0, lengths.end), lengths)
-    cuts, resumed = _with_files_cut(manuscript, cuts)
+    cuts, interrupting, resumed = _with_files_cut(manuscript, cuts)
     files = dict(_ranges(manuscript))
     names = {document.start: document.name for document in manuscript.documents}
     found = []
@@ -52,6 +55,7 @@ def cut_up(manuscript: Manuscript) -> list[Piece]:
                     passages[part.position : stop],
                     names[part.position] if files.get(part.position) == stop else "",
                     manuscript.landmarks.get(part.position, ""),
+                    interrupts=part.position in interrupting,
                     resumes=part.position in resumed,
                 )
             )
@@ -86,14 +90,15 @@ def _inner_cuts(manuscript: Manuscript, lengths: Lengths, cut: Cut, end: int) ->
     return [replace(part, parent=cut.title) for part in inner]
 
 
-def _with_files_cut(manuscript: Manuscript, cuts: list[Cut]) -> tuple[list[Cut], set[int]]:
+def _with_files_cut(manuscript: Manuscript, cuts: list[Cut]) -> tuple[list[Cut], set[int], set[int]]:
     """Set apart the files before the first chapter, and those that are no part of the chapter they follow.
 
-    Also gives the positions where an interrupted chapter goes on.
+    Also gives the positions where chapters are interrupted so, and where they go on.
     """
     places = [cut.position for cut in cuts]
     first = places[0] if places else len(manuscript.passages)
     added: list[int] = []
+    interrupting: set[int] = set()
     resumed: set[int] = set()
     interrupted = False
     for document, (start, end) in zip(manuscript.documents, _ranges(manuscript), strict=True):
@@ -108,14 +113,15 @@ def _with_files_cut(manuscript: Manuscript, cuts: list[Cut]) -> tuple[list[Cut],
             undivided and (not document.linear or _stands_apart(manuscript, start, end, document.name))
         ):
             added.append(start)
-            interrupted = start > first
+            if interrupted := start > first:
+                interrupting.add(start)
         elif interrupted:
             added.append(start)
             resumed.add(start)
             interrupted = False
-    if manuscript.passages and 0 not in {*places, *added}:
+    if 0 not in {*places, *added}:
         added.append(0)
-    return sorted([*cuts, *(Cut(place, "") for place in added)], key=lambda cut: cut.position), resumed
+    return sorted([*cuts, *(Cut(place, "") for place in added)], key=lambda cut: cut.position), interrupting, resumed
 
 
 def _ranges(manuscript: Manuscript) -> list[tuple[int, int]]:

@@ -55,6 +55,7 @@ _LEGAL = re.compile(
 )
 _SHORT_PAGE = 2000  # characters; a cover or title page does not say more
 _LONGEST_LEGAL_PAGE = 5000
+_WORDS_BESIDE = 12  # that a title page has besides title and author
 _LINKED = 0.75  # share of characters in links from which a list is a table of contents
 _NOTED = 0.6  # share of paragraphs that link back to their mark
 
@@ -98,13 +99,16 @@ def role_of_content(passages: Sequence[Passage], metadata: Metadata) -> ChapterR
 
 def _is_title_page(text: str, metadata: Metadata) -> bool:
     """Tell whether a short page says little more than the book's title and author."""
-    words, title = plain(text), plain(metadata.title)
-    if not title or title not in words:
+    words, title = f" {plain(text)} ", f" {plain(metadata.title)} "
+    if not title.strip() or title not in words:
         return False
     rest = words.replace(title, " ")
+    names_author = False
     for author in metadata.authors:
-        rest = rest.replace(plain(author), " ")
-    return len(rest.split()) <= 12 and (len(rest) < len(words) - len(title) - 1 or len(rest.split()) <= 2)
+        name = f" {plain(author)} "
+        names_author = names_author or (bool(name.strip()) and name in rest)
+        rest = rest.replace(name, " ")
+    return len(rest.split()) <= (_WORDS_BESIDE if names_author else 2)
 
 
 def fits(role: ChapterRole, characters: int) -> bool:
