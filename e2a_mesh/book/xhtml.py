@@ -16,7 +16,7 @@ from e2a_mesh.book.formulas import spoken_words
 from e2a_mesh.book.markup import UNCOUNTED, count_text, inner_text, language_of, local_name, parse_html, semantics
 from e2a_mesh.book.omit import FOOTNOTE_MARK, reason_to_omit
 from e2a_mesh.book.passage import Passage
-from e2a_mesh.book.vocabulary import BLOCKS, LINE_CLASS, SCENE_CLASS
+from e2a_mesh.book.vocabulary import BLOCKS, LINE_CLASS, NOTE_SECTIONS, SCENE_CLASS
 from e2a_mesh.model import ParagraphKind, count_characters
 
 _BLANKS_PER_PARAGRAPH = 1 / 6  # where empty paragraphs are more frequent than that, they are a style, not scene breaks
@@ -120,7 +120,8 @@ class _Reader:
             self._block.separate_line()
         self._anchor(element, tag)
         if tag in _MAY_BE_NOTES:
-            if self._noted and not here.section and notes.answers_mark(element, self._noted):
+            unmarked = self._noted and here.section not in NOTE_SECTIONS
+            if unmarked and notes.answers_mark(element, self._noted):
                 here = replace(here, section="footnotes")
             self._block.noted = notes.begins_with_return(element)
         self._contexts.append(here)

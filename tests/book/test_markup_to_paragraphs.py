@@ -152,8 +152,9 @@ def test_numbers_and_words_that_only_look_like_marks_are_read(read_page: Read, t
         '<p><a id="n" href="#m">[1]</a> A note.</p>',
     ],
 )
-def test_the_notes_of_a_chapter_are_left_out_with_their_heading(read_page: Read, note: str) -> None:
-    book = read_page(f'<p>Some text<sup><a id="m" href="#n">1</a></sup>.</p>{note}')
+@pytest.mark.parametrize("around", ["{}", '<section epub:type="chapter">{}</section>'])
+def test_the_notes_of_a_chapter_are_left_out_with_their_heading(read_page: Read, note: str, around: str) -> None:
+    book = read_page(around.format(f'<p>Some text<sup><a id="m" href="#n">1</a></sup>.</p>{note}'))
     assert spoken(book) == ["Some text."]
     assert "note" in left_out(book)
 
