@@ -86,7 +86,7 @@ def unavoidable(path: Path) -> tuple[float, float, float]:
     speaking = time.perf_counter() - began
     samples = np.concatenate([from_flac(flac)[0] for flac in stored])
     with tempfile.TemporaryDirectory() as folder:
-        arguments = FORMATS["m4b"].chapter_arguments(FORMATS["m4b"].bitrate)
+        arguments = ["-c:a", "aac", "-b:a", f"{FORMATS['m4b'].bitrate}k", "-f", "adts"]
         rate = str(info.voice.sample_rate)
         began = time.perf_counter()
         subprocess.run(
