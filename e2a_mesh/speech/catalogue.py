@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -11,13 +12,26 @@ from typing import TYPE_CHECKING
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from e2a_mesh.model import Voice
     from e2a_mesh.speech.engine import Engine
 
+_log = logging.getLogger(__name__)
 GROUP = "e2a_mesh.engines"
 
 # How books name languages, and how voices do (ISO 639 macrolanguages and withdrawn codes).
-_ALIASES = {"zh": "cmn", "no": "nb", "iw": "he", "in": "id", "sh": "hr", "tl": "fil", "ji": "yi", "mo": "ro"}
+_ALIASES = {
+    "zh": "cmn",
+    "no": "nb",
+    "nn": "nb",
+    "iw": "he",
+    "in": "id",
+    "sh": "hr",
+    "tl": "fil",
+    "ji": "yi",
+    "mo": "ro",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +49,41 @@ class EngineEntry:
             raise EngineUnavailableError(f"The engine {self.name} cannot run: {self.trouble}")
         return self.engine
 
+    def voices(self) -> list[Voice]:
+        """List the engine's voices; raises EngineUnavailableError when it cannot run, or fails to tell."""
+        engine = self.load()
+        try:
+            return [voice for voice in engine.voices() if voice.engine == self.name]
+        except Exception as error:  # another package's code may raise anything
+            raise EngineUnavailableError(
+                f"The engine {self.name} cannot list its voices: {type(error).__name__}: {error}"
+            ) from error
+
 
 @lru_cache(maxsize=1)
 def installed_engines() -> tuple[EngineEntry, ...]:
     """Find the engines that this and other packages announce; broken ones are listed with what is wrong."""
-    found = []
-    for point in entry_points(group=GROUP):
-        engine: type[Engine] | None = None
-        try:
-            engine = point.load()
-            trouble = engine.missing()
-        except Exception as error:  # another package's code: whatever it raises, the others must still be found
-            trouble = f"{type(error).__name__}: {error}"
-        found.append(EngineEntry(point.name, point.value, trouble, engine))
-    return tuple(sorted(found, key=lambda entry: (-getattr(entry.engine, "naturalness", 0), entry.name)))
+    points = sorted(entry_points(group=GROUP), key=lambda point: not point.value.startswith("e2a_mesh."))
+    found: dict[str, tuple[int, EngineEntry]] = {}
+    for point in points:
+        if point.name in found:  # an installation seen twice, or another package's engine of the same name
+            if point.value != found[point.name][1].reference:
+                _log.warning("the engine %s of %s is ignored: there is one of that name", point.name, point.value)
+            continue
+        found[point.name] = _examined(point)
+    return tuple(entry for _, entry in sorted(found.values(), key=lambda ranked: (-ranked[0], ranked[1].name)))
+
+
+def _examined(point: EntryPoint) -> tuple[int, EngineEntry]:
+    """Import an engine; returns its naturalness and its entry."""
+    try:
+        engine: type[Engine] = point.load()
+        trouble, naturalness = str(engine.missing()), int(engine.naturalness)
+        if engine.name != point.name:
+            trouble = f"It is announced as {point.name} but calls itself {engine.name}."
+    except (Exception, SystemExit) as error:  # another package's code: whatever it raises, the others must be found
+        return 0, EngineEntry(point.name, point.value, f"{type(error).__name__}: {error}", None)
+    return naturalness, EngineEntry(point.name, point.value, trouble, engine)
 
 
 def engine_entry(name: str) -> EngineEntry:
@@ -62,7 +97,15 @@ def engine_entry(name: str) -> EngineEntry:
 
 def installed_voices() -> list[Voice]:
     """List every voice of every engine that can run here, the most natural engines first."""
-    return [voice for entry in installed_engines() if not entry.trouble for voice in entry.load().voices()]
+    voices: list[Voice] = []
+    for entry in installed_engines():
+        if entry.trouble:
+            continue
+        try:
+            voices += entry.voices()
+        except EngineUnavailableError as error:
+            _log.warning("%s", error)
+    return voices
 
 
 def speaks(voice: Voice, language: str) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 
+import e2a_mesh
 from e2a_mesh.errors import EngineError, EngineUnavailableError
 from e2a_mesh.model import Limits, Pcm, Voice
 
@@ -18,6 +21,7 @@ VOICE = Voice("toy", "toy", ("en",), 8_000)
 class ToyEngine:
     name: ClassVar[str] = "toy"
     naturalness: ClassVar[int] = 0
+    _farewell: Path | None = None
 
     @classmethod
     def missing(cls) -> str:
@@ -58,6 +62,26 @@ class ToyEngine:
                 raise ZeroDivisionError("a defect of the engine")
             case "nan":
                 return Pcm(np.full(10, np.nan, np.float32), 8_000)
+            case "exit":
+                sys.exit(5)
+            case "input":
+                return Pcm(np.full(1 + len(sys.stdin.read()), 0.5, np.float32), 8_000)
+            case "helper":
+                helper = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+                return Pcm(np.array([helper.pid], np.float32), 8_000)
+            case "stereo":
+                return Pcm(np.zeros((2, 10), np.float32), 8_000)
+            case "whole numbers":
+                return Pcm(np.zeros(10, np.int16), 8_000)
+            case "impossible rate":
+                return Pcm(np.zeros(10, np.float32), 0)
+            case "chatter":
+                for number in range(5000):
+                    print(f"line {number}", file=sys.stderr)
+            case "package":
+                return Pcm(np.full(len(str(Path(e2a_mesh.__file__))), 0.5, np.float32), 8_000)
+            case _ if text.startswith("farewell "):
+                self._farewell = Path(text.removeprefix("farewell "))
             case "modules":
                 return Pcm(
                     np.array([float(found(name)) for name in ("numpy", "lxml", "onnxruntime")], np.float32), 8_000
@@ -65,7 +89,8 @@ class ToyEngine:
         return Pcm(np.full(len(text), (seed % 100) / 100, np.float32), 8_000)
 
     def unload(self) -> None:
-        pass
+        if self._farewell is not None:
+            self._farewell.touch()
 
 
 def found(module: str) -> bool:

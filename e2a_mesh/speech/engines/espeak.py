@@ -14,6 +14,7 @@ import importlib.util
 import os
 import sys
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,7 +30,8 @@ _RATE_PARAMETER = 1
 _CHARS_UTF8 = 1  # and nothing else: neither SSML nor phonemes in the text are obeyed
 _WORDS_PER_MINUTE = 160
 _PACE = (80, 450)  # words per minute that eSpeak can do
-_PATH_LIMIT = 140  # bytes; eSpeak copies the data's path into a buffer of 160
+_PATH_LIMIT = 140  # bytes; eSpeak copies the data's path into a buffer of 160 and then finds nothing
+_LONGEST_TEXT = 5000  # characters, ten times the limit: beyond it the caller must have made a mistake
 
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
@@ -55,20 +57,16 @@ class EspeakEngine:
     @classmethod
     def voices(cls) -> list[Voice]:
         """List one voice for each language, read from eSpeak's language files."""
-        return [] if cls.missing() else list(_voices())
+        return [] if cls.missing() else [voice for _, voice in _voice_files().values()]
 
     @classmethod
     def digest(cls, voice: Voice) -> str:
-        """Hash the library and the voice's own file and dictionary."""
-        if voice.name not in {known.name for known in cls.voices()}:
+        """Hash the package's version and the voice's own file: the library is not the same on every system."""
+        if voice.name not in _voice_files():
             raise VoiceError(f"eSpeak NG has no voice {voice.name}.", "`e2a-mesh voices --all` lists those it has.")
-        import espeakng_loader
-
-        total = hashlib.sha256(voice.name.encode())
-        dictionary = _data() / f"{voice.languages[0].partition('-')[0]}_dict"
-        for path in (Path(espeakng_loader.get_library_path()), _data() / "phondata", dictionary):
-            if path.is_file():
-                total.update(path.read_bytes())
+        path, _ = _voice_files()[voice.name]
+        total = hashlib.sha256(f"{version('espeakng-loader')} {voice.name} ".encode())
+        total.update(path.read_bytes())
         return total.hexdigest()
 
     @classmethod
@@ -90,7 +88,11 @@ class EspeakEngine:
     def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
         """Speak a text; raises EngineError."""
         # The synthesiser keeps wave phase and flutter in static variables from one call to the next; only a library
-        # opened anew says a text the same way twice. That takes 25 ms.
+        # opened anew says a text the same way twice. That takes 5 ms.
+        if len(text) > _LONGEST_TEXT:
+            raise EngineError(
+                f"A text of {len(text)} characters is too long for eSpeak NG.", "Split it into sentences."
+            )
         library = self._open(voice)
         self._pieces.clear()
         slowest, fastest = _PACE
@@ -100,7 +102,7 @@ class EspeakEngine:
             raise EngineError(f"eSpeak NG could not speak “{text}”.")
         library.espeak_Synchronize()
         samples = np.frombuffer(b"".join(self._pieces), "<i2").astype(np.float32) / np.float32(32768)
-        if not len(samples):
+        if not samples.any():
             raise EngineError(f"“{text}” has no sound in the voice {voice.id}.")
         return Pcm(samples, _SAMPLE_RATE)
 
@@ -120,7 +122,8 @@ class EspeakEngine:
         self.unload()
         library = ctypes.CDLL(espeakng_loader.get_library_path())
         folder = _data()
-        if len(os.fsencode(folder)) > _PATH_LIMIT:
+        # On Windows it opens files by names in the system's code page, which cannot spell every user's folder.
+        if len(os.fsencode(folder)) > _PATH_LIMIT or (sys.platform == "win32" and not str(folder).isascii()):
             os.chdir(folder.parent)  # this process speaks and does nothing else, so its folder may change
             folder = Path(folder.name)
         rate = library.espeak_Initialize(_AUDIO_OUTPUT_RETRIEVAL, 0, os.fsencode(folder), _INITIALIZE_DONT_EXIT)
@@ -145,9 +148,10 @@ def _data() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _voices() -> tuple[Voice, ...]:
+def _voice_files() -> dict[str, tuple[Path, Voice]]:
+    """Read eSpeak's language files: by voice name, the file and the voice; those without a dictionary are left out."""
     dictionaries = {path.name.removesuffix("_dict") for path in _data().glob("*_dict")}
-    found: list[Voice] = []
+    found: dict[str, tuple[Path, Voice]] = {}
     for path in sorted((_data() / "lang").rglob("*")):
         if not path.is_file():
             continue
@@ -161,5 +165,6 @@ def _voices() -> tuple[Voice, ...]:
             elif line.startswith("dictionary ") and len(words) > 1:
                 dictionary = words[1]
         if languages and (dictionary or languages[0].partition("-")[0]) in dictionaries:
-            found.append(Voice("espeak", path.name, tuple(languages), _SAMPLE_RATE, title, licence="GPL-3.0-or-later"))
-    return tuple(found)
+            voice = Voice("espeak", path.name, tuple(languages), _SAMPLE_RATE, title, licence="GPL-3.0-or-later")
+            found[path.name] = path, voice
+    return found
