@@ -6,27 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Chunk, ParagraphKind
+from e2a_mesh.text.cuts import Rank, cut_near_middle
+from e2a_mesh.text.languages import language_for
 from e2a_mesh.text.normalise import normalise
-from e2a_mesh.text.punctuation import ended
-from e2a_mesh.text.sentences import cut_near_middle, sentences
+from e2a_mesh.text.pauses import Pauses
+from e2a_mesh.text.punctuation import continued, ended, unspaced
+from e2a_mesh.text.sentences import sentences
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
+    from e2a_mesh.text.languages import Language
 
+_DEFAULT = Pauses()
 _SHORT = 20  # characters; models speak shorter texts badly when they stand alone
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Silences in milliseconds after a chunk that ends there; engines leave a little of their own."""
-
-    phrase: int = 60  # inside a sentence that was too long for one chunk
-    sentence: int = 300
-    line: int = 350  # of verse
-    paragraph: int = 650
-    heading: int = 1200
-    scene: int = 1600
-    chapter: int = 2200
+_FAR_TOO_LONG = 2  # times the limit: such a text is cut before it is normalised, or that would be done at every cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +29,16 @@ class _Piece:
     pause: int
 
 
-def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses | None = None) -> list[Chunk]:
+def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses = _DEFAULT) -> list[Chunk]:
     """Split a chapter into chunks in reading order.
 
     `language` is a BCP 47 tag; a paragraph's own wins. The chunks' sources hold every character of the chapter that is
-    not white space, and no chunk's text is longer than the limits allow.
+    not white space, in order, and no chunk's text is longer than the limits allow.
     """
-    pauses = pauses or Pauses()
     chunks: list[Chunk] = []
     for paragraph in chapter.paragraphs:
-        chunks += _paragraph_chunks(paragraph, paragraph.language or language, limits, pauses)
-    chunks = _join_short(chunks, limits)
+        for chunk in _paragraph_chunks(paragraph, paragraph.language or language, limits, pauses):
+            _append(chunks, chunk, limits, pauses)
     if chunks:
         chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pauses.chapter))
     return chunks
@@ -54,93 +46,116 @@ def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses
 
 def split_chunk(chunk: Chunk) -> list[Chunk]:
     """Split a chunk in two near its middle, for another try at speaking it; the same chunk alone if it cannot be."""
-    halves = cut_near_middle(chunk.source) if len(chunk.source) > _SHORT else None
-    if halves is None:
+    known = language_for(chunk.language)
+    cut = cut_near_middle(chunk.source, known) if len(chunk.text) > _SHORT else None
+    if cut is None:
         return [chunk]
     heading = chunk.kind is ParagraphKind.HEADING
-    first, second = (normalise(half, chunk.language, heading=heading) for half in halves)
+    before, after = (normalise(half, chunk.language, heading=heading) for half in (cut.before, cut.after))
+    if not before or not after:
+        return [chunk]
+    before = ended(before) if cut.rank is Rank.SENTENCE else continued(before)
+    after = after if after[-1] == chunk.text[-1] else after + chunk.text[-1] if after[-1].isalnum() else after
     return [
-        replace(chunk, source=halves[0], text=first, pause=Pauses().phrase),
-        replace(chunk, source=halves[1], text=second),
+        replace(chunk, source=cut.before, text=before, pause=_pause_at(cut.rank, _DEFAULT)),
+        replace(chunk, source=cut.after, text=after),
     ]
 
 
 def _paragraph_chunks(paragraph: Paragraph, language: str, limits: Limits, pauses: Pauses) -> list[Chunk]:
-    kind = paragraph.kind
-    if kind is ParagraphKind.SCENE_BREAK:
-        return [Chunk(paragraph.text, "", pauses.scene, language, kind)]
+    kind, heading = paragraph.kind, paragraph.kind is ParagraphKind.HEADING
+    known = language_for(language)
+    if kind is ParagraphKind.SCENE_BREAK or not paragraph.text.strip():
+        is_break = kind is ParagraphKind.SCENE_BREAK
+        return [Chunk(paragraph.text, "", pauses.scene, language, kind)] if is_break else []
     pieces: list[_Piece] = []
-    heading = kind is ParagraphKind.HEADING
-    lines = paragraph.text.split("\n")
-    for line in lines:
-        for sentence in [line] if heading or len(lines) > 1 else sentences(line, language):
-            pieces += _fitting(sentence, language, limits, heading=heading, pauses=pauses)
-        if pieces and len(lines) > 1:
-            pieces[-1] = replace(pieces[-1], pause=pauses.line)
-    last = pauses.heading if heading else pauses.paragraph
-    if not any(piece.text for piece in pieces):
-        source = " ".join(piece.source for piece in pieces)
-        return [Chunk(source, "", pauses.scene, language, kind)] if source else []
+    for sentence in [paragraph.text] if heading else sentences(paragraph.text, known):
+        pieces += _fitting(sentence, known, limits, heading=heading, pauses=pauses)
+    groups = _grouped(pieces, limits)
+    if not any(group.text for group in groups):
+        return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
     chunks = [
-        Chunk(group.source, ended(group.text) if heading else group.text, group.pause, language, kind)
-        for group in _grouped(pieces, limits, verse=len(lines) > 1)
+        Chunk(
+            group.source,
+            continued(group.text) if group.pause < pauses.sentence else ended(group.text),
+            group.pause,
+            language,
+            kind,
+        )
+        for group in groups
     ]
-    chunks[-1] = replace(chunks[-1], pause=last)
+    last = chunks[-1]
+    chunks[-1] = replace(last, text=ended(groups[-1].text), pause=pauses.heading if heading else pauses.paragraph)
     return chunks
 
 
-def _fitting(source: str, language: str, limits: Limits, *, heading: bool, pauses: Pauses) -> list[_Piece]:
+def _fitting(sentence: str, language: Language, limits: Limits, *, heading: bool, pauses: Pauses) -> list[_Piece]:
     """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
-    waiting, pieces = [(source, pauses.sentence)], []
+    room = limits.characters - 1  # for the mark that may be put at the end
+    waiting, pieces = [(sentence.strip(), pauses.sentence)], []
     while waiting:
         source, pause = waiting.pop()
-        # A text far over the limit is cut before it is normalised: that takes time in proportion to its length.
-        text = normalise(source, language, heading=heading) if len(source) <= 8 * limits.characters else source
-        halves = cut_near_middle(source) if len(text) > limits.characters - 1 else None
-        if halves is None:
-            if source.strip():
-                pieces.append(_Piece(source.strip(), text[: limits.characters - 1], pause))
+        text = ""
+        if len(source) <= _FAR_TOO_LONG * limits.characters:
+            text = normalise(source, language.tag, heading=heading)
+            if len(text) <= room:
+                pieces += [_Piece(source, text, pause)] if source else []
+                continue
+        cut = cut_near_middle(source, language)
+        if cut is None:
+            pieces.append(_Piece(source, text[:room], pause))
             continue
-        waiting += [(halves[1], pause), (halves[0], pauses.phrase)]
+        waiting += [(cut.after, pause), (cut.before, _pause_at(cut.rank, pauses))]
     return pieces
 
 
-def _grouped(pieces: list[_Piece], limits: Limits, *, verse: bool) -> list[_Piece]:
+def _pause_at(rank: Rank, pauses: Pauses) -> int:
+    if rank is Rank.SENTENCE:
+        return pauses.sentence
+    return pauses.line if rank is Rank.LINE else pauses.phrase
+
+
+def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
     """Join neighbours towards the engine's best length; what has no sound goes with what has."""
     groups: list[_Piece] = []
     for piece in pieces:
         if groups:
-            joint = _joint(groups[-1].text, verse=verse) if piece.text else ""
-            joined = f"{groups[-1].text}{joint}{piece.text}" if groups[-1].text else piece.text
-            short = min(len(groups[-1].text), len(piece.text)) < _SHORT
-            if len(joined) <= (limits.characters - 1 if short else limits.best):
-                groups[-1] = _Piece(f"{groups[-1].source} {piece.source}", joined, piece.pause)
+            before = groups[-1]
+            text = _joined(before, piece)
+            short = min(len(before.text), len(piece.text)) < _SHORT
+            if len(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
+                groups[-1] = _Piece(f"{before.source} {piece.source}", text, piece.pause)
                 continue
         groups.append(piece)
     return groups
 
 
-def _joint(text: str, *, verse: bool) -> str:
-    """Say what stands between two pieces spoken in one breath: verse pauses at a line's end."""
-    return ", " if verse and text[-1:].isalnum() else " "
+def _joined(before: _Piece, after: _Piece) -> str:
+    if not before.text or not after.text:
+        return before.text or after.text
+    return f"{before.text}{'' if unspaced(before.text[-1]) else ' '}{after.text}"
 
 
-def _join_short(chunks: list[Chunk], limits: Limits) -> list[Chunk]:
-    """Join very short paragraphs, as dialogue has them, to a neighbour in the same language."""
-    joined: list[Chunk] = []
-    for chunk in chunks:
-        if joined and _may_join(joined[-1], chunk, limits):
-            before = joined[-1]
-            text = f"{ended(before.text)} {chunk.text}"
-            joined[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=text)
-        else:
-            joined.append(chunk)
-    return joined
+def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -> None:
+    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another."""
+    before = chunks[-1] if chunks else None
+    if before is None:
+        chunks.append(chunk)
+    elif not before.text and not chunk.text:
+        chunks[-1] = replace(before, source=f"{before.source} {chunk.source}")
+    elif _may_join(before, chunk, limits):
+        chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=f"{before.text} {chunk.text}")
+    else:
+        if chunk.kind is ParagraphKind.HEADING and before.text:
+            # A title under its number follows closely; a heading in the midst of a chapter is waited for.
+            titled = before.kind is ParagraphKind.HEADING
+            chunks[-1] = replace(before, pause=pauses.paragraph if titled else max(before.pause, pauses.heading))
+        chunks.append(chunk)
 
 
 def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
     if not (before.kind is chunk.kind is ParagraphKind.TEXT and before.text and chunk.text):
         return False
-    if before.language != chunk.language or len(before.text) + len(chunk.text) + 2 > limits.characters:
+    if before.language != chunk.language or len(before.text) + 1 + len(chunk.text) > limits.characters:
         return False
     return min(len(before.text), len(chunk.text)) < _SHORT

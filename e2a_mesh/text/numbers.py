@@ -2,64 +2,156 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from num2words import CONVERTER_CLASSES, num2words
 
-from e2a_mesh.text.languages import primary_subtag
+if TYPE_CHECKING:
+    from e2a_mesh.text.languages import Language
 
 _LONGEST = 15  # digits; longer ones are codes, not amounts
-_FIRST_YEAR, _LAST_YEAR = 1100, 2099
+_FIRST_YEAR, _LAST_YEAR = 1010, 2099
+# Voices of these read digits well; num2words gives them characters that fewer voices know, and years of emperors.
+_BETTER_IN_DIGITS = frozenset({"ja", "ko"})
 
 
-def cardinal(digits: str, language: str) -> str:
-    """Say a whole number or one with a decimal point; codes and very long ones digit by digit."""
-    whole, _, fraction = digits.partition(".")
-    if len(whole) > _LONGEST or (len(whole) > 1 and whole.startswith("0")):
+def cardinal(digits: str, language: Language) -> str:
+    """Say a whole number; codes such as 007 and very long ones digit by digit."""
+    if len(digits) > _LONGEST or (len(digits) > 1 and digits.startswith("0")):
         return spelt(digits, language)
-    return _words(digits, language, "cardinal", fraction=bool(fraction))
+    return _words(digits, language.tag, "cardinal")
 
 
-def ordinal(digits: str, language: str) -> str:
+def counting(digits: str, language: Language) -> str:
+    """Say a whole number before the noun that it counts."""
+    said = cardinal(digits, language)
+    for ending, changed in language.before_noun.items():
+        if said.endswith(ending):
+            return said.removesuffix(ending) + changed
+    return said
+
+
+def ordinal(digits: str, language: Language, *, feminine: bool = False) -> str:
     """Say a whole number as a place in a row."""
-    return _words(digits, language, "ordinal") if len(digits) <= _LONGEST else digits
+    said = _words(digits, language.tag, "ordinal") if len(digits) <= _LONGEST else digits
+    if feminine and language.feminine[0]:
+        ending, changed = language.feminine
+        said = " ".join(word.removesuffix(ending) + changed if word.endswith(ending) else word for word in said.split())
+    return said
 
 
-def year(digits: str, language: str) -> str:
-    """Say a year."""
-    return _words(digits, language, "year")
+def year(digits: str, language: Language) -> str:
+    """Say a year, or a quantity of four digits that is most likely one."""
+    return _words(digits, language.tag, "year")
 
 
-def is_year(digits: str) -> bool:
-    """Tell whether a number standing alone is most likely a year."""
-    return len(digits) == 4 and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
+def is_year(digits: str, language: Language) -> bool:
+    """Tell whether a number standing alone is most likely a year, in a language that says years in its own way."""
+    return language.years and len(digits) == 4 and digits.isascii() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
 
 
-def spelt(digits: str, language: str) -> str:
+def spelt(digits: str, language: Language) -> str:
     """Say digits one by one."""
-    return " ".join(_words(digit, language, "cardinal") for digit in digits if digit.isdecimal())
+    return " ".join(_words(digit, language.tag, "cardinal") for digit in digits if digit.isalnum())
+
+
+def amount_pattern(language: Language) -> str:
+    """Make a pattern (without groups of its own) of how a language writes numbers, with grouped digits and decimals."""
+    if not language.decimal:
+        return r"\d+"
+    whole = [rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+(?!\d)" for mark in language.groups]
+    if "," in language.groups:
+        whole.insert(0, r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")  # as in India
+    mark = "[,.]" if language.decimal == "," else r"\."
+    return rf"(?:{'|'.join(whole)}|\d+)(?:{mark}\d+)?(?!\d)"
+
+
+def quantity_pattern(language: Language) -> str:
+    """Make a pattern (without groups of its own) of a number, a fraction or both: 3, 3/4, 1 1/2."""
+    return rf"(?:(?:\d+ )?\d{{1,2}}/\d{{1,2}}(?![\d/])|{amount_pattern(language)})"
+
+
+def measured(written: str, noun: str, language: Language) -> str:
+    """Say a number and, in its plural, what it counts; a fraction may come last: “two kilometres and a half”."""
+    whole, _, fraction = written.rpartition(" ")
+    if "/" in fraction and whole and language.mixed_after_noun:
+        return _mixed(f"{counting(whole, language)} {noun}", fraction, language)
+    return f"{quantity(written, language)} {noun}"
+
+
+def quantity(written: str, language: Language, *, alone: bool = False) -> str:
+    """Say a number as `quantity_pattern` finds it, before what it counts unless it stands `alone`."""
+    if "/" in written:
+        whole, _, fraction = written.rpartition(" ")
+        return _mixed(counting(whole, language), fraction, language) if whole else _fraction(fraction, language)
+    whole, decimals = _parts(written, language)
+    if not decimals:
+        return cardinal(whole, language) if alone else counting(whole, language)
+    if language.fractions_as_numbers and len(decimals) <= 2 and not decimals.startswith("0"):
+        return f"{cardinal(whole, language)} {language.point} {cardinal(decimals, language)}"
+    return f"{cardinal(whole, language)} {language.point} {spelt(decimals, language)}"
+
+
+def is_one(written: str) -> bool:
+    """Tell whether a written number is exactly one, and what it counts therefore singular."""
+    return written == "1"
+
+
+def money_parts(written: str, language: Language) -> tuple[str, str]:
+    """Split an amount into whole digits and the two digits of cents; the latter is empty if there are none."""
+    whole, decimals = _parts(written, language) if "/" not in written else (written, "")
+    return (whole, decimals) if len(decimals) == 2 else (written, "")
+
+
+def _parts(written: str, language: Language) -> tuple[str, str]:
+    whole, decimals = written, ""
+    mark = max(written.rfind(","), written.rfind("."))
+    if mark >= 0:
+        grouped = written[mark] in language.groups and len(written) - mark == 4
+        if not grouped:
+            whole, decimals = written[:mark], written[mark + 1 :]
+    return "".join(character for character in whole if character.isdecimal()), decimals
+
+
+def _fraction(fraction: str, language: Language) -> str:
+    if said := language.fractions.get(fraction):
+        return said
+    above, _, below = fraction.partition("/")
+    over = f" {language.over} " if language.over else " "
+    return f"{cardinal(above, language)}{over}{cardinal(below, language)}"
+
+
+def _mixed(whole: str, fraction: str, language: Language) -> str:
+    form = language.mixed.get(fraction) or language.mixed.get("", "{} {}")
+    return form.format(whole, _fraction(fraction, language))
+
+
+def plain_digits(digits: str) -> str:
+    """Write digits of any script as those from 0 to 9."""
+    return "".join(str(unicodedata.decimal(digit, 0)) for digit in digits)
 
 
 @lru_cache(maxsize=4096)
-def _words(digits: str, language: str, kind: str, *, fraction: bool = False) -> str:
-    speaker = _speaker(language)
-    if not speaker or not digits.isascii():
+def _words(digits: str, tag: str, kind: str) -> str:
+    speaker = _speaker(tag)
+    if not speaker or not digits.isdecimal():
         return digits
     try:
-        number = float(digits) if fraction else int(digits)
-        said: str = num2words(number, lang=speaker, to=kind)
+        said: str = num2words(int(plain_digits(digits)), lang=speaker, to=kind)
     # num2words raises many kinds for what a language's tables do not hold; the digits are then the best reading.
-    except (ArithmeticError, LookupError, NotImplementedError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
         return digits
     return " ".join(said.replace(",", " ").split())
 
 
 @lru_cache(maxsize=64)
-def _speaker(language: str) -> str:
-    tag = language.replace("-", "_")
-    primary = primary_subtag(language)
-    region = f"{primary}_{tag.rpartition('_')[2].upper()}"
-    if region in CONVERTER_CLASSES:
-        return region
-    # Japanese and Chinese voices read digits well, and num2words' Japanese years are those of emperors.
-    return primary if primary in CONVERTER_CLASSES and primary not in {"ja", "ko"} else ""
+def _speaker(tag: str) -> str:
+    subtags = tag.strip().replace("_", "-").split("-")
+    primary = subtags[0].lower()
+    regional = f"{primary}_{subtags[-1].upper()}"
+    if regional in CONVERTER_CLASSES:
+        return regional
+    return primary if primary in CONVERTER_CLASSES and primary not in _BETTER_IN_DIGITS else ""

@@ -3,77 +3,100 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_QUOTES = re.compile(
-    r"[“”„‟«»‹›\"〝〞〟]|(?<!\w)['’‘‚`´](?=\w)|(?<=[.,;:!?…])['’`´](?!\w)|(?<=\w)[’'](?=[.,;:!?]|\s*$)|(?<!\w)['’‘](?!\w)"
-)
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
-_ELLIPSIS_INSIDE = re.compile(r"\s*(?:…|\.(?:\s?\.){2,})\s*(?=[a-zà-öø-ÿа-я])")
-_ELLIPSIS = re.compile(r"\s*(?:…|\.(?:\s?\.){2,})")
-_DASH = re.compile(r"\s*(?:[—―⸺⸻]+|--+|\s[–-]\s|–)\s*")
-_OPENING = re.compile(r"\s*[(\[{]\s*")
-_CLOSING = re.compile(r"\s*[)\]}]\s*")
-_NOTE_MARK = re.compile(r"\[\s?(?:\d{1,3}|[*†‡]|[a-z])\s?\]")
-_EMPHASIS = re.compile(r"[*_~^|\\#<>•·◦▪■□◆†‡¶]+")
-_STOPS = re.compile(r"([,;:.!?])(?:\s*[,;:.!?])+")
-_BEFORE_STOP = re.compile(r"\s+([,;:.!?])")
-_LEADING = re.compile(r"^[\s,;:.!?'-]+")
-_STRENGTH = ",;:.!?"
-
-
-def clean(text: str) -> str:
-    """Compose letters, and drop what is never heard: soft hyphens, zero-width marks, control characters."""
-    text = unicodedata.normalize("NFC", text)
-    for ligature, letters in _LIGATURES.items():
-        text = text.replace(ligature, letters)
-    kept = (
-        " " if character.isspace() else character
-        for character in text
-        if character.isspace()
-        or unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co", "Cs"}
-        or character in "\u200c\u200d"  # joiners shape words in Persian and Indic scripts
-    )
-    return " ".join("".join(kept).split())
+_NOTE_MARK = re.compile(r"\[ ?(?:\d{1,3}|[*†‡§]+|[a-z]|[ivx]{1,5}) ?\]|(?<=\S)[*†‡]+(?=\s|$)")
+_HEBREW_ACRONYM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
+_DOUBLE_QUOTES = re.compile(r"[“”„‟«»‹›\"〝〞〟「」『』《》〈〉＂]|''|,,")
+_LOOSE_APOSTROPHE = re.compile(r"(?<![^\W_])'+|'+(?![^\W_])|'{2,}")
+_ELLIPSIS_INSIDE = re.compile(r" ?(?:…+|\.(?: ?\.){1,50}) ?,? ?(?=[a-zß-öø-ÿα-ωа-яё])")
+_ELLIPSIS = re.compile(r" ?(?:[…⋯]+|\.(?: ?\.){1,50})")
+_COMPOUND_DASH = re.compile(r"(?<=[^\W\d_])–(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_DASH = re.compile(r" ?(?:[—―⸺⸻‒﹘]+|-{2,}| [–-](?= )|–|(?<=[.,;:!?])-(?= |$)) ?")
+_BRACKET = re.compile(r" ?[(\[{（［｛【〔)\]}）］｝】〕|¦‖] ?")
+_DROPPED = re.compile(r"[*_~^\\#<>•‣·・†‡¶@‰=+×÷±≤≥≈≠−⁄←→↑↓↔⇒⇔∴∵′″‴⟨⟩¬∧∨∀∃∂∇∆∑∏∫∝⊂⊃⊆⊇∪∩∅ℵ∘⊕⊗]")
+_SLASH = re.compile(r" ?/ ?")
+_LINE_END = re.compile(r"(?<=[^\W_])\n")
+_MISSING_SPACE = re.compile(r"(?<=[^\W\d_])([,;:!?])(?=[A-Za-zÀ-ÿ])|(?<=[a-zß-öø-ÿ])([.])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_SPACE_BEFORE = re.compile(r" +([,;:.!?،؛؟。，、！？；：])")
+_MARKS = ",،、，;؛；:：.。।!！?؟？"  # the weakest first
+_SEVERAL = re.compile(rf"[{_MARKS}](?: ?[{_MARKS}]){{1,200}}")
+_HAN_OR_KANA = r"\u3001\u3002\u3040-\u30ff\u3400-\u9fff！？，；："
+_AFTER_UNSPACED = re.compile(rf"(?<=[{_HAN_OR_KANA}])([,.]) ?")
+_BETWEEN_UNSPACED = re.compile(rf"(?<=[{_HAN_OR_KANA}]) (?=[{_HAN_OR_KANA}])")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_IN_ARABIC = re.compile(r"(?<=[\u0620-\u06ff]),")
+_LEADING = re.compile(rf"^[\s{_MARKS}'-]+")
+_LOOSE_HYPHEN = re.compile(r"(?<!\S)-+(?!\S)|(?<=\w)-+(?=[,;:.!?]|\s|$)|(?<!\S)-+(?=[^\W\d_])")
+_STOPS = ".!?。！？।॥؟۔։።។။…"
+_COMMAS = " ,;:-،、，؛；：\n"
 
 
 def without_note_marks(text: str) -> str:
-    """Drop what is left of footnote marks: [12], [*]."""
+    """Drop what is left of the marks of notes: [12], [*], a dagger after a word."""
     return _NOTE_MARK.sub("", text)
 
 
-def punctuate(text: str) -> str:
-    """Leave only commas, semicolons, colons, stops, question and exclamation marks, and apostrophes in words.
+def punctuate(text: str, *, kept: str = "", heading: bool = False) -> str:
+    """Leave only commas, semicolons, colons, stops, question and exclamation marks, and apostrophes within words.
 
-    Dashes and brackets become commas, ellipses a comma or a stop, quotation marks go: models trained on plain speech
-    read on past them, or invent (XTTS does so where a sentence ends in a question mark and a quotation mark).
+    Dashes, brackets and the ends of verses become commas, ellipses a comma or a stop, quotation marks go: models
+    trained on plain speech read on past them, or invent (XTTS does where a sentence ends in a question mark and a
+    quotation mark). Signs in `kept` stay.
     """
-    text = _QUOTES.sub("", text).translate(_APOSTROPHES)
+    text = _LINE_END.sub(". " if heading else ", ", text).replace("\n", " ")
+    text = _HEBREW_ACRONYM.sub("״", text)
+    text = _DOUBLE_QUOTES.sub("", text)
+    text = _LOOSE_APOSTROPHE.sub("", text)
     text = _ELLIPSIS_INSIDE.sub(", ", text)
     text = _ELLIPSIS.sub(". ", text)
+    text = _COMPOUND_DASH.sub("-", text)
     text = _DASH.sub(", ", text)
-    text = _OPENING.sub(", ", text)
-    text = _CLOSING.sub(", ", text)
-    text = _EMPHASIS.sub(" ", text)
-    text = "".join(" " if unicodedata.category(character) in {"So", "Sk"} else character for character in text)
-    text = " ".join(text.replace("/", " ").split())
-    text = _BEFORE_STOP.sub(r"\1", text)
-    text = _STOPS.sub(_strongest, text)
-    text = _LEADING.sub("", text)
-    return text.rstrip(" ,;:-") if text.rstrip(" ,;:-").endswith(tuple(".!?")) else text.strip(" -")
+    text = _BRACKET.sub(", ", text)
+    text = _DROPPED.sub(lambda mark: mark[0] if mark[0] in kept else " ", text)
+    text = _SLASH.sub(" ", text)
+    text = _LOOSE_HYPHEN.sub(" ", text)
+    text = " ".join(text.split())
+    text = _SPACE_BEFORE.sub(r"\1", text)
+    text = _SEVERAL.sub(_strongest, text)
+    text = _MISSING_SPACE.sub(lambda mark: f"{mark[0]} ", text)
+    text = _LEADING.sub("", text).strip(" -")
+    if text.isascii():
+        return text
+    text = _BETWEEN_UNSPACED.sub("", _AFTER_UNSPACED.sub(_full_width, text))
+    return _IN_ARABIC.sub("،", text)
 
 
-def _strongest(match: re.Match[str]) -> str:
-    return max((mark for mark in match[0] if mark in _STRENGTH), key=_STRENGTH.index)
+def _full_width(mark: re.Match[str]) -> str:
+    if mark[1] == ".":
+        return "。"
+    return "、" if _KANA.search(mark.string, max(0, mark.start() - 50), mark.end() + 50) else "，"
 
 
-def has_sound(text: str) -> bool:
-    """Tell whether there is a letter or digit of any script to speak."""
-    return any(character.isalnum() for character in text)
+def _strongest(marks: re.Match[str]) -> str:
+    written = marks[0].replace(" ", "")
+    # A stop before a comma belongs to a short form that we don't know.
+    if written.rstrip(",;:") == "." and len(written) > 1:
+        return written[-1]
+    return max(written, key=_MARKS.index)
 
 
 def ended(text: str) -> str:
-    """End a text with a stop if it has no mark that ends a sentence."""
-    bare = text.rstrip(" ,;:-")
-    return bare if not bare or bare[-1] in ".!?。！？।؟" else f"{bare}."
+    """End a text as a sentence, if no mark at its end does; a colon stays, since it says that more will follow."""
+    bare = text.rstrip(_COMMAS)
+    if not bare or bare[-1] in _STOPS:
+        return bare
+    if text.rstrip()[-1] == ":":
+        return f"{bare}:"
+    return f"{bare}{'。' if unspaced(bare[-1]) else '.'}"
+
+
+def continued(text: str) -> str:
+    """End a part of a sentence with a comma, if no mark at its end makes a reader wait."""
+    if not text or not text[-1].isalnum():
+        return text
+    return f"{text}{'，' if unspaced(text[-1]) else ','}"
+
+
+def unspaced(character: str) -> bool:
+    """Tell whether a character belongs to Chinese or Japanese, which put no spaces between words or sentences."""
+    return "\u3000" <= character <= "\u3002" or "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"

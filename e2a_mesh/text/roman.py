@@ -1,10 +1,12 @@
-"""Roman numerals, where they are surely numbers: in headings, after the names of kings, after the word for chapter."""
+"""Roman numerals, wherever they are surely numbers: in headings, after chapter or part, of kings and of centuries."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.dates import declined, say_year, sentence_ends
 from e2a_mesh.text.numbers import cardinal, ordinal
 
 if TYPE_CHECKING:
@@ -12,9 +14,14 @@ if TYPE_CHECKING:
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _WELL_FORMED = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-_ALONE = re.compile(r"([IVXLCDM]{1,12})(?=\s*(?:$|[.:)\]—–]))")
-_KING = re.compile(r"\b([^\W\d_][\w’'-]*) ([IVXLCDM]{1,8})(?![\w’'-]|\.\w)")
-_LARGEST_KING = 40
+_ANY = re.compile(r"[IVXLCDM]{2}|(?<!\w)[IVXLC](?!\w)|[ivxl]")
+_ALONE = re.compile(r"[IVXLCDM]{1,12}(?= ?[.:)\]—–-]|$)")
+_HYPHENATED = re.compile(r"-\w")
+_LARGEST_CHAPTER = 199  # beyond it a heading of a few capitals is a word: MIX, DC, CD
+_LARGEST_SHORT = 39  # of two or three letters in running text: XL and CD are not numbers there
+_SHORT = 3
+_DRIP = re.compile(r"\b[a-z]+ IV$")  # after a small word it stands for intravenous
+_NEVER = "(?!)"
 
 
 def roman_value(numeral: str) -> int:
@@ -26,41 +33,110 @@ def roman_value(numeral: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
-def numbers_in_heading(text: str, language: Language, tag: str) -> str:
-    """Say the Roman numerals of a heading: alone, at its head before a stop, or after a word such as chapter."""
-    leading = _ALONE.match(text)
-    if leading and (value := roman_value(leading[1])):
-        text = cardinal(str(value), tag).capitalize() + text[leading.end() :]
-    return numbers_after_divisions(text, language, tag)
-
-
-def numbers_after_divisions(text: str, language: Language, tag: str) -> str:
-    """Say the Roman numerals after words such as chapter and part."""
-    if not language.divisions:
+def say_roman(text: str, language: Language, *, heading: bool) -> str:
+    """Say Roman numerals; the pronoun I and words such as MIX stay what they are."""
+    if not heading and not _ANY.search(text):
         return text
-    counted = re.compile(rf"\b({'|'.join(language.divisions)})\s+([IVXLCDM]{{1,12}})\b", re.IGNORECASE)
+    patterns = _patterns(language)
+    text = patterns.century.sub(lambda match: _ordinal(match, language), text)
+    if heading:
+        text = _heading(text, language, patterns)
+    text = patterns.suffixed.sub(lambda match: _suffixed(match, language), text)
+    text = patterns.ruler.sub(lambda match: _ruler(match, language), text)
+    text = patterns.division.sub(lambda match: _division(match, language, heading=heading), text)
+    return patterns.any.sub(lambda match: _long(match, language), text)
 
-    def said(match: re.Match[str]) -> str:
-        value = roman_value(match[2].upper())
-        return f"{match[1]} {cardinal(str(value), tag)}" if value else match[0]
 
-    return counted.sub(said, text)
-
-
-def kings(text: str, language: Language, tag: str) -> str:
-    """Say the numbers of kings and popes: Henry VIII, Louis XIV."""
-    if not language.king:
+def _heading(text: str, language: Language, patterns: _Patterns) -> str:
+    text = patterns.titled.sub(r"\g<0>.", text)
+    leading = _ALONE.match(text) or patterns.before_title.match(text)
+    if not leading:
         return text
+    rest = text[leading.end() :]
+    value = roman_value(leading[0])
+    initial = len(leading[0]) == 1 and leading[0] not in "IVX" and rest.strip(" .:)]")
+    if not 0 < value <= _LARGEST_CHAPTER or initial or _HYPHENATED.match(rest):
+        return text
+    said = cardinal(str(value), language).capitalize()
+    return said + (rest if not rest or rest[0] in ".:)]" else f".{rest}")
 
-    def said(match: re.Match[str]) -> str:
-        name, numeral = match[1], match[2]
-        value = roman_value(numeral)
-        sure = name in language.kings or (len(numeral) > 1 and name[0].isupper() and not name.isupper())
-        if not sure or not 0 < value <= _LARGEST_KING:
-            return match[0]
-        if name == "War":
-            return f"{name} {cardinal(str(value), tag)}"
-        number = language.king.format(ordinal=ordinal(str(value), tag), cardinal=cardinal(str(value), tag))
-        return f"{name} {number}"
 
-    return _KING.sub(said, text)
+def _ordinal(match: re.Match[str], language: Language) -> str:
+    value = roman_value(match[1])
+    if not value:
+        return match[0]
+    default = language.counted_ordinals.get(match[2])
+    return declined(ordinal(str(value), language), match, language, default)
+
+
+def _suffixed(match: re.Match[str], language: Language) -> str:
+    value, suffix = roman_value(match[1]), match[2]
+    if not value:
+        return match[0]
+    return language.ordinals.get(f"{value}{suffix}") or ordinal(str(value), language)
+
+
+def _ruler(match: re.Match[str], language: Language) -> str:
+    title, name, numeral = match["title"], match["name"], match["numeral"]
+    value = roman_value(numeral)
+    plain = name.capitalize() if name.isupper() else name
+    woman = plain in language.queens
+    named = title or woman or plain in language.rulers
+    if not named or not 0 < value <= _LARGEST_SHORT or (numeral == "I" and not title and match["sure"] is None):
+        return match[0]
+    if value > language.ordinal_rulers:
+        number = cardinal(str(value), language)
+    else:
+        number = ordinal(str(value), language, feminine=woman)
+    said = (language.queen if woman else language.ruler).format(ordinal=number)
+    part_of_numeral = language.ordinal_stops and not sentence_ends(match.string[match.end() :], language)
+    return f"{title or ''}{name} {said}{'' if part_of_numeral else match['stop']}"
+
+
+def _division(match: re.Match[str], language: Language, *, heading: bool) -> str:
+    word, numeral = match[1], match[2]
+    value = roman_value(numeral.upper())
+    sure = heading or match["sure"] is not None or (word[0].isupper() and match["likely"] is not None)
+    if not value or value % 50 == 0 or (numeral in {"I", "i", "v", "x", "l"} and not sure):
+        return match[0]
+    if word.lower() in language.ordinal_divisions:
+        return f"{word} {ordinal(str(value), language)}"
+    return f"{word} {cardinal(str(value), language)}"
+
+
+def _long(match: re.Match[str], language: Language) -> str:
+    numeral = match[0]
+    value = 0 if _DRIP.search(match.string, max(0, match.start() - 20), match.end()) else roman_value(numeral)
+    if not value or (len(numeral) <= _SHORT and value > _LARGEST_SHORT):
+        return match[0]
+    return say_year(str(value), language)
+
+
+class _Patterns:
+    """The patterns of one language, compiled once."""
+
+    def __init__(self, language: Language) -> None:
+        openers = "|".join(sorted(language.openers, key=len, reverse=True))
+        self.before_title = re.compile(rf"[IVX](?= (?:{openers or _NEVER})(?!\w))|[IVXLC]{{2,8}}(?= )")
+        centuries = "|".join(language.centuries)
+        self.century = re.compile(rf"(?<![\w.'’])([IVXLCDM]{{1,7}})\.?(?= ({centuries or _NEVER})(?!\w))")
+        self.suffixed = re.compile(rf"(?<![\w.'’])([IVX]{{1,7}})({language.roman_suffixes or _NEVER})(?!\w)")
+        titles = "|".join(language.ruler_titles)
+        self.ruler = re.compile(
+            rf"(?<!\w)(?P<title>(?i:{titles or _NEVER}) )?(?P<name>[^\W\d_]{{2,20}}) (?P<numeral>[IVX]{{1,7}})"
+            r"(?!\w|['’][^s])(?P<stop>\.?)(?P<sure>(?=\s*(?:[,;:)!?—–\"”]|$)|['’]s|(?<=\.)| of | and ))?"
+        )
+        divisions = "|".join(map(re.escape, sorted(language.divisions, key=len, reverse=True)))
+        self.titled = re.compile(
+            rf"^(?i:{divisions or _NEVER}) (?:\d{{1,4}}|[IVXLC]{{1,8}})(?= [\"“«]?[A-ZÀ-ÖØ-Þ][^\W\d_])"
+        )
+        self.division = re.compile(
+            rf"(?<!\w)((?i:{divisions or _NEVER})) ([IVXLCDM]{{1,12}}|[ivxl]{{1,8}})(?![\w'’])"
+            r"(?P<sure>(?=\s*(?:[.,;:)\]!?—–\"”]|$)))?(?P<likely>(?= (?:of|and|to) | [A-Z]))?"
+        )
+        self.any = re.compile(r"(?<![\w.'’&-])[IVXLCDM]{2,12}(?![\w'’&]|\.\w)")
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> _Patterns:
+    return _Patterns(language)

@@ -1,55 +1,83 @@
-"""Cutting text: into sentences by sentencex, and a long one near its middle where a reader would breathe."""
+"""Cutting text into sentences, by sentencex, mended where a listener would hear its mistakes."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 import sentencex
 
-from e2a_mesh.model import count_characters
-from e2a_mesh.text.languages import primary_subtag
+from e2a_mesh.text.abbreviations import ends_with_title
 
-# Places to cut, the best first: after a sentence, a clause, a phrase; before a word that joins; between words.
-_CUTS = (
-    re.compile(r"(?<=[.!?…][”’\"')\]])\s+|(?<=[.!?…])\s+|(?<=[。！？])"),
-    re.compile(r"(?<=[;:])\s+|(?<=[—–])\s*(?=\w)|(?<=[；：])"),
-    re.compile(r"(?<=,)\s+|(?<=[，、،])\s*"),
-    re.compile(r"\s+(?=(?:and|or|but|that|which|who|et|ou|mais|que|qui|und|oder|aber|dass|y|o|pero|e|ma|che|en)\s)"),
-    re.compile(r"\s+"),
-)
-_TOLERANCE = (0.3, 0.3, 0.35, 0.4, 0.5)  # how far from the middle, as a share of the length, a cut of each rank may lie
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-_WINDOW = 1000  # characters to each side of the middle
+    from e2a_mesh.text.languages import Language
+
+_OPENING = "\"“„‟«‹‘'(\\[—–¿¡-"
+_CONTINUES = re.compile(rf"[\s{_OPENING}”’»…,;:)\]]*[a-zß-öø-ÿα-ωа-яё]")
+_NUMBERED = re.compile(r"(?<!\w)\d{1,3}\.\s*$")
+_UNSPACED_END = re.compile(r"[。！？．｡।॥؟۔։።។။…][」』”’»\"')）】》\]]*$")
+# sentencex leaves what is quoted or bracketed whole; a long speech is cut at the ends of its own sentences.
+_INNER_END = re.compile(rf"(?<=[.!?…])[”’»\"')\]]*\s+(?=[{_OPENING}]*[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])")
+_LONG = 150  # characters of a sentence that may well be several
+_WINDOW = 4000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def sentences(text: str, language: str) -> list[str]:
-    """Split a paragraph into sentences; together they hold every character of it that is not white space."""
-    found = [sentence.strip() for sentence in sentencex.segment(primary_subtag(language) or "en", text)]
-    found = [sentence for sentence in found if sentence]
-    if sum(map(count_characters, found)) != count_characters(text):
+def sentences(text: str, language: Language) -> list[str]:
+    """Split a paragraph into sentences; joined they are the paragraph, white space and all."""
+    found: list[str] = []
+    for segment in _segments(text, language):
+        if found and _belong_together(found[-1], segment, language):
+            found[-1] += segment
+        else:
+            found.append(segment)
+    return [part for sentence in found for part in _inner_sentences(sentence, language)]
+
+
+def _segments(text: str, language: Language) -> list[str]:
+    return [segment for start, end in _windows(text) for segment in _segments_of(text[start:end], language)]
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Divide a very long paragraph, since sentencex takes time by the square where a quotation is never closed."""
+    start = 0
+    while len(text) - start > _WINDOW:
+        ends = [end.end() for end in _INNER_END.finditer(text, start + _WINDOW // 2, start + _WINDOW)]
+        space = text.rfind(" ", start, start + _WINDOW) + 1
+        end = ends[-1] if ends else space if space > start else start + _WINDOW
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _segments_of(text: str, language: Language) -> list[str]:
+    # The same number of characters, so that places agree: verse runs on over its line ends, and lone surrogates,
+    # which a damaged book may hold, cannot be handed over.
+    plain = _SURROGATE.sub("\ufffd", text).replace("\n", " ")
+    lengths = [len(segment) for segment in sentencex.segment(language.code or "en", plain)]
+    if sum(lengths) != len(text):
         return [text]
-    return found
+    ends = list(accumulate(lengths))
+    return [text[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
-def cut_near_middle(text: str) -> tuple[str, str] | None:
-    """Cut a text in two at the best place near its middle; None when it is a single character."""
-    text = text.strip()
-    middle = len(text) // 2
-    # In a very long text only the surroundings of the middle are searched, or time would grow with the square.
-    first, last = max(0, middle - _WINDOW), min(len(text), middle + _WINDOW)
-    for pattern, tolerance in zip(_CUTS, _TOLERANCE, strict=True):
-        places = [match.span() for match in pattern.finditer(text, first, last) if match.start() > 0]
-        near = min(places, key=lambda place: abs(place[0] - middle), default=None)
-        if near is not None and abs(near[0] - middle) <= tolerance * len(text) and text[near[1] :]:
-            return text[: near[0]], text[near[1] :]
-    return _cut_word(text)
+def _belong_together(before: str, after: str, language: Language) -> bool:
+    if not before[-1:].isspace() and not after[:1].isspace() and not _UNSPACED_END.search(before[-8:]):
+        return True
+    end = before[-24:].rstrip()
+    numbered = (language.ordinal_stops or not language.decimal) and _NUMBERED.search(before[-8:])
+    return bool(_CONTINUES.match(after) or numbered or ends_with_title(end, language))
 
 
-def _cut_word(text: str) -> tuple[str, str] | None:
-    place = len(text) // 2
-    while 0 < place < len(text) and (unicodedata.category(text[place])[0] == "M" or text[place - 1] == "\u200d"):
-        place += 1
-    if not 0 < place < len(text):
-        return None
-    return text[:place], text[place:]
+def _inner_sentences(sentence: str, language: Language) -> list[str]:
+    if len(sentence) <= _LONG:
+        return [sentence]
+    parts, start = [], 0
+    for end in _INNER_END.finditer(sentence):
+        if not ends_with_title(sentence[max(start, end.start() - 24) : end.start()], language):
+            parts.append(sentence[start : end.end()])
+            start = end.end()
+    return [*parts, sentence[start:]]

@@ -135,7 +135,7 @@ def test_pauses_follow_the_structure() -> None:
 
 def test_lines_of_verse_do_not_run_on() -> None:
     (chunk,) = plan(Paragraph("April is the cruellest month, breeding\nLilacs out of the dead land"))
-    assert chunk.text == "April is the cruellest month, breeding, Lilacs out of the dead land"
+    assert chunk.text == "April is the cruellest month, breeding, Lilacs out of the dead land."
 
 
 def test_a_paragraph_in_another_language_is_spoken_in_it() -> None:

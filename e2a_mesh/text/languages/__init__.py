@@ -1,6 +1,12 @@
-"""The languages whose signs and short forms are known; for others only what is common to all is done."""
+"""The languages whose signs and short forms are known; for others only what is common to all is done.
+
+To teach a language, write one table like the others and name it here.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
 
 from e2a_mesh.text.languages.de import GERMAN
 from e2a_mesh.text.languages.en import ENGLISH
@@ -16,13 +22,14 @@ _KNOWN = {known.code: known for known in (DUTCH, ENGLISH, FRENCH, GERMAN, ITALIA
 
 def primary_subtag(tag: str) -> str:
     """Take the language out of a BCP 47 tag: pt of pt-BR."""
-    return tag.lower().replace("_", "-").partition("-")[0]
+    return tag.strip().lower().replace("_", "-").partition("-")[0]
 
 
+@lru_cache(maxsize=64)
 def language_for(tag: str) -> Language:
     """Find what is known of a language by its BCP 47 tag."""
     primary = primary_subtag(tag)
-    return _KNOWN.get(primary) or Language(code=primary)
+    return replace(_KNOWN.get(primary) or Language(code=primary), tag=tag)
 
 
 __all__ = ["Language", "language_for", "primary_subtag"]

@@ -1,4 +1,4 @@
-"""What a language says aloud for signs and short forms, as a table."""
+"""What a language says aloud for signs, numbers and short forms, as a table."""
 
 from __future__ import annotations
 
@@ -9,35 +9,104 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The spoken forms of one language; an empty entry leaves the sign as it is written.
+def words(listed: str) -> tuple[str, ...]:
+    """Read a list of words divided by spaces, the form in which tables are easiest to read and to extend."""
+    return tuple(listed.split())
 
-    `thousands` are the characters that group digits. `abbreviations` are matched with case, as whole words; those in
-    `titles` only before a capital. `currencies` and `units` give (one, several). `ordinal_suffixes` is a pattern of
-    what follows a digit. `clock` has {hour} and {minute}. `king` has {ordinal} or {cardinal}.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """The spoken forms of one language. An empty entry leaves what it concerns as it is printed.
+
+    Only `code` is needed; each further entry teaches one more thing. Where an entry is a pattern, it says so; all
+    others are plain text. Nouns are given as (said for exactly one, said after any other number).
     """
 
-    code: str
-    decimal: str = ","
-    thousands: str = ". "
-    years: bool = False  # whether 1984 is said otherwise than as a number
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-    currencies: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    cents: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    symbols: Mapping[str, str] = field(default_factory=dict)
-    months: tuple[str, ...] = ()
-    ordinal_suffixes: str = ""
+    code: str  # the primary subtag of BCP 47
+    tag: str = ""  # the whole tag of the text at hand, filled in by `language_for`
+
+    # Numbers
+    decimal: str = ""  # the mark before a fraction: "." or ","
+    point: str = ""  # what that mark is called
+    groups: str = ""  # the characters that group thousands
+    fractions_as_numbers: bool = False  # 3,14 is "three comma fourteen", not "three comma one four"
+    years: bool = False  # 1984 is said otherwise than as a quantity
+    before_noun: Mapping[str, str] = field(default_factory=dict)  # endings that change before a noun: -uno → -ún
+    ordinals: Mapping[str, str] = field(default_factory=dict)  # as printed, those that follow no rule
+    ordinal_suffixes: str = ""  # pattern of what makes digits an ordinal
+    feminine_suffixes: str = ""  # pattern of what makes them a feminine one
+    feminine: tuple[str, str] = ("", "")  # how an ordinal becomes feminine: ("o", "a")
+    counted_ordinals: Mapping[str, str] = field(default_factory=dict)  # nouns after "19.", and its ending before them
+    ordinal_endings: Mapping[str, str] = field(default_factory=dict)  # what the word before adds; "" is any other
+    decades: bool = False  # the 1920s are nineteen twenties
     number: str = ""  # for No. 5, n° 5, #5
-    until: str = ""  # for 10–12
+    number_marks: str = ""  # pattern of such marks
+    until: str = ""  # for the dash of 10–12
     minus: str = ""
-    clock: str = ""
-    full_hour: str = ""
-    date: str = ""  # has {day}, {month} and {year}
+    fractions: Mapping[str, str] = field(default_factory=dict)  # 1/2 → one half
+    mixed_after_noun: bool = False  # "two kilometres and a half"
+    mixed: Mapping[str, str] = field(default_factory=dict)  # after a whole number: 1/2 → "{} and a half"
+    over: str = ""  # for the stroke of any other fraction
+
+    # Dates and times
+    months: tuple[str, ...] = ()
+    short_months: Mapping[str, str] = field(default_factory=dict)  # without their stop; written out beside a digit only
+    day_month: str = ""  # has {day} and {month}
+    day_article: str = ""  # before it, where the text has none
+    month_year: str = ""  # has {date} and {year}
+    days_are_ordinals: bool = False
+    first_day: str = ""  # the first of a month, where it alone is an ordinal
+    month_before_day: frozenset[str] = frozenset()  # regions that write 12/31/1999; "" for no region named
+    clock: str = ""  # has {hour} and {minute}
+    full_hour: str = ""  # has {hour}
+    full_hour_of_24: str = ""  # the same for hours that a clock's face has not
+    small_minute: str = "{minute}"  # minutes below ten
+    hours: Mapping[str, str] = field(default_factory=dict)  # hours that agree with a feminine noun: 1 → una
+    clock_marks: str = ":"  # what may stand between hours and minutes
+    clock_tail: str = ""  # pattern of a word after the time that is said with it already
+    half_days: Mapping[str, str] = field(default_factory=dict)  # by the letter before m in a.m. and p.m.
+
+    # Signs
+    currencies: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    cents: Mapping[str, str] = field(default_factory=dict)  # by the sign of their currency
+    scales: Mapping[str, str] = field(default_factory=dict)  # million and its short forms, and what joins the currency
+    units: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    operators: Mapping[str, str] = field(default_factory=dict)  # said between two operands only
+    signs: Mapping[str, str] = field(default_factory=dict)  # said wherever they stand
+    powers: Mapping[str, str] = field(default_factory=dict)  # ² and ³ after a number or a single letter
+
+    # Short forms
+    titles: Mapping[str, str] = field(default_factory=dict)  # before a name; with or without a stop unless given
+    abbreviations: Mapping[str, str] = field(default_factory=dict)  # as printed; a space in one may be missing
+    before_number: Mapping[str, str] = field(default_factory=dict)  # those that are none anywhere else
+    closing: frozenset[str] = frozenset()  # those that may end a sentence
+    capital_nouns: bool = False  # so that a capital does not show a sentence's beginning
+    streets: Mapping[str, str] = field(default_factory=dict)  # after a name, with a stop: St → Street
+    openers: frozenset[str] = frozenset()  # words that open sentences; a stop before one is a full stop
+    acronyms: frozenset[str] = frozenset()  # short words in capitals that are spelt, to be left so in headings
+
+    # Roman numerals
+    divisions: tuple[str, ...] = ()  # what they count in books: chapter, part
+    ordinal_divisions: tuple[str, ...] = ()  # those that they follow as ordinals: Italian secolo
+    centuries: tuple[str, ...] = ()  # nouns before which they are ordinals
+    ordinal_stops: bool = False  # a stop makes a numeral an ordinal: German XIV.
+    roman_suffixes: str = ""  # pattern of what makes one an ordinal: French XIXe
+    rulers: frozenset[str] = frozenset()  # names after which they are the number of a king or pope
+    queens: frozenset[str] = frozenset()
+    ruler_titles: tuple[str, ...] = ()  # before any name so numbered
+    ruler: str = ""  # has {ordinal}
+    queen: str = ""
+    ordinal_rulers: int = 39  # the highest that is said as an ordinal
+
+    # Addresses of the web
     dot: str = ""
     at: str = ""
-    slash: str = ""
-    divisions: tuple[str, ...] = ()  # what Roman numerals count in headings: chapter, part
-    king: str = ""
-    kings: tuple[str, ...] = ()  # names after which even a single letter is a number
+
+    # Where a reader breathes
+    conjunctions: tuple[str, ...] = ()
+
+    @property
+    def region(self) -> str:
+        """The region of the tag in capitals: US of en-US."""
+        subtags = self.tag.replace("_", "-").split("-")[1:]
+        return next((subtag.upper() for subtag in subtags if len(subtag) == 2), "")

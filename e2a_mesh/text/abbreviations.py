@@ -1,0 +1,101 @@
+"""Short forms: titles before names, abbreviations, initials, and acronyms written with stops."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from e2a_mesh.text.dates import say_half_days, sentence_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from e2a_mesh.text.languages import Language
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚŁŃŇŘŚŠŤŮŹŻŽА-ЯЁЄІЇҐΑ-Ω]"
+_DOTTED = re.compile(rf"(?<![\w.-]){_CAPITAL}\.(?: ?{_CAPITAL}\.)+(?!\w)")
+_MIDDLE_INITIAL = re.compile(rf"(?<=[^\W\d_]) ({_CAPITAL})\.(?= ([^\W\d_]+))")
+_FIRST_INITIAL = re.compile(rf"^({_CAPITAL})\.(?= ({_CAPITAL}[^\W\d_]+))")
+_NEVER = "(?!)"
+
+
+def say_abbreviations(text: str, language: Language) -> str:
+    """Write short forms out; a stop that ends the sentence as well as the short form stays."""
+    if "." not in text and not language.titles:
+        return text
+    patterns = _patterns(language)
+    text = say_half_days(text, language)
+    text = patterns.street.sub(lambda match: _kept_stop(language.streets[match[1]], match, language), text)
+    text = patterns.title.sub(lambda match: patterns.titles[match[0].removesuffix(".")], text)
+    text = patterns.before_number.sub(lambda match: language.before_number[match[0]], text)
+    text = patterns.abbreviation.sub(lambda match: _abbreviation(match, language, patterns), text)
+    return _initials(text, language)
+
+
+def ends_with_title(text: str, language: Language) -> bool:
+    """Tell whether a text ends in a title or an initial, so that the name is still to come."""
+    return _patterns(language).title_at_end.search(text, max(0, len(text) - 20)) is not None
+
+
+def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns) -> str:
+    short = match[0].replace(" ", "")
+    said = patterns.abbreviations[short]
+    if not short.endswith("."):
+        return said
+    closing = (
+        short in patterns.closing and not language.capital_nouns and _CAPITAL_NEXT.match(match.string, match.end())
+    )
+    return f"{said}." if closing else _kept_stop(said, match, language)
+
+
+_CAPITAL_NEXT = re.compile(r"[\"”»')\]]*\s+[\"“«'(\[]*[A-ZÀ-ÖØ-Þ]")
+
+
+def _kept_stop(said: str, match: re.Match[str], language: Language) -> str:
+    return f"{said}." if match[0].endswith(".") and sentence_ends(match.string[match.end() :], language) else said
+
+
+def _initials(text: str, language: Language) -> str:
+    """Join initials by hyphens: voices spell letters so joined, and pause at stops or misread a lone A."""
+    if "." not in text:
+        return text
+    text = _DOTTED.sub(lambda match: _kept_stop("-".join(re.findall(r"\w", match[0])), match, language), text)
+
+    def said(match: re.Match[str]) -> str:
+        return match[0] if match[2] in language.openers else match[0].removesuffix(".")
+
+    return _FIRST_INITIAL.sub(said, _MIDDLE_INITIAL.sub(said, text))
+
+
+class _Patterns:
+    """The patterns of one language, compiled once."""
+
+    def __init__(self, language: Language) -> None:
+        self.titles = {short.removesuffix("."): said for short, said in language.titles.items()}
+        titles = "|".join(
+            re.escape(short) + ("" if short.endswith(".") else r"\.?")
+            for short in sorted(language.titles, key=len, reverse=True)
+        )
+        self.title = re.compile(rf"(?<![\w.'-])(?:{titles or _NEVER})(?= [\"“'‘«]?[^\W\d_])")
+        stopped = _any_of(short.removesuffix(".") for short in language.titles if short not in language.streets)
+        self.title_at_end = re.compile(rf"(?<![\w.])(?:(?:{stopped})\.|(?!I){_CAPITAL}\.)$")
+        self.street = re.compile(
+            rf"(?<=[^\W\d_] )({_any_of(language.streets)})\.(?!\s[\"“'‘«]?[A-ZÀ-ÖØ-Þ](?!\w* \w+ed\b))"
+            if language.streets
+            else _NEVER
+        )
+        self.abbreviations = {short.replace(" ", ""): said for short, said in language.abbreviations.items()}
+        self.closing = frozenset(short.replace(" ", "") for short in language.closing)
+        self.before_number = re.compile(rf"(?<![\w.])(?:{_any_of(language.before_number)})(?= \d)")
+        shorts = _any_of(language.abbreviations).replace(r"\ ", " ?")
+        self.abbreviation = re.compile(rf"(?<![\w.])(?:{shorts})(?!\w)")
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or _NEVER
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> _Patterns:
+    return _Patterns(language)
