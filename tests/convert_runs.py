@@ -43,7 +43,9 @@ class Home:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "E2A_MESH_HOME": str(self.folder / "home"), "PYTHONIOENCODING": "utf-8"}
+        # The story says no language of its own; a note about that would come before the first event.
+        own = {"E2A_MESH_HOME": str(self.folder / "home"), "E2A_MESH_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8"}
+        return {**os.environ, **own}
 
     def command(self, *arguments: object) -> list[str]:
         return [sys.executable, "-m", "e2a_mesh", *map(str, arguments)]
