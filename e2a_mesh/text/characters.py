@@ -8,7 +8,7 @@ import unicodedata
 # A letter or digit, or one of the signs that have a sound even alone; all other signs alone are ornament.
 _SOUND = re.compile(r"[^\W_]|[%‰°$£€¥₹¢]")
 _SPOKEN_SYMBOLS = frozenset("°№©")  # of Unicode's "other symbols", where emoji and dingbats are
-_SUPERSCRIPTS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPERSCRIPTS = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 # Forms of letters and digits for the sake of print: ligatures, Arabic shapes, full width, mathematical alphabets, ㎞.
 _PRINT_FORMS = (
     (0x2080, 0x2089),
@@ -72,7 +72,7 @@ def clean(text: str) -> str:
 
 def without_superscripts(text: str) -> str:
     """Drop raised digits, which are marks of notes once squares and cubes have been said."""
-    return "".join(" " if character in _SUPERSCRIPTS else character for character in text)
+    return _SUPERSCRIPTS.sub(" ", text)
 
 
 def has_sound(text: str) -> bool:

@@ -33,7 +33,8 @@ class Rank(IntEnum):
     SPACE = 5
     CHARACTER = 6  # of a script that puts no spaces between words
     FAR_SPACE = 7
-    WORD = 8  # inside one that alone is too long
+    DIGITS = 8  # between the groups of a long number
+    WORD = 9  # inside one that alone is too long
 
 
 # How far from the middle, as a share of the length, a cut of each rank may lie.
@@ -46,6 +47,7 @@ _TOLERANCE = {
     Rank.SPACE: 0.2,
     Rank.CHARACTER: 0.5,
     Rank.FAR_SPACE: 0.5,
+    Rank.DIGITS: 0.5,
 }
 
 
@@ -97,7 +99,8 @@ def _places(language: Language) -> dict[Rank, re.Pattern[str]]:
         Rank.CONJUNCTION: re.compile(rf"\s+(?=(?:{words})\s)"),
         Rank.SPACE: re.compile(r"(?<!\d)\s+|\s+(?!\d)"),
         Rank.CHARACTER: re.compile(rf"(?<=[{_UNSPACED}])(?=[{_UNSPACED}])"),
-        Rank.FAR_SPACE: re.compile(r"\s+"),
+        Rank.FAR_SPACE: re.compile(r"(?<!\d)\s+|\s+(?!\d)"),
+        Rank.DIGITS: re.compile(r"\s+"),
     }
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import has_sound
 from e2a_mesh.text.numbers import cardinal, is_year, ordinal, year
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def sentence_ends(rest: str, language: Language) -> bool:
     """Tell from what follows a short form whether its stop ends a sentence too: nothing, or the opening of one."""
     following = re.match(r"[\"”»')\]]*\s+[\"“«'(\[]*([^\W\d_]+)", rest)
     if following is None:
-        return not any(character.isalnum() for character in rest)
+        return not has_sound(rest)
     return following[1] in language.openers
 
 

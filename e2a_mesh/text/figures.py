@@ -33,7 +33,7 @@ _MINUS = re.compile(r"(?<![^\s(\[,;:])[−-](?=[\d$£€])")
 _COLON = re.compile(r"(?<=\d):(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 # In languages not in our tables marks beside digits may mean anything, so only numbers standing free are said.
-_FREE = re.compile(r"(?<![^\s(\[\"“«„'—–-])(?<!\d\s)(\d+)(?=[,;:!?…)\]\"”»]*(?:\s(?!\d)|$)|[–—]|\.[)\]\"”»]*$)")
+_FREE = re.compile(r"(?<![^\s(\[\"“«„'—–#-])(?<!\d\s)(\d+)(?=[,;:!?…)\]\"”»]*(?:\s(?!\d)|$)|[–—]|\.[)\]\"”»]*$)")
 _GREATEST_DAY = 100  # of the last two digits in 1914–18
 
 

@@ -42,8 +42,8 @@ def say_operators(text: str, language: Language) -> str:
     """Say signs of arithmetic between two operands, and drop them where they are ornament."""
     if language.operators:
         patterns = _patterns(language)
+        text = patterns.plus.sub(lambda match: f" {language.operators['+']} " * len(match[0]), text)
         text = patterns.operator.sub(lambda match: f" {language.operators[match[1] or match[2]]} ", text)
-        text = patterns.plus.sub(f" {language.operators.get('+', '+')} ", text)
     return text
 
 
@@ -96,7 +96,7 @@ class _Patterns:
         self.measure = re.compile(rf"(?<![\w.,/])({quantities})[ -]?({_any_of(language.units)})(?![\w²³°/])")
         between = _any_of(sign for sign in language.operators if sign not in "<>")
         self.operator = re.compile(rf"(?<=[\w)\]%'.]) ?({between}) ?(?=[\w(\[√$£€−+-])|(?<=[\w)]) ([<>]) (?=[\w(−-])")
-        self.plus = re.compile(r"(?<=\w)\+(?!\w)|(?<!\w)\+(?=\d)")
+        self.plus = re.compile(r"(?<=\w)\+{1,2}(?=[\s,.;:!?)]|$)|(?<![\w+] )(?<![\w+])\+(?=\d)")
         self.power = re.compile(rf"(\d|(?<!\w)[^\W\d_⁰-⁹¹²³]|\))({_any_of(language.powers)})(?!\w)")
         self.sign = re.compile(_any_of(language.signs))
 
