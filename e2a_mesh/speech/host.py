@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from e2a_mesh.speech.frames import Message, Speak
 
 _FAREWELL = 1.0  # seconds that an idle engine may take to unload
-_NICENESS = 5  # the owner's programs, and the encoders that wait for this one's speech, go first
 
 
 def _make_importable() -> None:
@@ -134,8 +133,6 @@ def _engine(reference: str) -> Engine:
 def main() -> None:
     """Serve one engine until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal is for the program that started this one
-    if sys.platform != "win32":  # there, who starts this program says so
-        os.nice(_NICENESS)
     _make_importable()
     if len(sys.argv) > 2:
         sys.path.append(sys.argv[2])

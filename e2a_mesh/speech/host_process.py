@@ -42,7 +42,6 @@ class HostProcess:
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-            flags |= subprocess.BELOW_NORMAL_PRIORITY_CLASS
         try:
             self._popen = subprocess.Popen(
                 command,

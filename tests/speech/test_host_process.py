@@ -86,12 +86,6 @@ def test_ctrl_c_is_not_for_the_host(host: EngineHost) -> None:
     assert len(speak(host, "second")) == 6
 
 
-@posix
-def test_a_host_lets_other_programs_go_first(host: EngineHost) -> None:
-    speak(host, "first")
-    assert only_child().nice() > psutil.Process().nice()
-
-
 def test_an_engine_that_ends_its_process_costs_one_text(host: EngineHost) -> None:
     with pytest.raises(EngineCrashedError, match="exit code 5"):
         speak(host, "exit")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_GAP = 0.28  # seconds between sentences, beside the 0.2 that the model leaves at their ends
 _LONGEST_TEXT = 5000  # characters, ten times the limit: beyond it the caller must have made a mistake
-_LONGEST_SENTENCE = 400  # phonemes in one inference: 20 s of speech and 0.7 GB, which grows with the square
+_LONGEST_SENTENCE = 400  # phonemes in one inference: some 19 s of speech and 0.55 GB; memory grows with it
 _RAW_PHONEMES = re.compile(r"\[{2,}")  # Piper reads [[…]] as phonemes; a book's brackets are only brackets
 
 
