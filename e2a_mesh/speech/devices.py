@@ -43,9 +43,9 @@ def cores() -> int:
 def host_layout(available: int | None = None, memory: int | None = None) -> tuple[int, int]:
     """Decide (host processes, threads of each) for Piper on the CPU; cores and bytes free default to this machine's.
 
-    A host for every core: for 111 s of speech, two hosts of one thread took 9.0 to 9.5 s of processor time, and one host
-    with two threads that shared each sentence 10.0 to 11.2 (three rounds of eight chunks, on a busy machine of two
-    cores). Where memory is short, hosts are fewer and speak several sentences of a chunk side by side.
+    A host for every core: for 111 s of speech, two hosts of one thread took 9.0 to 9.5 s of processor time, where one
+    host with two threads that shared each sentence took 10.0 to 11.2 (three rounds of eight chunks, on a busy machine
+    of two cores). Where memory is short, hosts are fewer and speak several sentences of a chunk side by side.
     """
     available = cores() if available is None else available
     memory = psutil.virtual_memory().available if memory is None else memory
