@@ -17,6 +17,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚŁŃŇŘŚŠŤŮŹŻŽА-ЯЁЄІЇҐΑ-
 _DOTTED = re.compile(rf"(?<![\w.-]){_CAPITAL}\.(?: ?{_CAPITAL}\.)+(?!\w)")
 _MIDDLE_INITIAL = re.compile(rf"(?<=[^\W\d_]) ({_CAPITAL})\.(?= ([^\W\d_]+))")
 _FIRST_INITIAL = re.compile(rf"^({_CAPITAL})\.(?= ({_CAPITAL}[^\W\d_]+))")
+_CAPITAL_NEXT = re.compile(rf"[\"”»')\]]*\s+[\"“«'(\[]*{_CAPITAL}")
 _NEVER = "(?!)"
 
 
@@ -26,7 +27,7 @@ def say_abbreviations(text: str, language: Language) -> str:
         return text
     patterns = _patterns(language)
     text = say_half_days(text, language)
-    text = patterns.street.sub(lambda match: _kept_stop(language.streets[match[1]], match, language), text)
+    text = patterns.street.sub(lambda match: _street(match, language), text)
     text = patterns.title.sub(lambda match: patterns.titles[match[0].removesuffix(".")], text)
     text = patterns.before_number.sub(lambda match: language.before_number[match[0]], text)
     text = patterns.abbreviation.sub(lambda match: _abbreviation(match, language, patterns), text)
@@ -35,7 +36,16 @@ def say_abbreviations(text: str, language: Language) -> str:
 
 def ends_with_title(text: str, language: Language) -> bool:
     """Tell whether a text ends in a title or an initial, so that the name is still to come."""
-    return _patterns(language).title_at_end.search(text, max(0, len(text) - 20)) is not None
+    found = _patterns(language).title_at_end.search(text, max(0, len(text) - 30))
+    if found is None:
+        return False
+    # After a name it is not a title, but may be a street: “in Baker St.”
+    return not (found["street"] and found["name"] and found["name"] not in language.openers)
+
+
+def ends_before_number(text: str, language: Language) -> bool:
+    """Tell whether a text ends in a short form that a number follows: “p.”, “vol.”, “No.”."""
+    return _patterns(language).counter_at_end.search(text, max(0, len(text) - 30)) is not None
 
 
 def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns) -> str:
@@ -49,7 +59,10 @@ def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns)
     return f"{said}." if closing else _kept_stop(said, match, language)
 
 
-_CAPITAL_NEXT = re.compile(r"[\"”»')\]]*\s+[\"“«'(\[]*[A-ZÀ-ÖØ-Þ]")
+def _street(match: re.Match[str], language: Language) -> str:
+    if match[1] in language.openers:
+        return match[0]
+    return f"{match[1]} {_kept_stop(language.streets[match[2]], match, language)}"
 
 
 def _kept_stop(said: str, match: re.Match[str], language: Language) -> str:
@@ -77,17 +90,23 @@ class _Patterns:
             re.escape(short) + ("" if short.endswith(".") else r"\.?")
             for short in sorted(language.titles, key=len, reverse=True)
         )
-        self.title = re.compile(rf"(?<![\w.'-])(?:{titles or _NEVER})(?= [\"“'‘«]?[^\W\d_])")
+        self.title = re.compile(rf"(?<![\w.-])(?<!\w')(?:{titles or _NEVER})(?= [\"“'‘«]?[^\W\d_])")
         stopped = _any_of(short.removesuffix(".") for short in language.titles if short not in language.streets)
-        self.title_at_end = re.compile(rf"(?<![\w.])(?:(?:{stopped})\.|(?!I){_CAPITAL}\.)$")
+        streets = _any_of(language.streets)
+        name = rf"(?:(?P<name>{_CAPITAL}[\w'’]+) )?"
+        self.title_at_end = re.compile(
+            rf"(?<![\w.])(?:(?:{stopped})\.|(?!I){_CAPITAL}\.|{name}(?P<street>{streets})\.)$"
+        )
+        openers = "|".join(language.openers) or _NEVER
         self.street = re.compile(
-            rf"(?<=[^\W\d_] )({_any_of(language.streets)})\.(?!\s[\"“'‘«]?[A-ZÀ-ÖØ-Þ](?!\w* \w+ed\b))"
-            if language.streets
-            else _NEVER
+            rf"(?<!\w)({_CAPITAL}[\w'’]+) ({streets})\."
+            rf"(?=\s+(?:{openers})(?!\w)|(?!\s+[\"“'‘«]?{_CAPITAL}))"
         )
         self.abbreviations = {short.replace(" ", ""): said for short, said in language.abbreviations.items()}
         self.closing = frozenset(short.replace(" ", "") for short in language.closing)
         self.before_number = re.compile(rf"(?<![\w.])(?:{_any_of(language.before_number)})(?= \d)")
+        counters = _any_of({*language.before_number, *language.abbreviations} - language.closing)
+        self.counter_at_end = re.compile(rf"(?<![\w.])(?:{counters}|{language.number_marks or _NEVER})$")
         shorts = _any_of(language.abbreviations).replace(r"\ ", " ?")
         self.abbreviation = re.compile(rf"(?<![\w.])(?:{shorts})(?!\w)")
 

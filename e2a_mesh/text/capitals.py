@@ -70,7 +70,8 @@ def _lower_run(tokens: list[str], start: int, end: int, language: Language) -> N
 
 def _single(word: str, language: Language) -> bool:
     """Tell whether a letter standing alone is the pronoun I or an initial."""
-    return len(_letters(word)) == 1 and (word.endswith(".") or (_letters(word) == "I" and language.code == "en"))
+    letters = _letters(word)
+    return letters in language.capital_words or (len(letters) == 1 and word.endswith("."))
 
 
 def _capitalised(word: str) -> str:

@@ -27,6 +27,7 @@ class _Piece:
     source: str
     text: str
     pause: int
+    ends: bool = True  # with a sentence, and not within one
 
 
 def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses = _DEFAULT) -> list[Chunk]:
@@ -55,7 +56,8 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
     if not before or not after:
         return [chunk]
     before = ended(before) if cut.rank is Rank.SENTENCE else continued(before)
-    after = after if after[-1] == chunk.text[-1] else after + chunk.text[-1] if after[-1].isalnum() else after
+    if after[-1].isalnum() and not chunk.text[-1].isalnum():
+        after += chunk.text[-1]
     return [
         replace(chunk, source=cut.before, text=before, pause=_pause_at(cut.rank, _DEFAULT)),
         replace(chunk, source=cut.after, text=after),
@@ -74,38 +76,31 @@ def _paragraph_chunks(paragraph: Paragraph, language: str, limits: Limits, pause
     groups = _grouped(pieces, limits)
     if not any(group.text for group in groups):
         return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
-    chunks = [
-        Chunk(
-            group.source,
-            continued(group.text) if group.pause < pauses.sentence else ended(group.text),
-            group.pause,
-            language,
-            kind,
-        )
+    groups[-1] = replace(groups[-1], ends=True, pause=pauses.heading if heading else pauses.paragraph)
+    return [
+        Chunk(group.source, ended(group.text) if group.ends else continued(group.text), group.pause, language, kind)
         for group in groups
     ]
-    last = chunks[-1]
-    chunks[-1] = replace(last, text=ended(groups[-1].text), pause=pauses.heading if heading else pauses.paragraph)
-    return chunks
 
 
 def _fitting(sentence: str, language: Language, limits: Limits, *, heading: bool, pauses: Pauses) -> list[_Piece]:
     """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
     room = limits.characters - 1  # for the mark that may be put at the end
-    waiting, pieces = [(sentence.strip(), pauses.sentence)], []
+    waiting, pieces = [(sentence.strip(), Rank.SENTENCE)], []
     while waiting:
-        source, pause = waiting.pop()
+        source, rank = waiting.pop()
         text = ""
         if len(source) <= _FAR_TOO_LONG * limits.characters:
             text = normalise(source, language.tag, heading=heading)
             if len(text) <= room:
-                pieces += [_Piece(source, text, pause)] if source else []
+                text = continued(text) if rank is Rank.LINE else text
+                pieces += [_Piece(source, text, _pause_at(rank, pauses), rank is Rank.SENTENCE)] if source else []
                 continue
         cut = cut_near_middle(source, language)
         if cut is None:
-            pieces.append(_Piece(source, text[:room], pause))
+            pieces.append(_Piece(source, text[:room], _pause_at(rank, pauses), rank is Rank.SENTENCE))
             continue
-        waiting += [(cut.after, pause), (cut.before, _pause_at(cut.rank, pauses))]
+        waiting += [(cut.after, rank), (cut.before, cut.rank)]
     return pieces
 
 
@@ -124,7 +119,7 @@ def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
             text = _joined(before, piece)
             short = min(len(before.text), len(piece.text)) < _SHORT
             if len(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
-                groups[-1] = _Piece(f"{before.source} {piece.source}", text, piece.pause)
+                groups[-1] = replace(piece, source=f"{before.source} {piece.source}", text=text)
                 continue
         groups.append(piece)
     return groups

@@ -73,17 +73,17 @@ def cut_near_middle(text: str, language: Language) -> Cut | None:
             if abs(place.start() - middle) <= reach
         )
         for _, start, end in near:
-            if _sound(text, start, end, rank, language):
+            if _may_cut(text, start, end, rank, language):
                 return Cut(text[:start], text[end:], rank)
     return _cut_word(text)
 
 
-def _sound(text: str, start: int, end: int, rank: Rank, language: Language) -> bool:
+def _may_cut(text: str, start: int, end: int, rank: Rank, language: Language) -> bool:
     if start == 0 or end == len(text):
         return False
     if rank is Rank.CHARACTER:
         return not _one_cluster(text, start)
-    return not ends_with_title(text[max(0, start - 24) : start], language)
+    return not ends_with_title(text[max(0, start - 30) : start], language)
 
 
 @lru_cache(maxsize=64)

@@ -34,7 +34,7 @@ def say_dates(text: str, language: Language) -> str:
         text = _HALF_DAY.sub(lambda match: _half_day(match, language), text)
     if language.clock:
         patterns = _patterns(language)
-        for pattern in (patterns.clock, patterns.hours) if language.clock_tail else (patterns.clock,):
+        for pattern in (patterns.clock, patterns.hours) if language.bare_hours else (patterns.clock,):
             text = pattern.sub(lambda match: _time(match[1], match[2] or "00", language), text)
     return text
 
@@ -86,7 +86,7 @@ def _date(match: re.Match[str], day: str, month: str, written_year: str, languag
 
 def _numeric_date(match: re.Match[str], language: Language) -> str:
     first, second = int(match[1]), int(match[3])
-    if match[2] == "-" and len(match[4]) == 2:
+    if len(match[4]) == 2 and not (match[2] == "/" or (match[2] == "." and language.ordinal_stops)):
         return match[0]
     month_first = second > 12 or (language.region in language.month_before_day and match[2] != "." and first <= 12)
     day, month = (second, first) if month_first else (first, second)

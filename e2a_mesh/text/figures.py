@@ -34,7 +34,7 @@ _COLON = re.compile(r"(?<=\d):(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 # In languages not in our tables marks beside digits may mean anything, so only numbers standing free are said.
 _FREE = re.compile(r"(?<![^\s(\[\"“«„'—–#-])(?<!\d\s)(\d+)(?=[,;:!?…)\]\"”»]*(?:\s(?!\d)|$)|[–—]|\.[)\]\"”»]*$)")
-_GREATEST_DAY = 100  # of the last two digits in 1914–18
+_CENTURY = 100
 
 
 def say_codes(text: str, language: Language) -> str:
@@ -81,12 +81,11 @@ def _counted(match: re.Match[str], language: Language) -> str:
 
 def _range(match: re.Match[str], language: Language) -> str:
     first, second = match["first"], match["second"]
-    if first.isdecimal() and second.isdecimal():
-        low, high = int(first), int(second)
-        years = len(first) == 4 and len(second) == 2 and low % _GREATEST_DAY < high
-        if low >= high and not years:
-            return f"{first} "
-    return f"{match[0][: match.end('first') - match.start()]}{match['sign']} {language.until} "
+    until = f" {language.until} "
+    if first.isdecimal() and second.isdecimal() and int(first) >= int(second):
+        years = len(first) == 4 and len(second) == 2 and int(first) % _CENTURY < int(second)  # 1914–18
+        until = until if years else " "  # a score, not a range
+    return f"{match['sum']}{until}"
 
 
 def _decade(digits: str, language: Language) -> str:
@@ -115,7 +114,7 @@ class _Patterns:
         signs = "".join(re.escape(sign) for sign in language.currencies if len(sign) == 1)
         sign = f"[{signs}]?" if signs else ""
         self.range = re.compile(
-            rf"(?<![\w.,/–—-]){sign}(?P<first>{amount})(?P<sign>[%°]?)\s?[–-]\s?(?={sign}(?P<second>{amount})(?![\d–—-]))"
+            rf"(?<![\w.,/–—-])(?P<sum>{sign}(?P<first>{amount})[%°]?)\s?[–-]\s?(?={sign}(?P<second>{amount})(?![\d–—-]))"
         )
         self.number_mark = re.compile(rf"(?<!\w)(?:{language.number_marks or '(?!)'})(?=\d)")
         exceptions = "|".join(map(re.escape, sorted(language.ordinals, key=len, reverse=True)))

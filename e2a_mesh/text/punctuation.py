@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_INSIDE_WORD = re.compile(r"\[([^\W\d_]{1,20})\](?=[^\W\d_])|(?<=[^\W\d_])\(([^\W\d_]{1,3})\)(?!\w)")
 _NOTE_MARK = re.compile(r"\[ ?(?:\d{1,3}|[*†‡§]+|[a-z]|[ivx]{1,5}) ?\]|(?<=\S)[*†‡]+(?=\s|$)")
 _HEBREW_ACRONYM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _DOUBLE_QUOTES = re.compile(r"[“”„‟«»‹›\"〝〞〟「」『』《》〈〉＂]|''|,,")
@@ -32,8 +33,8 @@ _COMMAS = " ,;:-،、，؛；：\n"
 
 
 def without_note_marks(text: str) -> str:
-    """Drop what is left of the marks of notes: [12], [*], a dagger after a word."""
-    return _NOTE_MARK.sub("", text)
+    """Drop what is left of the marks of notes: [12], [*], a dagger after a word; but [t]he word stays whole."""
+    return _NOTE_MARK.sub("", _INSIDE_WORD.sub(r"\1\2", text)) if _NOTE_MARK.search(text) else text
 
 
 def punctuate(text: str, *, kept: str = "", heading: bool = False) -> str:
@@ -51,6 +52,7 @@ def punctuate(text: str, *, kept: str = "", heading: bool = False) -> str:
     text = _ELLIPSIS.sub(". ", text)
     text = _COMPOUND_DASH.sub("-", text)
     text = _DASH.sub(", ", text)
+    text = _INSIDE_WORD.sub(r"\1\2", text)
     text = _BRACKET.sub(", ", text)
     text = _DROPPED.sub(lambda mark: mark[0] if mark[0] in kept else " ", text)
     text = _SLASH.sub(" ", text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sentencex
 
-from e2a_mesh.text.abbreviations import ends_with_title
+from e2a_mesh.text.abbreviations import ends_before_number, ends_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +67,10 @@ def _segments_of(text: str, language: Language) -> list[str]:
 def _belong_together(before: str, after: str, language: Language) -> bool:
     if not before[-1:].isspace() and not after[:1].isspace() and not _UNSPACED_END.search(before[-8:]):
         return True
-    end = before[-24:].rstrip()
+    end = before[-40:].rstrip()
     numbered = (language.ordinal_stops or not language.decimal) and _NUMBERED.search(before[-8:])
-    return bool(_CONTINUES.match(after) or numbered or ends_with_title(end, language))
+    counted = after[:1].isdigit() and ends_before_number(end, language)
+    return bool(_CONTINUES.match(after) or numbered or counted or ends_with_title(end, language))
 
 
 def _inner_sentences(sentence: str, language: Language) -> list[str]:
@@ -77,7 +78,7 @@ def _inner_sentences(sentence: str, language: Language) -> list[str]:
         return [sentence]
     parts, start = [], 0
     for end in _INNER_END.finditer(sentence):
-        if not ends_with_title(sentence[max(start, end.start() - 24) : end.start()], language):
+        if not ends_with_title(sentence[max(start, end.start() - 30) : end.start()], language):
             parts.append(sentence[start : end.end()])
             start = end.end()
     return [*parts, sentence[start:]]

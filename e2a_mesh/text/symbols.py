@@ -65,7 +65,9 @@ def _sum(written: str, sign: str, scale: str | None, language: Language) -> str:
     one, several = language.currencies[sign]
     if scale:
         said = f"{quantity(written, language)} {language.scales[scale]} {several}"
-        return said.replace(" de e", " d'e") if language.code == "fr" else said
+        for apart, together in language.elisions.items():
+            said = said.replace(apart, together)
+        return said
     whole, cents = money_parts(written, language)
     if not cents or sign not in language.cents:
         return one if is_one(written) else measured(written, several, language)

@@ -76,6 +76,7 @@ SPANISH = [
     ("el Sr. García y la Sra. Pérez, D. Juan", "el Señor García y la Señora Pérez, Don Juan"),
     ("EE. UU., Ud. sabe, p. ej. 5 %, n.º 5", "Estados Unidos, usted sabe, por ejemplo cinco por ciento, número cinco"),
     ("a las 9:30 y a la 1:05, 10–12", "a las nueve y treinta y a la una y cinco, diez a doce"),
+    ("24 horas, 9:30 h, dura 2 h", "veinticuatro horas, nueve y treinta, dura dos horas"),
     ("2 + 2 = 4, pan & vino", "dos más dos igual a cuatro, pan y vino"),
 ]
 

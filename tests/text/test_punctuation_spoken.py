@@ -16,6 +16,7 @@ from e2a_mesh.text import has_sound, normalise
         ("«Ja», „nein“, ‹so›, 'quite'", "Ja, nein, so, quite"),
         ("“But I—” He fell. But—", "But I, He fell. But,"),
         ("yes (or no) — perhaps [sic]", "yes, or no, perhaps, sic,"),
+        ("“[T]he man,” or “[h]e”, with word(s)[a]", "The man, or he, with words"),
         ("one--two – three - four; Franco–Prussian", "one, two, three, four; Franco-Prussian"),
         ("Mr. B——, a self-made man", "Mister B, a self-made man"),
         ("What?! No!!! Really?..", "What? No! Really?"),

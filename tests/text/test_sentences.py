@@ -15,6 +15,7 @@ from e2a_mesh.text.sentences import sentences
     ("tag", "expected"),
     [
         ("en", ["Mr. Smith met J. R. Lee in St. Ives.", "“Why?” she asked.", "He paid $3.50 at 5 p.m. on Baker St. near home."]),
+        ("en", ["In another place, p. 45, he saw St. George.", "Born in the house No. 5 he was."]),
         ("fr", ["« Ah ! » dit M. Dupont.", "Il partit avec Mme. Durand."]),
         ("de", ["Das 19. Jahrhundert war lang.", "„Ja“, sagte Dr. Meier.", "Am 3. Mai ging er."]),
         ("es", ["El Sr. García vino.", "—Hola —dijo.", "¿Qué tal?"]),
@@ -36,6 +37,14 @@ def test_sentences_without_spaces_between_them_are_found() -> None:
 def test_a_long_speech_is_cut_at_its_own_sentences() -> None:
     speech = "“" + " ".join(["I have told you so, and I shall tell you again."] * 6) + "” he said."
     assert len(sentences(speech, language_for("en"))) == 6
+
+
+def test_a_title_ends_no_sentence_however_long() -> None:
+    long = (
+        "Akin to the adventure of Perseus is by some supposed to be that famous story of St. George and the Dragon; "
+        * 3
+    )
+    assert len(sentences(long, language_for("en"))) == 1
 
 
 @settings(deadline=None, max_examples=150)

@@ -56,6 +56,7 @@ GERMAN = Language(
     full_hour="{hour} Uhr",
     hours={"1": "ein"},
     clock_tail="Uhr|h",
+    bare_hours=True,
     currencies={
         "€": ("ein Euro", "Euro"),
         "$": ("ein Dollar", "Dollar"),

@@ -294,6 +294,7 @@ ENGLISH = Language(
             "Your",
         ]
     ),
+    capital_words=frozenset({"I"}),
     acronyms=frozenset(
         [
             "AI",

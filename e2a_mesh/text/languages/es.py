@@ -72,6 +72,7 @@ SPANISH = Language(
         "km/h": ("un kilómetro por hora", "kilómetros por hora"),
         "°C": ("un grado Celsius", "grados Celsius"),
         "°": ("un grado", "grados"),
+        "h": ("una hora", "horas"),
         "min": ("un minuto", "minutos"),
         "Hz": ("un hercio", "hercios"),
         "kW": ("un kilovatio", "kilovatios"),

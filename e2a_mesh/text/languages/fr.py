@@ -55,6 +55,7 @@ FRENCH = Language(
     hours={"1": "une", "21": "vingt et une"},
     clock_marks=":h",
     clock_tail="heures?|h",
+    bare_hours=True,
     currencies={
         "€": ("un euro", "euros"),
         "$": ("un dollar", "dollars"),
@@ -70,6 +71,7 @@ FRENCH = Language(
         "milliard": "milliard de",
         "milliards": "milliards de",
     },
+    elisions={" de e": " d'e"},
     units={
         "km": ("un kilomètre", "kilomètres"),
         "m": ("un mètre", "mètres"),

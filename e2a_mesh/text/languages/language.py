@@ -64,12 +64,14 @@ class Language:
     hours: Mapping[str, str] = field(default_factory=dict)  # hours that agree with a feminine noun: 1 → una
     clock_marks: str = ":"  # what may stand between hours and minutes
     clock_tail: str = ""  # pattern of a word after the time that is said with it already
+    bare_hours: bool = False  # with that word, an hour alone is a time as well: 9 Uhr
     half_days: Mapping[str, str] = field(default_factory=dict)  # by the letter before m in a.m. and p.m.
 
     # Signs
     currencies: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     cents: Mapping[str, str] = field(default_factory=dict)  # by the sign of their currency
     scales: Mapping[str, str] = field(default_factory=dict)  # million and its short forms, and what joins the currency
+    elisions: Mapping[str, str] = field(default_factory=dict)  # where two words meet: French de euros → d'euros
     units: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     operators: Mapping[str, str] = field(default_factory=dict)  # said between two operands only
     signs: Mapping[str, str] = field(default_factory=dict)  # said wherever they stand
@@ -83,6 +85,7 @@ class Language:
     capital_nouns: bool = False  # so that a capital does not show a sentence's beginning
     streets: Mapping[str, str] = field(default_factory=dict)  # after a name, with a stop: St → Street
     openers: frozenset[str] = frozenset()  # words that open sentences; a stop before one is a full stop
+    capital_words: frozenset[str] = frozenset()  # always so written: the English I
     acronyms: frozenset[str] = frozenset()  # short words in capitals that are spelt, to be left so in headings
 
     # Roman numerals

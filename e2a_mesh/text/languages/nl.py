@@ -34,6 +34,7 @@ DUTCH = Language(
     clock="{hour} uur {minute}",
     full_hour="{hour} uur",
     clock_tail=r"uur|u\.?|h",
+    bare_hours=True,
     currencies={
         "€": ("een euro", "euro"),
         "$": ("een dollar", "dollar"),

@@ -39,6 +39,7 @@ PORTUGUESE = Language(
     hours={"1": "uma", "2": "duas", "21": "vinte e uma", "22": "vinte e duas"},
     clock_marks=":h",
     clock_tail="horas?|h",
+    bare_hours=True,
     currencies={
         "€": ("um euro", "euros"),
         "R$": ("um real", "reais"),
