@@ -125,7 +125,11 @@ def _engines() -> Iterator[Finding]:
         if entry.trouble:
             yield Finding("engine", State.WARNING, f"{entry.name} cannot run here.", entry.trouble)
             continue
-        count = len(entry.load().voices())
+        try:
+            count = len(entry.voices())
+        except E2aError as error:
+            yield Finding("engine", State.WARNING, error.message, error.advice)
+            continue
         voices = f"{entry.name}: {count} voice{'' if count == 1 else 's'}"
         yield Finding("engine", State.OK if count else State.WARNING, voices, "" if count else "Install a voice.")
 

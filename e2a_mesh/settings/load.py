@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PREFIX = "E2A_MESH_"
 _ALIKE = 0.7
-_NO_SETTINGS = {"E2A_MESH_HOME"}  # variables of ours that set something else
+_NO_SETTINGS = {"E2A_MESH_HOME", "E2A_MESH_VOICES"}  # variables of ours that set something else
 
 
 @dataclass(frozen=True, slots=True)

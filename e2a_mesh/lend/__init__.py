@@ -1,0 +1,1 @@
+"""Lending: speaking chunks on this machine for whoever may ask."""
