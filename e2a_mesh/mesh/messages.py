@@ -19,6 +19,7 @@ PIECE = 256 << 10  # bytes of a clip or model that travel at once
 LONGEST_SPEECH = 15 << 20  # bytes of FLAC: ten minutes of one chunk, which no engine speaks
 
 _NAME, _REASON, _TITLE = 64, 400, 200
+_JOB = 12  # digits of a job's id
 _SLOTS = 1024
 
 
@@ -54,7 +55,7 @@ class EngineNews:
 class Task:
     """A job as its coordinator tells of it, for others to show; `remaining` is 0 while unknown."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     title: str = string(_TITLE)
     coordinator: str = string(_NAME)
     done: int = whole(0, 10_000_000)
@@ -130,7 +131,7 @@ class Beat:
 class Offer:
     """Asks a lender to work on a job: which engine, model and voice, pinned by digest, and the root of all seeds."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     title: str = string(_TITLE)
     engine: str = string(_NAME, empty=False)
     voice: str = string(_TITLE, empty=False)
@@ -146,23 +147,16 @@ class Offer:
 class Decline:
     """The lender does not work on the job; unless `final`, it may be asked again later."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     reason: str = string(_REASON)
     final: bool = flag()
 
 
 @dataclass(frozen=True, slots=True)
-class Loading:
-    """The lender accepts the job and makes its voice ready."""
-
-    job: str = hexadecimal(32)
-
-
-@dataclass(frozen=True, slots=True)
 class Ready:
-    """The lender speaks chunks of the job, so many at a time."""
+    """The lender accepts the job and speaks its chunks, so many at a time; the voice is loaded for the first."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     slots: int = whole(1, _SLOTS)
 
 
@@ -170,14 +164,14 @@ class Ready:
 class Close:
     """The coordinator needs the lender no more for this job."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
     """A lender that lacks an asset of the job asks for the piece of it that begins at `offset`."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     digest: str = hexadecimal(64)
     offset: int = whole()
 
@@ -186,7 +180,7 @@ class Fetch:
 class Piece:
     """A piece of an asset, with its bytes as payload; `total` is the asset's size."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     digest: str = hexadecimal(64)
     offset: int = whole()
     total: int = whole()
@@ -196,7 +190,7 @@ class Piece:
 class Speak:
     """A chunk to speak. `split` allows halves where the whole fails, as the last resort."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     chunk: int = whole(0, (1 << 63) - 1)
     lease: int = whole()
     text: str = string(LONGEST_TEXT, empty=False)
@@ -216,7 +210,7 @@ class Started:
 class Result:
     """A chunk was spoken; the payload is FLAC, mono, of 16 bits. The lender keeps it until the Ack."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     chunk: int = whole(0, (1 << 63) - 1)
     lease: int = whole()
     attempts: int = whole(1, 10_000)
@@ -271,7 +265,7 @@ class Cancel:
 class Holding:
     """What a lender holds of a job, told every second: what it does not name was lost on the way."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
     leases: tuple[int, ...] = several(whole(), MOST_LEASES)
 
 
@@ -279,10 +273,10 @@ class Holding:
 class Unknown:
     """The lender does not know this job, or not any more: it must be offered again."""
 
-    job: str = hexadecimal(32)
+    job: str = hexadecimal(_JOB)
 
 
 Message = (
-    Hello | Welcome | Bye | Members | Status | Beat | Offer | Decline | Loading | Ready | Close | Fetch | Piece | Speak
+    Hello | Welcome | Bye | Members | Status | Beat | Offer | Decline | Ready | Close | Fetch | Piece | Speak
     | Started | Result | Ack | Failed | Recall | Recalled | Returned | Cancel | Holding | Unknown
 )  # fmt: skip

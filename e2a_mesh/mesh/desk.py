@@ -1,0 +1,412 @@
+"""The lender's desk: what coordinators have asked for, in which order it is spoken, and what is owed to whom.
+
+It decides and does no more: messages go out through `outbox`, orders to the workshop. Time is passed in, in seconds.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from e2a_mesh.mesh.messages import (
+    MOST_LEASES,
+    Ack,
+    Beat,
+    Bye,
+    Cancel,
+    Close,
+    Decline,
+    Failed,
+    Holding,
+    LenderState,
+    Offer,
+    Ready,
+    Recall,
+    Recalled,
+    Result,
+    Returned,
+    Speak,
+    Started,
+    Status,
+    Unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from e2a_mesh.mesh.messages import Message, Task
+
+SILENCE = 4.0  # seconds after which a coordinator that says nothing is taken for dead
+_MERCY = 20.0  # seconds that a chunk nobody wants any more may still take: stopping it means loading the voice again
+_SWITCHING = 20.0  # seconds of speaking by which another voice's job may lag before an engine changes its voice
+_MOST_JOBS = 16  # of one coordinator
+
+
+@dataclass(frozen=True, slots=True)
+class Commission:
+    """A job as one coordinator offered it; the CURVE key says whose it is."""
+
+    coordinator: str
+    offer: Offer
+
+    @property
+    def voice(self) -> tuple[str, str, str, str]:
+        """What has to be loaded: jobs that agree in it share an engine."""
+        return self.offer.engine, self.offer.voice, self.offer.digest, self.offer.clip
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A chunk to be spoken for a commission."""
+
+    commission: Commission
+    chunk: int
+    lease: int
+    text: str
+    language: str
+    occurrence: int
+    split: bool
+
+
+class Workshop(Protocol):
+    """Where orders are carried out. No method blocks; what becomes of them is told to the desk later."""
+
+    def examine(self, commission: Commission) -> None:
+        """Find out whether the commission can be carried out here; `Desk.examined` is told."""
+        ...
+
+    def speak(self, slot: int, order: Order) -> None:
+        """Have an idle slot speak; `Desk.begun` and `Desk.spoken` or `Desk.failed` are told."""
+        ...
+
+    def abort(self, slot: int, lease: int) -> None:
+        """Stop what a slot does if it is still this; `Desk.failed` is told when the slot is free again."""
+        ...
+
+
+@dataclass(slots=True)
+class _Job:
+    commission: Commission
+    ready: bool = False
+    waiting: deque[Order] = field(default_factory=deque)
+    running: set[int] = field(default_factory=set)
+    owed: dict[int, tuple[Result | Failed, bytes]] = field(default_factory=dict)
+    service: float = 0.0  # seconds of engine time, counted from what the least served had when it came
+
+    def leases(self) -> list[int]:
+        return [*(order.lease for order in self.waiting), *self.running, *self.owed]
+
+
+@dataclass(slots=True)
+class _Customer:
+    """A coordinator's connection."""
+
+    connection: bytes
+    key: str
+    instance: str
+    own: bool
+    heard: float
+    jobs: dict[str, _Job] = field(default_factory=dict)
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(slots=True)
+class _Slot:
+    order: Order | None = None
+    voice: tuple[str, str, str, str] | None = None
+    begun: float = 0.0
+    unwanted: float | None = None  # since when
+
+
+class Desk:
+    """Takes the messages of coordinators and the workshop's reports."""
+
+    def __init__(self, workshop: Workshop, slots: int, own_key: str) -> None:
+        self.outbox: list[tuple[bytes, Message, bytes]] = []
+        self.state, self.reason = LenderState.LENDING, ""
+        self._workshop = workshop
+        self._own_key = own_key
+        self._slots = [_Slot() for _ in range(slots)]
+        self._customers: dict[bytes, _Customer] = {}
+
+    # -- coordinators -------------------------------------------------------------------------------------------
+
+    def connected(self, connection: bytes, key: str, instance: str, now: float) -> None:
+        """Receive a coordinator's Hello: what an earlier connection of the same process was owed is sent again."""
+        customer = _Customer(connection, key, instance, key == self._own_key, now)
+        for other in list(self._customers.values()):
+            if (other.key, other.instance) == (key, instance):
+                for job in other.jobs.values():
+                    job.waiting.clear()  # it counts them as lost
+                customer.jobs = other.jobs
+                del self._customers[other.connection]
+        self._customers[connection] = customer
+        for job in customer.jobs.values():
+            for message, payload in job.owed.values():
+                self._send(customer, message, payload)
+
+    def gone(self, connection: bytes) -> None:
+        """Drop a coordinator and all it asked for."""
+        if (customer := self._customers.pop(connection, None)) is not None:
+            for job in customer.jobs.values():
+                self._abort(job)
+
+    def knows(self, connection: bytes) -> bool:
+        """Tell whether the connection has said Hello and was heard of lately."""
+        return connection in self._customers
+
+    def connections(self) -> list[tuple[bytes, str]]:
+        """List the connections with the keys of those behind them."""
+        return [(customer.connection, customer.key) for customer in self._customers.values()]
+
+    def heard(self, connection: bytes, message: Message, now: float) -> None:
+        """Take a message of a connected coordinator."""
+        customer = self._customers[connection]
+        customer.heard = now
+        match message:
+            case Offer():
+                self._offered(customer, message)
+            case Speak():
+                self._ordered(customer, message)
+            case Ack():
+                for job in customer.jobs.values():
+                    for lease in message.leases:
+                        job.owed.pop(lease, None)
+            case Recall():
+                self._recall(customer, message)
+            case Cancel():
+                self._cancel(customer, set(message.leases), now)
+            case Close():
+                if (closed := customer.jobs.pop(message.job, None)) is not None:
+                    self._abort(closed)
+            case Beat():
+                customer.tasks = message.tasks
+            case Bye():
+                self.gone(connection)
+            case _:
+                pass  # news for others than lenders
+        self._assign(now)
+
+    def _offered(self, customer: _Customer, offer: Offer) -> None:
+        if len(customer.jobs) >= _MOST_JOBS and offer.job not in customer.jobs:
+            self._send(customer, Decline(offer.job, "too many jobs at once", final=False))
+            return
+        known = customer.jobs.get(offer.job)
+        if known is not None and known.commission.offer == offer and known.ready:
+            self._send(customer, Ready(offer.job, len(self._slots)))
+            return
+        job = customer.jobs[offer.job] = _Job(Commission(customer.key, offer), service=self._least_service())
+        self._workshop.examine(job.commission)
+
+    def _least_service(self) -> float:
+        return min((job.service for job in self._jobs()), default=0.0)
+
+    def _ordered(self, customer: _Customer, message: Speak) -> None:
+        job = customer.jobs.get(message.job)
+        if job is None or not job.ready:
+            self._send(customer, Unknown(message.job))
+        elif not self._serves(customer):
+            self._send(customer, Returned((message.lease,)))
+        elif len(job.leases()) >= min(MOST_LEASES, 8 * len(self._slots)):
+            self._send(customer, Failed(message.lease, "more chunks than were asked for", blame=False))
+        else:
+            job.waiting.append(
+                Order(
+                    job.commission,
+                    message.chunk,
+                    message.lease,
+                    message.text,
+                    message.language,
+                    message.occurrence,
+                    message.split,
+                )
+            )
+
+    def _recall(self, customer: _Customer, message: Recall) -> None:
+        wanted = set(message.leases)
+        given: list[int] = []
+        for job in customer.jobs.values():
+            given += self._take_back(job, wanted)
+        kept = wanted & {lease for job in customer.jobs.values() for lease in job.leases()}
+        self._send(customer, Recalled(tuple(given), tuple(sorted(kept))))
+
+    @staticmethod
+    def _take_back(job: _Job, wanted: set[int] | None = None) -> list[int]:
+        """Take waiting orders out of a job's queue, all or those wanted; returns their leases."""
+        taken = [order.lease for order in job.waiting if wanted is None or order.lease in wanted]
+        job.waiting = deque(order for order in job.waiting if order.lease not in set(taken))
+        return taken
+
+    def _cancel(self, customer: _Customer, leases: set[int], now: float) -> None:
+        for job in customer.jobs.values():
+            self._take_back(job, leases)
+            for lease in leases:
+                job.owed.pop(lease, None)
+            job.running -= leases
+        for slot in self._slots:
+            if slot.order is not None and slot.order.lease in leases and self._owner(slot.order) is customer:
+                slot.unwanted = now
+
+    # -- the workshop -------------------------------------------------------------------------------------------
+
+    def examined(self, commission: Commission, refusal: str, now: float, *, final: bool = True) -> None:
+        """Learn whether a commission can be carried out; `refusal` says why not."""
+        for customer in self._customers.values():
+            job = customer.jobs.get(commission.offer.job)
+            if job is None or job.commission != commission:
+                continue
+            if refusal:
+                self._refuse(customer, job, refusal, final=final)
+            else:
+                job.ready = True
+                self._send(customer, Ready(commission.offer.job, len(self._slots)))
+        self._assign(now)
+
+    def _refuse(self, customer: _Customer, job: _Job, reason: str, *, final: bool) -> None:
+        self._abort(job)
+        customer.jobs.pop(job.commission.offer.job, None)
+        self._send(customer, Decline(job.commission.offer.job, reason[:400], final))
+
+    def begun(self, slot: int, lease: int, now: float) -> None:
+        """Learn that a slot's engine is loaded and speaks."""
+        order = self._slots[slot].order
+        if order is not None and order.lease == lease:
+            self._slots[slot].begun = now
+            if (customer := self._owner(order)) is not None:
+                self._send(customer, Started(lease))
+
+    def spoken(self, slot: int, lease: int, flac: bytes, attempts: int, now: float) -> None:
+        """Take a chunk's audio from a slot, which is idle now; it is kept until the coordinator has it."""
+        order = self._free(slot, lease, now)
+        if order is not None:
+            self._owe(order, Result(order.commission.offer.job, order.chunk, lease, attempts), flac)
+        self._assign(now)
+
+    def failed(self, slot: int, lease: int, reason: str, now: float, *, blame: bool, final: bool = False) -> None:
+        """Learn that a slot is idle without having spoken. `final`: the engine cannot speak the job at all."""
+        order = self._free(slot, lease, now)
+        if order is not None and (customer := self._owner(order)) is not None:
+            job = customer.jobs.get(order.commission.offer.job)
+            if final and job is not None:
+                self._refuse(customer, job, reason, final=True)
+            else:
+                self._owe(order, Failed(lease, reason[:400], blame), b"")
+        self._assign(now)
+
+    def _free(self, number: int, lease: int, now: float) -> Order | None:
+        """Make a slot idle; returns its order if it is still wanted."""
+        slot = self._slots[number]
+        order = slot.order
+        if order is None or order.lease != lease:
+            return None
+        wanted = slot.unwanted is None
+        slot.order, slot.unwanted = None, None
+        job = self._job_of(order)
+        if job is not None:
+            job.running.discard(lease)
+            job.service += now - slot.begun
+        return order if wanted and job is not None else None
+
+    def _owe(self, order: Order, message: Result | Failed, payload: bytes) -> None:
+        customer, job = self._owner(order), self._job_of(order)
+        if customer is not None and job is not None:
+            job.owed[message.lease] = (message, payload)
+            self._send(customer, message, payload)
+
+    def _assign(self, now: float) -> None:
+        """Give idle slots to the jobs that were served least, changing an engine's voice only for a good reason."""
+        for number, slot in enumerate(self._slots):
+            if slot.order is not None:
+                continue
+            candidates = [
+                (job.service + (_SWITCHING if slot.voice not in (None, job.commission.voice) else 0.0), place, job)
+                for place, job in enumerate(self._jobs())
+                if job.waiting and job.ready
+            ]
+            if not candidates:
+                return
+            job = min(candidates, key=lambda candidate: candidate[:2])[2]
+            order = job.waiting.popleft()
+            job.running.add(order.lease)
+            slot.order, slot.voice, slot.begun = order, job.commission.voice, now
+            self._workshop.speak(number, order)
+
+    # -- the owner ----------------------------------------------------------------------------------------------
+
+    def lend(self, state: LenderState, reason: str, now: float) -> None:
+        """Obey the owner. When it is to stop, others get their chunks back at once; when to finish, the waiting."""
+        self.state, self.reason = state, reason
+        if state is not LenderState.LENDING:
+            for customer in self._customers.values():
+                if customer.own:
+                    continue
+                for job in customer.jobs.values():
+                    back = self._take_back(job)
+                    if state is not LenderState.FINISHING:
+                        back += job.running
+                        self._abort(job)
+                    for start in range(0, len(back), MOST_LEASES):
+                        self._send(customer, Returned(tuple(back[start : start + MOST_LEASES])))
+        self._assign(now)
+
+    def _serves(self, customer: _Customer) -> bool:
+        return customer.own or self.state is LenderState.LENDING
+
+    # -- time ---------------------------------------------------------------------------------------------------
+
+    def tick(self, now: float) -> None:
+        """Drop the silent, and stop what nobody wants and does not end by itself. Call it a few times a second."""
+        for customer in list(self._customers.values()):
+            if now - customer.heard > SILENCE:
+                self.gone(customer.connection)
+        for number, slot in enumerate(self._slots):
+            if slot.order is not None and slot.unwanted is not None and now - slot.unwanted > _MERCY:
+                self._workshop.abort(number, slot.order.lease)
+                slot.unwanted = now
+        self._assign(now)
+
+    def tell(self, status: Status) -> None:
+        """Tell everybody the lender's state, and coordinators what is held for them. Call it every second."""
+        for customer in self._customers.values():
+            self._send(customer, status)
+            for name, job in customer.jobs.items():
+                self._send(customer, Holding(name, tuple(job.leases()[:MOST_LEASES])))
+
+    def tasks(self) -> tuple[Task, ...]:
+        """List the jobs that coordinators told of."""
+        seen = {task.job: task for customer in self._customers.values() for task in customer.tasks}
+        return tuple(seen.values())[:32]
+
+    @property
+    def busy(self) -> bool:
+        """Whether a slot speaks."""
+        return any(slot.order is not None for slot in self._slots)
+
+    # -- within -------------------------------------------------------------------------------------------------
+
+    def _jobs(self) -> Iterator[_Job]:
+        return (job for customer in self._customers.values() for job in customer.jobs.values())
+
+    def _owner(self, order: Order) -> _Customer | None:
+        for customer in self._customers.values():
+            job = customer.jobs.get(order.commission.offer.job)
+            if job is not None and job.commission is order.commission:
+                return customer
+        return None
+
+    def _job_of(self, order: Order) -> _Job | None:
+        owner = self._owner(order)
+        return owner.jobs[order.commission.offer.job] if owner is not None else None
+
+    def _abort(self, job: _Job) -> None:
+        """Drop a job's orders and stop the slots that speak them."""
+        job.waiting.clear()
+        job.running.clear()
+        for number, slot in enumerate(self._slots):
+            if slot.order is not None and slot.order.commission is job.commission:
+                slot.unwanted = slot.begun
+                self._workshop.abort(number, slot.order.lease)
+
+    def _send(self, customer: _Customer, message: Message, payload: bytes = b"") -> None:
+        self.outbox.append((customer.connection, message, payload))
