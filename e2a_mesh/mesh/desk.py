@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 SILENCE = 4.0  # seconds after which a coordinator that says nothing is taken for dead
 _MERCY = 20.0  # seconds that a chunk nobody wants any more may still take: stopping it means loading the voice again
 _SWITCHING = 20.0  # seconds of speaking by which another voice's job may lag before an engine changes its voice
+_UNACKNOWLEDGED = 10.0  # seconds after which an answer is sent again
 _MOST_JOBS = 16  # of one coordinator
 
 
@@ -58,7 +59,7 @@ class Commission:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A chunk to be spoken for a commission."""
+    """A chunk to be spoken for a commission; with a `source`, in halves if need be."""
 
     commission: Commission
     chunk: int
@@ -66,7 +67,8 @@ class Order:
     text: str
     language: str
     occurrence: int
-    split: bool
+    source: str
+    heading: bool
 
 
 class Workshop(Protocol):
@@ -86,12 +88,21 @@ class Workshop(Protocol):
 
 
 @dataclass(slots=True)
+class _Debt:
+    """An answer that the coordinator has not acknowledged."""
+
+    message: Result | Failed
+    payload: bytes
+    sent: float
+
+
+@dataclass(slots=True)
 class _Job:
     commission: Commission
     ready: bool = False
     waiting: deque[Order] = field(default_factory=deque)
     running: set[int] = field(default_factory=set)
-    owed: dict[int, tuple[Result | Failed, bytes]] = field(default_factory=dict)
+    owed: dict[int, _Debt] = field(default_factory=dict)
     service: float = 0.0  # seconds of engine time, counted from what the least served had when it came
 
     def leases(self) -> list[int]:
@@ -143,8 +154,8 @@ class Desk:
                 del self._customers[other.connection]
         self._customers[connection] = customer
         for job in customer.jobs.values():
-            for message, payload in job.owed.values():
-                self._send(customer, message, payload)
+            for debt in job.owed.values():
+                self._send(customer, debt.message, debt.payload)
 
     def gone(self, connection: bytes) -> None:
         """Drop a coordinator and all it asked for."""
@@ -219,7 +230,8 @@ class Desk:
                     message.text,
                     message.language,
                     message.occurrence,
-                    message.split,
+                    message.source,
+                    message.heading,
                 )
             )
 
@@ -280,7 +292,7 @@ class Desk:
         """Take a chunk's audio from a slot, which is idle now; it is kept until the coordinator has it."""
         order = self._free(slot, lease, now)
         if order is not None:
-            self._owe(order, Result(order.commission.offer.job, order.chunk, lease, attempts), flac)
+            self._owe(order, Result(order.commission.offer.job, order.chunk, lease, attempts), flac, now)
         self._assign(now)
 
     def failed(self, slot: int, lease: int, reason: str, now: float, *, blame: bool, final: bool = False) -> None:
@@ -291,7 +303,7 @@ class Desk:
             if final and job is not None:
                 self._refuse(customer, job, reason, final=True)
             else:
-                self._owe(order, Failed(lease, reason[:400], blame), b"")
+                self._owe(order, Failed(lease, reason[:400], blame), b"", now)
         self._assign(now)
 
     def _free(self, number: int, lease: int, now: float) -> Order | None:
@@ -308,10 +320,10 @@ class Desk:
             job.service += now - slot.begun
         return order if wanted and job is not None else None
 
-    def _owe(self, order: Order, message: Result | Failed, payload: bytes) -> None:
+    def _owe(self, order: Order, message: Result | Failed, payload: bytes, now: float) -> None:
         customer, job = self._owner(order), self._job_of(order)
         if customer is not None and job is not None:
-            job.owed[message.lease] = (message, payload)
+            job.owed[message.lease] = _Debt(message, payload, now)
             self._send(customer, message, payload)
 
     def _assign(self, now: float) -> None:
@@ -366,12 +378,16 @@ class Desk:
                 slot.unwanted = now
         self._assign(now)
 
-    def tell(self, status: Status) -> None:
+    def tell(self, status: Status, now: float) -> None:
         """Tell everybody the lender's state, and coordinators what is held for them. Call it every second."""
         for customer in self._customers.values():
             self._send(customer, status)
             for name, job in customer.jobs.items():
                 self._send(customer, Holding(name, tuple(job.leases()[:MOST_LEASES])))
+                for debt in job.owed.values():
+                    if now - debt.sent > _UNACKNOWLEDGED:
+                        debt.sent = now
+                        self._send(customer, debt.message, debt.payload)
 
     def tasks(self) -> tuple[Task, ...]:
         """List the jobs that coordinators told of."""

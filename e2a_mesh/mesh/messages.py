@@ -188,7 +188,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """A chunk to speak. `split` allows halves where the whole fails, as the last resort."""
+    """A chunk to speak.
+
+    As the last resort, halves may be spoken where the whole fails; `source`, the text as printed, is then told, since
+    it is what a chunk is cut by. `heading` says how the halves are made ready for speech.
+    """
 
     job: str = hexadecimal(_JOB)
     chunk: int = whole(0, (1 << 63) - 1)
@@ -196,7 +200,8 @@ class Speak:
     text: str = string(LONGEST_TEXT, empty=False)
     language: str = string(35)
     occurrence: int = whole(0, 100_000_000)
-    split: bool = flag()
+    source: str = string(LONGEST_TEXT)
+    heading: bool = flag()
 
 
 @dataclass(frozen=True, slots=True)
