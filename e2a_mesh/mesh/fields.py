@@ -1,4 +1,7 @@
-"""The kinds of values a message may hold, each with its bounds: what is outside them never becomes a message."""
+"""The kinds of values a message may hold, each with its bounds: what is outside them never becomes a message.
+
+A declaration's bounds stand in its metadata beside the reader that keeps them, so that they can be listed.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ def string(longest: int, *, empty: bool = True) -> Any:
             raise UnfitError(f"no text of up to {longest} characters")
         return value
 
-    return _field(read)
+    return _field(read, longest=longest, empty=empty)
 
 
 def hexadecimal(digits: int) -> Any:
@@ -37,7 +40,7 @@ def hexadecimal(digits: int) -> Any:
             raise UnfitError(f"not {digits} hexadecimal digits")
         return value
 
-    return _field(read)
+    return _field(read, digits=digits)
 
 
 def data(longest: int) -> Any:
@@ -48,7 +51,7 @@ def data(longest: int) -> Any:
             raise UnfitError(f"not up to {longest} bytes")
         return value
 
-    return _field(read)
+    return _field(read, longest=longest)
 
 
 def whole(low: int = 0, high: int = LARGEST) -> Any:
@@ -59,7 +62,7 @@ def whole(low: int = 0, high: int = LARGEST) -> Any:
             raise UnfitError(f"no whole number from {low} to {high}")
         return value
 
-    return _field(read)
+    return _field(read, low=low, high=high)
 
 
 def number(low: float = 0.0, high: float = 1e12) -> Any:
@@ -70,7 +73,7 @@ def number(low: float = 0.0, high: float = 1e12) -> Any:
             raise UnfitError(f"no number from {low:g} to {high:g}")
         return float(value)
 
-    return _field(read)
+    return _field(read, low=low, high=high)
 
 
 def flag() -> Any:
@@ -93,7 +96,7 @@ def several(reader: Any, most: int) -> Any:
             raise UnfitError(f"no list of up to {most} values")
         return tuple(map(one, value))
 
-    return _field(read)
+    return _field(read, of=reader, most=most)
 
 
 def optional(declaration: Any, default: Any) -> Any:
@@ -101,8 +104,8 @@ def optional(declaration: Any, default: Any) -> Any:
     return field(default=default, metadata=declaration.metadata)
 
 
-def _field(read: Reader) -> Any:
-    return field(metadata={_READER: read})
+def _field(read: Reader, **bounds: Any) -> Any:
+    return field(metadata={_READER: read, **bounds})
 
 
 def read_fields(kind: Any, content: Any) -> Any:
@@ -131,8 +134,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return write_fields(value) if is_dataclass(value) else value
-
-
-def check_fields(message: Any) -> None:
-    """Hold a message of ours against its own bounds, so that a mistake shows where it is made. Raises UnfitError."""
-    read_fields(type(message), write_fields(message))

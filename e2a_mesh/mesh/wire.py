@@ -22,7 +22,9 @@ MAGIC = b"E2AM"
 LONGEST_BODY = 64 << 10  # bytes
 LONGEST_FRAME = 16 << 20  # bytes, what a socket lets through
 _HEAD = len(MAGIC) + 2
-_DEEPEST_ITEMS = 4096  # entries of any list or map in a body
+# Entries of any list or map in a body. A list's memory is taken as soon as it is announced, in three bytes, and lists
+# may stand in one another a thousand deep: the product of both bounds what a hostile body can cost.
+_MOST_ENTRIES = messages.MOST_LEASES
 
 # A type's number never changes and is never used again.
 TYPES: dict[int, type[messages.Message]] = {
@@ -101,8 +103,10 @@ def decode(frames: Sequence[bytes | memoryview]) -> Parcel:
         raise WireError("no message of this program")
     if head[4] != PROTOCOL:  # before anything else: another version may have other frames
         raise OtherVersionError(head[4])
+    if len(head) > _HEAD:
+        raise WireError(f"a head of more than {_HEAD} bytes")
     kind = TYPES.get(head[5])
-    if kind is None or len(head) > _HEAD:
+    if kind is None:
         raise WireError(f"an unknown message of type {head[5]}")
     if len(frames) != (3 if kind in _PAYLOADS else 2):
         raise WireError(f"{kind.__name__} in {len(frames)} frames")
@@ -111,10 +115,10 @@ def decode(frames: Sequence[bytes | memoryview]) -> Parcel:
         raise WireError(f"{kind.__name__} of {len(body)} and {len(payload)} bytes")
     try:
         content = msgpack.unpackb(
-            body, max_array_len=_DEEPEST_ITEMS, max_map_len=_DEEPEST_ITEMS, max_ext_len=0, strict_map_key=True
+            body, max_array_len=_MOST_ENTRIES, max_map_len=_MOST_ENTRIES, max_ext_len=0, strict_map_key=True
         )
         return Parcel(read_fields(kind, content), payload)
     except UnfitError as error:
         raise WireError(str(error)) from error
     except Exception as error:  # msgpack raises ValueError and its kin, and many more on nonsense
-        raise WireError(f"{kind.__name__} is no MessagePack: {error}") from error
+        raise WireError(f"{kind.__name__} is no MessagePack: {str(error) or type(error).__name__}") from error
