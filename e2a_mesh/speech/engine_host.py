@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from pathlib import Path
@@ -9,16 +10,18 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from e2a_mesh.errors import EngineError, EngineUnavailableError
+from e2a_mesh.errors import E2aError, EngineError, EngineUnavailableError
 from e2a_mesh.model import Pcm
 from e2a_mesh.speech.frames import Failed, Load, Loaded, Speak, Spoken
 from e2a_mesh.speech.host_process import EngineCrashedError, HostProcess
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Voice
+    from e2a_mesh.speech.frames import Message
 
 __all__ = ["EngineCrashedError", "EngineHost"]
 
+_log = logging.getLogger(__name__)
 LOADING = 300.0  # seconds; large models on slow disks take minutes
 
 
@@ -51,26 +54,44 @@ class EngineHost:
         self._closed = False
 
     def start(self) -> None:
-        """Start the process and load the voice, within five minutes; raises EngineUnavailableError."""
-        with self._lock:
-            if self._closed:
-                raise EngineError("The engine was closed.")
-            process = self._process = HostProcess(self._command)
+        """Start the process and load the voice, within five minutes; raises EngineUnavailableError.
+
+        A process that dies meanwhile is started once more: whoever ran short of memory may have killed it.
+        """
         try:
-            answer = process.ask(self._load, LOADING)
+            answer = self._load_voice()
         except EngineCrashedError as error:
-            self._drop()
-            if self._closed:
-                raise EngineError("The engine was closed.") from error
-            raise EngineUnavailableError(
-                f"The engine {self._voice.engine} did not start: {error.message}", "`e2a-mesh doctor` tells more."
-            ) from error
+            if error.hung or self._closed:
+                raise self._not_started(error) from error
+            _log.warning("%s; it is started once more", error.message)
+            try:
+                answer = self._load_voice()
+            except EngineCrashedError as again:
+                raise self._not_started(again) from again
         if isinstance(answer, Failed):
             self._drop()
             raise EngineUnavailableError(answer.message, answer.advice)
         if not isinstance(answer, Loaded):
             self._drop()
             raise EngineUnavailableError(f"The engine {self._voice.engine} gave no sensible answer.")
+
+    def _load_voice(self) -> Message:
+        with self._lock:
+            if self._closed:
+                raise EngineError("The engine was closed.")
+            process = self._process = HostProcess(self._command)
+        try:
+            return process.ask(self._load, LOADING)
+        except EngineCrashedError:
+            self._drop()
+            raise
+
+    def _not_started(self, error: EngineCrashedError) -> E2aError:
+        if self._closed:
+            return EngineError("The engine was closed.")
+        return EngineUnavailableError(
+            f"The engine {self._voice.engine} did not start: {error.message}", "`e2a-mesh doctor` tells more."
+        )
 
     def speak(self, text: str, language: str, seed: int, speed: float, *, timeout: float) -> Pcm:
         """Speak a text within `timeout` seconds, starting the process if there is none.

@@ -30,7 +30,11 @@ _JOINING = 2.0  # seconds for the pipes to run dry once everything that held the
 
 
 class EngineCrashedError(EngineError):
-    """The host process died or hung while it spoke; the next call starts it anew."""
+    """The host process died or, if `hung`, gave no answer in time; the next call starts it anew."""
+
+    def __init__(self, message: str, *, hung: bool = False) -> None:
+        super().__init__(message)
+        self.hung = hung
 
 
 class HostProcess:
@@ -83,7 +87,8 @@ class HostProcess:
             except (OSError, ValueError) as error:  # ValueError: closed by another thread
                 raise EngineCrashedError(self._obituary("The engine's process is gone")) from error
             except Empty:
-                raise EngineCrashedError(f"The engine did not answer within {timeout:.0f} seconds.") from None
+                late = f"The engine did not answer within {timeout:.0f} seconds."
+                raise EngineCrashedError(late, hung=True) from None
         if answer is None:
             raise EngineCrashedError(self._obituary("The engine's process died"))
         return answer

@@ -72,6 +72,12 @@ def test_a_crash_is_told_with_the_hosts_last_words_and_the_host_is_started_again
     assert len(speak(host, "again")) == 5
 
 
+def test_a_host_that_dies_while_it_loads_is_started_once_more(tmp_path: Path) -> None:
+    with toy(device=f"crash once {tmp_path / 'crashed'}") as host:
+        assert len(speak(host, "after all")) == 9
+        assert (tmp_path / "crashed").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_a_host_that_is_killed_is_started_again(host: EngineHost) -> None:
     speak(host, "first")

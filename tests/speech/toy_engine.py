@@ -45,6 +45,11 @@ class ToyEngine:
         if device == "crash":
             print("weights are torn", file=sys.stderr, flush=True)
             os._exit(7)
+        if device.startswith("crash once "):
+            marker = Path(device.removeprefix("crash once "))
+            if not marker.exists():
+                marker.touch()
+                os._exit(9)
 
     def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
         match text:
