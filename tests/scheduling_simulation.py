@@ -89,12 +89,21 @@ class Household:
         """Let a lender's engine hang while its connection lives on."""
         lender.stalled = True
 
+    def revive(self, lender: Lender) -> None:
+        """Let a stalled engine go on as a new one would: what it held is lost, without a word."""
+        lender.stalled = False
+        self._empty(lender)
+
     def slow_down(self, lender: Lender, factor: float) -> None:
         """Make a lender slower from its next chunk on."""
         lender.speed /= factor
 
     def _stop(self, lender: Lender) -> None:
         lender.up = False
+        self._empty(lender)
+
+    @staticmethod
+    def _empty(lender: Lender) -> None:
         lender.life += 1
         lender.waiting.clear()
         lender.running.clear()

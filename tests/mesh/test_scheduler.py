@@ -126,6 +126,22 @@ def test_a_chunk_that_comes_back_goes_before_later_ones():
     assert sorted(story.held["b"]) == [0, 3]
 
 
+def test_a_slow_peer_begins_with_a_chapter_that_it_does_not_delay():
+    story = Story(100)
+    story.join("fast", rate=50.0)
+    story.join("slow", rate=2.0)
+    assert sorted(story.held["fast"]) == [0, 1]
+    assert sorted(story.held["slow"]) == [20, 50]
+    story.scheduler.leave("slow", story.now)
+    story.held.pop("slow")
+    order: list[int] = []
+    while not story.scheduler.done:
+        story.now += 2
+        order.append(min(story.held["fast"], key=story.held["fast"].__getitem__))
+        story.finish("fast", order[-1])
+    assert order == list(range(100))
+
+
 def test_speed_is_learned_from_the_beginning_that_was_reported():
     story = Story(30)
     story.join("a", rate=0.0)

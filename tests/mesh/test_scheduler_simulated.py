@@ -115,7 +115,20 @@ def test_chapters_are_complete_in_the_order_of_reading():
         for start in range(0, 400, CHUNKS_PER_CHAPTER)
     ]
     assert ends[:-2] == sorted(ends[:-2])
-    assert ends[0] < home.now / 5
+
+
+@pytest.mark.parametrize("speeds", [EQUAL, DOUBLING, UNEQUAL], ids=["equal", "doubling", "unequal"])
+def test_a_chapter_is_complete_soon_after_all_together_could_have_spoken_it(speeds):
+    late = []
+    for seed in range(5):
+        home, _ = household(speeds, 400, seed)
+        home.run()
+        spoken = 0
+        for start in range(0, 320, CHUNKS_PER_CHAPTER):
+            chapter = range(start, start + CHUNKS_PER_CHAPTER)
+            spoken += sum(home.sizes[chunk] for chunk in chapter)
+            late.append(max(home.kept[chunk] for chunk in chapter) - spoken / sum(speeds))
+    assert statistics.mean(late) < 8  # seconds; a chapter of 40 chunks takes 33
 
 
 def test_little_is_spoken_twice():

@@ -28,6 +28,7 @@ class Dealer:
         self._outlook = Outlook(ledger, crew, rules)
         self._share = rules.tail * ledger.volumes[State.PENDING]
         self._round = rules.tail_rounds * ledger.volumes[State.PENDING] / max(1, len(ledger.sizes))
+        self._typical = sum(ledger.sizes) / max(1, len(ledger.sizes))  # characters of a chunk
         self._hungry: dict[str, Peer] = {}  # peers that may have room
         self._idle: dict[str, Peer] = {}  # peers with room for which there was nothing
         self._newly_idle: list[Peer] = []
@@ -99,7 +100,7 @@ class Dealer:
             return None
         if not backlog.in_tail and ledger.volumes[State.PENDING] <= min(self._share, self._round * self._crew.slots):
             backlog.begin_tail()
-        next_one = backlog.take(self._longest(peer, now))
+        next_one = backlog.take(self._longest(peer, now), self._late(peer, now))
         return None if next_one is None else (next_one, False)
 
     def _longest(self, peer: Peer, now: float) -> float:
@@ -115,6 +116,14 @@ class Dealer:
         # What it has not finished by the end would take the fastest so much less.
         spare = now + horizon - peer.free_at(now, peer.speed)
         return spare / (1 / peer.speed - 1 / fastest)
+
+    def _late(self, peer: Peer, now: float) -> float:
+        """Count the characters that all speak between the ends of a chunk by the fastest peer and by this one."""
+        if not (fastest := self._crew.fastest(now)):
+            return 0.0
+        speed = self._crew.speed(peer)
+        later = peer.free_at(now, speed) - now + self._typical / speed - self._rules.credit * self._typical / fastest
+        return later * self._crew.pace
 
     def _send(self, peer: Peer, position: int, now: float, *, split: bool = False) -> None:
         lease = self._ledger.lend(position, peer, now, split=split)
