@@ -494,6 +494,18 @@ def test_fewer_slots_get_fewer_chunks():
     assert sorted(story.held["a"]) == [2, 3]
 
 
+def test_what_waits_at_a_peer_without_slots_moves():
+    story = Story(3)
+    story.join("a")
+    waiting = story.held["a"][1]
+    story.scheduler.resize("a", 0, story.now)
+    story.read()
+    assert story.told == [Cancel("a", (waiting,))]
+    assert story.held["a"].keys() == {0}
+    story.join("b")
+    assert sorted(story.held["b"]) == [1, 2]
+
+
 def test_what_nobody_knows_is_passed_over():
     story = Story(2)
     story.join("a")

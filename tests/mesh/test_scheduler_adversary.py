@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from dataclasses import dataclass, field
 
 from hypothesis import HealthCheck, settings
@@ -44,8 +43,8 @@ class Adversary(RuleBasedStateMachine):
         self.total = len(works)
         self.checking: dict[int, tuple[str, int]] = {}  # chunk -> who spoke it, lease
         self.failed: dict[int, set[str]] = {chunk: set() for chunk in self.open}
+        self.suspects: dict[int, set[str]] = {chunk: set() for chunk in self.open}  # they may have failed on it
         self.sent: dict[int, tuple[str, int, float, bool]] = {}  # lease -> peer, chunk, when, whether in halves
-        self.copies: Counter[int] = Counter()
         self.peers = {key: Known() for key in ("own", "a", "b", "c", "healthy")}
         self.now = 0.0
         self.numbers = itertools.count(1)
@@ -58,7 +57,6 @@ class Adversary(RuleBasedStateMachine):
     @rule(key=PEERS, slots=st.integers(0, 3), rate=st.sampled_from([0.0, 5.0, 20.0, 200.0]))
     def join(self, key: str, slots: int, rate: float) -> None:
         self.peers[key] = Known(slots, present=True, rest_until=self.peers[key].rest_until)
-        self._drop_all(key)
         self.scheduler.join(key, slots, self.now, rate=rate, own=key == "own")
         self.read()
 
@@ -152,12 +150,17 @@ class Adversary(RuleBasedStateMachine):
             self.read(lease)
 
     def _blame(self, key: str, chunk: int) -> None:
-        """Whoever else failed on a chunk may be forgiven."""
-        for other in self.failed[chunk] - {key}:
-            self.peers[other].rest_until, self.peers[other].excluded = 0.0, False
-        if self.failed[chunk] - {key}:
-            self.peers[key].rest_until = 0.0
         self.failed[chunk].add(key)
+        self._forgive(key, chunk)
+
+    def _forgive(self, key: str, chunk: int) -> None:
+        """Whoever else failed on a chunk that a peer fails on may be forgiven, for it may be the chunk's fault."""
+        for other in self.suspects[chunk] - {key}:
+            self.peers[other].rest_until, self.peers[other].excluded = 0.0, False
+        self.suspects[chunk].add(key)
+
+    def _drop_all(self, key: str) -> None:
+        self.peers[key].holds.clear()
 
     @rule(pick=PICK, asked=st.booleans())
     def give_back(self, pick: int, asked: bool) -> None:
@@ -194,9 +197,9 @@ class Adversary(RuleBasedStateMachine):
         for key, peer in self.peers.items():
             if peer.suspected is not None and self.now >= peer.suspected + RULES.lost:
                 self._drop_all(key)
-        self._overdue = {lease for peer in self.peers.values() for lease in peer.holds}
+        held = [lease for peer in self.peers.values() for lease in peer.holds]
         self.scheduler.tick(self.now)
-        self.read(*self._overdue)
+        self.read(*held)
 
     # -- what is decided -------------------------------------------------------------------------------------------
 
@@ -220,8 +223,9 @@ class Adversary(RuleBasedStateMachine):
                         assert self.sent[lease][0] == key
                         chunk = self.sent[lease][1]
                         if self.peers[key].holds.pop(lease, None) is not None and lease in failed:
-                            self._blame(key, chunk)
+                            self._forgive(key, chunk)
                 case GiveUp(chunk, _):
+                    self._forgive("", chunk)
                     assert any(self.sent[lease][1] == chunk and self.sent[lease][3] for lease in failed)
                     self.open.remove(chunk)
                 case Rest(key, until, _):

@@ -79,10 +79,11 @@ class Scheduler:
         self._reconsider(member, now)
 
     def resize(self, peer: str, slots: int, now: float) -> None:
-        """Learn how many chunks a peer speaks at a time; it keeps what it has."""
+        """Learn how many chunks a peer speaks at a time; it keeps what it has, or what runs if that is none."""
         if (member := self._crew.present(peer)) is not None:
             member.slots = slots
             member.begin_waiting(now)
+            self._take_stranded(member, now)
             self._reconsider(member, now)
 
     def leave(self, peer: str, now: float) -> None:
@@ -258,6 +259,7 @@ class Scheduler:
                 self._crew.wake_at(peer, lost)
         else:
             self._collect_overdue(peer, now)
+            self._take_stranded(peer, now)
         if peer.rest_until > now:
             self._crew.wake_at(peer, peer.rest_until)
         self._reconsider(peer, now, deal=False)
@@ -285,9 +287,7 @@ class Scheduler:
                 self._charge(lease, f"nothing came of it in {now - lease.sent:.0f} seconds", now)
         if overdue:  # what waited went with it; slots that were freed just now only seem to have begun
             waiting = [lease for lease in peer.leases.values() if lease.begun in (None, now) and not lease.reported]
-            for lease in waiting:
-                self._release(lease, now, welcome=True)
-            self._cancel(peer, [lease.id for lease in waiting])
+            self._take(peer, waiting, now)
 
     def _limit(self, lease: Lease) -> float:
         """How long a lease may run: longer while an engine may be loading, and for a peer that was late before."""
@@ -366,6 +366,16 @@ class Scheduler:
     def _pend(self, flight: Flight) -> None:
         self._ledger.pend(flight)
         self._dealer.work_came()
+
+    def _take_stranded(self, peer: Peer, now: float) -> None:
+        """Let others have what waits for a slot that will not come."""
+        if not peer.slots:
+            self._take(peer, [lease for lease in peer.leases.values() if lease.begun is None], now)
+
+    def _take(self, peer: Peer, leases: list[Lease], now: float) -> None:
+        for lease in leases:
+            self._release(lease, now, welcome=True)
+        self._cancel(peer, [lease.id for lease in leases])
 
     def _take_all(self, peer: Peer, now: float) -> list[int]:
         """Let others have all that a peer holds; returns its leases."""
