@@ -48,3 +48,7 @@ class JobError(E2aError):
 
 class UsageError(E2aError):
     """What was asked for does not make sense together or does not exist."""
+
+
+class TrustError(E2aError):
+    """Machines cannot trust one another: a key or the household's file is unusable, or pairing came to nothing."""
