@@ -11,6 +11,7 @@ is removed keeps its connections: whoever reads messages has to ask for each whe
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 import time
 from collections import OrderedDict
@@ -94,8 +95,9 @@ class Doorkeeper:
         self._stop.linger = self._stopped.linger = 0
         try:
             self._questions.bind(_ZAP)
-            self._stopped.bind(f"inproc://doorkeeper-{id(self)}")
-            self._stop.connect(f"inproc://doorkeeper-{id(self)}")
+            between = f"inproc://doorkeeper-{secrets.token_hex(8)}"
+            self._stopped.bind(between)
+            self._stop.connect(between)
         except BaseException:
             for socket in (self._questions, self._stop, self._stopped):
                 socket.close()
@@ -130,6 +132,7 @@ class Doorkeeper:
                 if self._questions in ready:
                     self._questions.send_multipart(self._answer(self._questions.recv_multipart()))
         finally:
+            self._questions.unbind(_ZAP)  # at once; closing frees the name only some time later
             self._questions.close()
             self._stopped.close()
 

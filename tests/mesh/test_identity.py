@@ -70,24 +70,24 @@ def test_a_key_that_others_may_read_is_closed_to_them_and_that_is_logged(
 
 def test_processes_that_start_at_once_get_one_identity(tmp_path: Path) -> None:
     program = (
-        "import sys, pathlib; from e2a_mesh.mesh.identity import load_identity;"
-        "sys.stdin.read(1); print(load_identity(pathlib.Path(sys.argv[1])).public)"
+        "import sys, pathlib\n"
+        "from e2a_mesh.mesh.identity import load_identity\n"
+        "print('ready', flush=True)\n"
+        "sys.stdin.readline()\n"
+        "for number in range(40):\n"
+        "    print(load_identity(pathlib.Path(sys.argv[1]) / str(number)).public)\n"
     )
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-c", program, str(tmp_path / "mesh")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _ in range(6)
-    ]
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    processes = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     for process in processes:
-        process.stdin.write("g")  # type: ignore[union-attr]
-        process.stdin.flush()  # type: ignore[union-attr]
-    answers = [process.communicate(timeout=120)[0].strip() for process in processes]
-    assert len(answers[0]) == 40
-    assert answers == [load_identity(tmp_path / "mesh").public] * 6
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers = [process.communicate(timeout=120)[0].split() for process in processes]
+    assert answers == [[load_identity(tmp_path / str(number)).public for number in range(40)]] * 4
 
 
 def spoiled(content: dict[str, object]) -> list[bytes]:
