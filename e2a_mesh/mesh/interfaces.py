@@ -39,7 +39,7 @@ _BY_NAME = (
     ),
     (
         "belongs to containers",
-        r"docker|br-[0-9a-f]{12}$|veth|cni|flannel|cali|cilium|lxc|lxd|incus|podman|nerdctl|kube|weave|vxlan|geneve",
+        r"docker|br-[0-9a-f]{12}$|veth(?!ernet)|cni|flannel|cali|cilium|lxc|lxd|incus|podman|nerdctl|kube|weave|vxlan|geneve",
     ),
     ("belongs to virtual machines", r"virbr|vmnet|vboxnet|vnet\d|vmenet|vif\d|waydroid|bridge1\d\d$|anbox|mpqemubr"),
     ("is Apple's radio between devices", r"awdl|llw|ap\d$|anpi"),

@@ -348,6 +348,50 @@ def test_ipv4_alone_suffices() -> None:
         assert one.await_sight(other)["addresses"] == [net[1].address]
 
 
+def test_a_containers_only_interface_is_used() -> None:
+    with lan(hosts=1) as net:
+        contained, other = Node(net.add_host("veth1a2b")), Node(net[0])
+        contained.await_sight(other)
+        other.await_sight(contained)
+
+
+_FLOOD = """
+import asyncio, sys
+from zeroconf import ServiceInfo
+from zeroconf.asyncio import AsyncZeroconf
+
+def info(label, properties, address):
+    kind = "_e2a-mesh._tcp.local."
+    return ServiceInfo(kind, f"{label}.{kind}", port=1, properties=properties, parsed_addresses=[address],
+                       server=f"{label}.local.")
+
+async def main():
+    zeroconf = AsyncZeroconf(interfaces=[sys.argv[1]])
+    odd = [info("study", {"v": "1"}, sys.argv[1]), info("0" * 16, {"v": "1", "inst": "0" * 8, "name": "x"}, "8.8.8.8")]
+    many = [info(f"{n:016x}", {"v": "1", "inst": f"{n:08x}", "name": "Spoofed"}, sys.argv[1]) for n in range(1, 400)]
+    for one in (*odd, *many):
+        await zeroconf.async_register_service(one, cooperating_responders=True)
+    print("flooded", flush=True)
+    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+asyncio.run(main())
+"""
+
+
+def test_a_flood_of_announcements_is_bounded_and_those_known_before_are_followed_on(alone: Lan) -> None:
+    known, watching = Node(alone[0], node="f" * 16), Node(alone[1])
+    watching.await_sight(known)
+    flood = alone[2].python("-c", _FLOOD, alone[2].address, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert flood.stdout is not None
+    assert flood.stdout.readline() == "flooded\n"
+    watching.await_event(lambda event: event.get("name") == "Spoofed")
+    renamed = Node(alone[0], "Renamed", node=known.node)
+    watching.await_sight(renamed, name="Renamed")
+    seen = {event["label"] for event in watching.events if event["event"] == "seen"}
+    assert len(seen) <= 256
+    assert not {"study", "0" * 16} & seen
+
+
 # Without a network
 
 
