@@ -19,7 +19,7 @@ from zeroconf.asyncio import AsyncZeroconf
 
 from e2a_mesh.mesh.interfaces import Choice, find_interfaces
 from e2a_mesh.mesh.listening import REPLACED, Ear, Listener
-from e2a_mesh.mesh.multicast import explain, question, send_from
+from e2a_mesh.mesh.multicast import ensure_shared, explain, question, send_from
 from e2a_mesh.mesh.sightings import (
     NODES,
     PAIRING,
@@ -52,8 +52,8 @@ class _Discovery(Generic[Seen]):
     """Announces this machine, if there is something to announce, and tells of others.
 
     `on_seen` is called when another is seen, when it changed, and perhaps again when it did not; `on_gone` with the
-    label of a service that said goodbye. Both are called in discovery's own thread and must not block. `interfaces`
-    is asked every few seconds which ones to use; it may raise OSError.
+    label of a service that said goodbye, or was not heard of for more than an hour. Both are called in discovery's own
+    thread and must not block. `interfaces` is asked every few seconds which ones to use; it may raise OSError.
     """
 
     _service: Service[Seen]
@@ -189,6 +189,7 @@ class _Discovery(Generic[Seen]):
             if not wanted:
                 self._complain(_nothing_used(choice))
                 return
+            ensure_shared(choice)  # zeroconf would complain loudly, at every attempt
             self._zeroconf = await _open(wanted)
             self._zeroconf.zeroconf.async_add_listener(self._ear, None)
             self._joined = wanted

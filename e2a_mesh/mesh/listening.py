@@ -49,7 +49,7 @@ class Listener(Generic[Seen]):
     """Follows the services of a kind, but for that of the process itself, whose instance is `own`.
 
     `on_seen` gets each that is seen, that has changed, and perhaps some again; `on_gone` the label of each that said
-    goodbye. `choice` tells which interfaces are in use.
+    goodbye, or was not heard of for more than an hour. `choice` tells which interfaces are in use.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class Listener(Generic[Seen]):
         self._following: dict[str, asyncio.Task[None]] = {}
         self._stirred: set[str] = set()  # labels of which there is more news
         self._odd: set[str] = set()
+        self._crowded = False
 
     async def ask(self, zeroconf: Zeroconf) -> None:
         """Ask who is there, and go on listening."""
@@ -109,8 +110,9 @@ class Listener(Generic[Seen]):
             task = asyncio.get_running_loop().create_task(self._follow(zeroconf, label))
             self._following[label] = task
             task.add_done_callback(lambda done: self._followed(label, done))
-        else:
-            self._drop("", f"more than {_MOST_SERVICES} machines announce themselves")
+        elif not self._crowded:
+            self._crowded = True
+            _log.warning("more than %d machines announce themselves; further ones are ignored", _MOST_SERVICES)
 
     def _followed(self, label: str, task: asyncio.Task[None]) -> None:
         if self._following.get(label) is task:

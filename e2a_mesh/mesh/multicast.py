@@ -47,6 +47,14 @@ def send_from(choice: Choice, packet: bytes) -> dict[str, OSError]:
     return troubles
 
 
+def ensure_shared(choice: Choice) -> None:
+    """Raise OSError when the port of multicast DNS can't be had beside those who have it."""
+    for version in (4, 6):
+        if choice.multicast(version):
+            with _shared(version) as trial:
+                trial.bind(("", PORT))
+
+
 @dataclass(frozen=True, slots=True)
 class WayOut:
     """How multicasts fare at one address: why none could be sent, and whether what was sent came back."""

@@ -23,8 +23,6 @@ from e2a_mesh.mesh.multicast import PORT as MULTICAST_PORT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from e2a_mesh.mesh.addresses import Endpoint
-
 _SHORT = 3.0  # seconds that a question to the system may take
 _POWERSHELL = 10.0
 
@@ -54,7 +52,8 @@ _MEANING = {
 class Knock:
     """An attempt to connect: where, what became of it, after how many seconds, and the addresses that were tried."""
 
-    endpoint: Endpoint
+    host: str
+    port: int
     door: Door
     seconds: float
     addresses: tuple[str, ...] = ()
@@ -73,13 +72,16 @@ class Firewall:
     advice: str
 
 
-def knock(endpoint: Endpoint, timeout: float = 3.0) -> Knock:
-    """Try to connect by TCP, to each address of a name in turn, within so many seconds in all; nothing is sent."""
+def knock(host: str, port: int = DEFAULT_PORT, timeout: float = 3.0) -> Knock:
+    """Try to connect by TCP, to each address of a name in turn, within so many seconds in all; nothing is sent.
+
+    `host` is a name or an address, IPv6 without brackets and with its scope where it needs one.
+    """
     began = time.monotonic()
     try:
-        found = socket.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        return Knock(endpoint, Door.NO_NAME, time.monotonic() - began)
+        return Knock(host, port, Door.NO_NAME, time.monotonic() - began)
     doors: list[Door] = []
     addresses: list[str] = []
     for place, (family, kind, protocol, _, address) in enumerate(found):
@@ -93,7 +95,7 @@ def knock(endpoint: Endpoint, timeout: float = 3.0) -> Knock:
             if doors[-1] is Door.OPEN:
                 break
     best = min(doors, key=list(Door).index, default=Door.NO_WAY)
-    return Knock(endpoint, best, time.monotonic() - began, tuple(addresses))
+    return Knock(host, port, best, time.monotonic() - began, tuple(addresses))
 
 
 def _try(probe: socket.socket, address: tuple[object, ...]) -> Door:

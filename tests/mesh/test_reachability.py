@@ -14,7 +14,6 @@ import pytest
 from lan import Host, lan
 
 from e2a_mesh.mesh import reachability
-from e2a_mesh.mesh.addresses import Endpoint
 from e2a_mesh.mesh.reachability import Door, find_firewalls, knock, macos_firewalls, ufw_is_on, windows_firewalls
 
 # Doors
@@ -27,11 +26,11 @@ def listening() -> Iterator[int]:
 
 
 def test_a_port_where_something_listens_is_open_and_one_without_is_closed(listening: int) -> None:
-    found = knock(Endpoint("127.0.0.1", listening))
+    found = knock("127.0.0.1", listening)
     assert (found.door, found.addresses) == (Door.OPEN, ("127.0.0.1",))
     with closing(socket.socket()) as unheard:
         unheard.bind(("127.0.0.1", 0))
-        assert knock(Endpoint("127.0.0.1", unheard.getsockname()[1])).door is Door.CLOSED
+        assert knock("127.0.0.1", unheard.getsockname()[1]).door is Door.CLOSED
 
 
 def test_all_addresses_of_a_name_are_tried_until_one_opens(listening: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,25 +40,24 @@ def test_all_addresses_of_a_name_are_tried_until_one_opens(listening: int, monke
         return [*resolve("127.0.0.2", port, **options), *resolve("127.0.0.1", port, **options)]
 
     monkeypatch.setattr(socket, "getaddrinfo", two)
-    found = knock(Endpoint("study", listening))
+    found = knock("study", listening)
     assert (found.door, found.addresses) == (Door.OPEN, ("127.0.0.2", "127.0.0.1"))
 
 
 def test_a_name_that_nobody_has_is_told() -> None:
-    assert knock(Endpoint("nobody.invalid", 46120)).door is Door.NO_NAME
-    assert knock(Endpoint("x" * 300, 46120)).door is Door.NO_NAME
+    assert knock("nobody.invalid", 46120).door is Door.NO_NAME
+    assert knock("x" * 300, 46120).door is Door.NO_NAME
 
 
 def test_every_outcome_has_a_meaning() -> None:
-    meanings = {reachability.Knock(Endpoint("study", 1), door, 0.0).meaning for door in Door}
+    meanings = {reachability.Knock("study", 1, door, 0.0).meaning for door in Door}
     assert len(meanings) == len(Door)
 
 
 _KNOCK = """
 import json, sys
-from e2a_mesh.mesh.addresses import parse_endpoint
 from e2a_mesh.mesh.reachability import knock
-print(json.dumps([knock(parse_endpoint(text), 2.0).door for text in sys.argv[1:]]))
+print(json.dumps([knock(host, 46120, 2.0).door for host in sys.argv[1:]]))
 """
 
 _MULTICAST = """
@@ -89,7 +87,7 @@ def ask(host: Host, program: str, *arguments: str) -> object:
 
 def test_a_machine_that_is_off_is_told_from_one_that_refuses_and_from_another_network() -> None:
     with lan(hosts=2) as net:
-        closed, elsewhere = f"{net[1].address}:46120", "10.99.0.1:46120"
+        closed, elsewhere = net[1].address, "10.99.0.1"
         assert ask(net[0], _KNOCK, closed, elsewhere) == [Door.CLOSED, Door.NO_WAY]
         # As behind a firewall that drops: the machine is there, and no answer ever comes back.
         net[1].run(["ip", "route", "add", "blackhole", f"{net[0].address}/32"], check=True)
