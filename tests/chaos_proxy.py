@@ -244,9 +244,7 @@ class _Link:
 class _Pipe:
     """One way of a connection."""
 
-    def __init__(
-        self, proxy: ChaosProxy, way: Way, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, proxy: ChaosProxy, way: Way, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._proxy, self._way = proxy, way
         self._reader, self._writer = reader, writer
         self._arrived: deque[tuple[float, bytes | ConnectionError]] = deque()  # when, what; no bytes are the end

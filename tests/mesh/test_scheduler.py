@@ -269,6 +269,24 @@ def test_a_recall_that_is_refused_leaves_the_chunk_where_it_is():
     assert len(story.kinds(Recall)) == 1
 
 
+def test_what_was_kept_once_is_not_asked_for_again():
+    story = Story(5)
+    story.join("slow", rate=1.0, slots=2)
+    story.join("fast", rate=50.0)
+    story.start("slow", 0)
+    story.start("slow", 1)
+    waiting, other = story.held["slow"][2], story.held["slow"][3]
+    story.now += 2
+    story.finish("fast", 4)
+    assert {lease for action in story.kinds(Recall) for lease in action.leases} == {waiting, other}
+    story.now += 98
+    story.finish("slow", 0)
+    story.scheduler.kept([waiting, other], story.now)
+    story.wait(5)
+    assert len(story.kinds(Recall)) == 2
+    assert story.scheduler.peer_of(waiting) == "slow"
+
+
 def test_a_running_chunk_is_doubled_once_where_that_saves_time_and_the_slower_copy_is_cancelled():
     story = Story(2, Rules(credit=1))
     story.join("slow", rate=1.0, slots=2)

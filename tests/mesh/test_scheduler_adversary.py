@@ -40,7 +40,7 @@ class Adversary(RuleBasedStateMachine):
     def begin(self, sizes: list[int]) -> None:
         works = [Work(10 + number, number // 5, size) for number, size in enumerate(sizes)]
         self.open = {work.chunk for work in works}  # neither kept nor given up
-        self.total = len(works)
+        self.sizes = {work.chunk: work.size for work in works}
         self.checking: dict[int, tuple[str, int]] = {}  # chunk -> who spoke it, lease
         self.failed: dict[int, set[str]] = {chunk: set() for chunk in self.open}
         self.suspects: dict[int, set[str]] = {chunk: set() for chunk in self.open}  # they may have failed on it
@@ -256,7 +256,7 @@ class Adversary(RuleBasedStateMachine):
         held = {chunk for peer in self.peers.values() for chunk in peer.holds.values()}
         assert counts.leased == len(held)
         assert counts.received == len(self.checking)
-        assert counts.committed + counts.given_up == self.total - len(self.open)
+        assert counts.committed + counts.given_up == len(self.sizes) - len(self.open)
         assert counts.pending == len(self.open) - len(held) - len(self.checking)
         assert self.scheduler.done == (not self.open)
 
@@ -269,12 +269,13 @@ class Adversary(RuleBasedStateMachine):
         healthy = self.peers["healthy"] = Known(1, present=True)
         self.scheduler.join("healthy", 1, self.now)
         self.read()
-        for _ in range(1000):
+        for _ in range(3000):
             if self.scheduler.done:
                 return
-            self.now += 5
+            self.now += 1.0
             if healthy.holds:
                 lease, chunk = next(iter(healthy.holds.items()))
+                self.now += self.sizes[chunk] / 20
                 del healthy.holds[lease]
                 assert self.scheduler.received(lease, self.now)
                 self.checking[chunk] = "healthy", lease

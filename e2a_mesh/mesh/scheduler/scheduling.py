@@ -223,6 +223,7 @@ class Scheduler:
                     held.thief = None
                 if held.begun is None:
                     held.peer.confirm(held, now)
+                held.reported = True
         self._dealer.deal(now)
 
     def holds(self, peer: str, leases: Collection[int], now: float) -> None:
