@@ -6,7 +6,8 @@
         ...
         proxy.restore()
 
-Faults meet the connections that are open and those to come, until `restore()`. They add up: a link can be slow and late.
+Faults meet the connections that are open and those to come, until `restore()`. They add up: a link can be slow and
+late.
 """
 
 from __future__ import annotations
