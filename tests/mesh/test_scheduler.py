@@ -267,6 +267,7 @@ def test_a_recall_that_is_refused_leaves_the_chunk_where_it_is():
     story.read()
     assert story.scheduler.peer_of(waiting) == "slow"
     assert len(story.kinds(Recall)) == 1
+    assert story.held["fast"]  # a copy of what runs: it does not wait for the chunk any more
 
 
 def test_what_was_kept_once_is_not_asked_for_again():
