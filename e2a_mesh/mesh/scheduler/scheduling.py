@@ -325,10 +325,12 @@ class Scheduler:
     def _punish(self, peer: Peer, reason: str, now: float) -> None:
         """Let a peer rest that failed, the longer the more often it did, or do without it."""
         times, rules = len(peer.charges), self._rules
-        peer.rest_until = now + min(rules.rest * 2.0 ** min(times - 1, 10), rules.longest_rest)
+        others = self._crew.others_able(peer)
+        rest = min(rules.rest * 2.0 ** min(times - 1, 10), rules.longest_rest)
+        peer.rest_until = now + (rest if others else rules.rest_alone)
         if not peer.present:
             return
-        if times >= rules.strikes and self._crew.others_able(peer):
+        if times >= rules.strikes and others:
             peer.excluded = True
             self._actions.append(Exclude(peer.key, reason))
             self._cancel(peer, self._take_all(peer, now))

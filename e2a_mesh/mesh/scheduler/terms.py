@@ -44,6 +44,7 @@ class Rules:
     longest_breath: float = 15.0
     rest: float = 15.0  # of a peer that failed, doubling
     longest_rest: float = 300.0
+    rest_alone: float = 0.2  # of a peer that failed where there is no other: nobody would do better meanwhile
     strikes: int = 3  # failures in a row after which a peer is excluded
     distinct: int = 3  # peers on which a chunk may fail before it is tried for the last time
 
