@@ -23,6 +23,9 @@ class ToneSpeaker:
         self.spoken: list[tuple[str, int]] = []
         self._closed = threading.Event()
 
+    def start(self) -> None:
+        pass
+
     def speak(self, text: str, language: str, seed: int, speed: float, *, timeout: float) -> Pcm:
         if self._closed.wait(self.seconds):
             raise EngineError("closed while speaking")

@@ -2,7 +2,7 @@
 
 from e2a_mesh.audio.audiobook import ChapterAudio, Written, assemble, assemble_by_chapter, marks_of
 from e2a_mesh.audio.chapter_marks import Mark
-from e2a_mesh.audio.check import find_fault
+from e2a_mesh.audio.check import find_fault, plausible_seconds
 from e2a_mesh.audio.encode import EncodedChapter, encode_chapter
 from e2a_mesh.audio.ffmpeg import CancelledError, FFmpeg, find_ffmpeg
 from e2a_mesh.audio.formats import FORMATS, Format
@@ -35,6 +35,7 @@ __all__ = [
     "marks_of",
     "measure",
     "measure_file",
+    "plausible_seconds",
     "safe_name",
     "silence",
     "to_flac",

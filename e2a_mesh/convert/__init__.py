@@ -1,6 +1,7 @@
-"""A book's way to an audiobook on this machine: plan, speak, encode, write."""
+"""A book's way to an audiobook: plan, share out, encode, write."""
 
 from e2a_mesh.convert.conversion import carry_out
+from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.encoding import Recipe
 from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
 from e2a_mesh.convert.plan import (
@@ -12,10 +13,13 @@ from e2a_mesh.convert.plan import (
     select_chapters,
     write_job,
 )
+from e2a_mesh.convert.progress import Progress
 from e2a_mesh.convert.request import Export, Reading, parse_chapters
 
 __all__ = [
+    "Crew",
     "Export",
+    "Progress",
     "Reading",
     "Recipe",
     "Selection",

@@ -1,70 +1,71 @@
-"""Carrying a job to its end: chunks to the slots, audio into the job file, chapters to the encoder.
+"""Carrying a job to its end: chunks to the lenders, audio into the job file, chapters to the encoder.
 
-One thread owns the job file and all decisions; slots and encoders hand their results to it through one queue.
+One thread owns the job file and all decisions; the network, inspections and encoders hand everything to it through
+one queue.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass, field
+import time
 from queue import Empty, Queue
 from typing import TYPE_CHECKING
 
+from e2a_mesh.convert.coordinator import Coordinator
 from e2a_mesh.convert.encoding import ChapterEncoders, Recipe
 from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken, Event
-from e2a_mesh.convert.slots import ChunkOutcome, SlotBroken, Slots
+from e2a_mesh.convert.inspection import Inspected, Inspection
 from e2a_mesh.errors import EngineError
-from e2a_mesh.job import ChunkRecord, ChunkState, EncodedRecord, JobFile
+from e2a_mesh.job import EncodedRecord, JobFile
+from e2a_mesh.mesh.messages import Task
 from e2a_mesh.model import count_characters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert.speak import Speaker
+    from e2a_mesh.convert.coordinator import Abandoned, Crew
+    from e2a_mesh.convert.progress import Progress
 
     Report = Callable[[Event], None]
 
-_WAKE = 0.2  # seconds between looks at the stop event; a queue's get cannot be interrupted on Windows
+_WAKE = 0.2  # seconds between looks at the stop event and the clock
 _HOPELESS = 12  # failures in a row, none spoken, after which the fault is the engine's and not the chunks'
-
-
-@dataclass(slots=True)
-class _Course:
-    """Where the conversion stands, as far as the job file does not say."""
-
-    in_flight: int = 0
-    encoding: set[int] = field(default_factory=set)
-    failures_in_a_row: int = 0
 
 
 def carry_out(
     job: JobFile,
-    speakers: Sequence[Speaker],
+    crew: Crew | None,
     recipe: Recipe,
     ffmpeg: FFmpeg,
     folder: Path,
     report: Report,
     stop: threading.Event,
+    progress: Progress,
 ) -> bool:
     """Speak what is pending and encode what is spoken; returns False when `stop` ended it before its end.
 
-    `folder` is for files under way. Raises E2aError when the engine, the encoder or the disk gives up; whatever was
-    committed until then is kept.
+    `crew` may be None where nothing is pending; `folder` is for files under way; `progress` is an account of what is
+    reported, which is told to other machines. Raises E2aError when all engines, the encoder or the disk give up;
+    whatever was committed until then is kept.
     """
     inbox: Queue[object] = Queue()
     halt = threading.Event()  # ends the encoders, at a wished stop and at an error alike
-    slots = Slots(speakers, job.info, inbox)
+    inspection = Inspection(job.info, inbox.put)
     encoders = ChapterEncoders(
         job.path, recipe, folder, ffmpeg, halt, workers=max(1, (os.cpu_count() or 2) // 2), done=inbox.put
     )
+    course = _Conversion(job, inspection, encoders, recipe, report, inbox, progress)
+    if crew is not None:
+        course.share_out(crew)
     try:
-        return _Conversion(job, slots, encoders, recipe, report, inbox).run(stop)
+        return course.run(stop)
     finally:
         halt.set()
-        slots.close()
+        course.leave()
+        inspection.close()
         encoders.close()
 
 
@@ -72,85 +73,144 @@ class _Conversion:
     def __init__(
         self,
         job: JobFile,
-        slots: Slots,
+        inspection: Inspection,
         encoders: ChapterEncoders,
         recipe: Recipe,
         report: Report,
         inbox: Queue[object],
+        progress: Progress,
     ) -> None:
         self._job = job
-        self._slots = slots
+        self._inspection = inspection
         self._encoders = encoders
         self._recipe = recipe
         self._report = report
         self._inbox = inbox
-        self._course = _Course()
+        self._progress = progress
         self._titles = {chapter.position: chapter.title for chapter in job.chapters()}
-        self._pending: Iterator[ChunkRecord] = job.chunks(state=ChunkState.PENDING)
+        self._encoding: set[int] = set()
+        self._failures_in_a_row = 0
+        self._crew: Crew | None = None
+        self._coordinator: Coordinator | None = None
+
+    def share_out(self, crew: Crew) -> None:
+        """Offer the job to the lenders of a household."""
+        self._crew = crew
+        self._coordinator = Coordinator(crew, self._job, self._report, time.monotonic())
+        crew.mesh.open(self._inbox.put)
+
+    def leave(self) -> None:
+        """Let the lenders go."""
+        if self._crew is not None and self._coordinator is not None:
+            self._coordinator.close()
+            self._crew.mesh.leave(self._inbox.put, self._job.info.id)
 
     def run(self, stop: threading.Event) -> bool:
         encoded = self._job.encoded(self._recipe.key)
         for chapter in self._titles:
             if chapter not in encoded and not self._job.unspoken(chapter):
                 self._encode(chapter)
-        self._refill()
-        while self._course.in_flight or self._course.encoding:
+        next_tick = time.monotonic()
+        while self._speaking or self._encoding:
             if stop.is_set():
                 return False
             try:
                 arrival = self._inbox.get(timeout=_WAKE)
             except Empty:
-                continue
-            self._take(arrival)
+                pass
+            else:
+                self._take(arrival)
+            if time.monotonic() >= next_tick:
+                self._tick()
+                next_tick = time.monotonic() + _WAKE
         return True
 
+    @property
+    def _speaking(self) -> bool:
+        return self._coordinator is not None and not self._coordinator.done
+
     def _take(self, arrival: object) -> None:
+        now = time.monotonic()
         match arrival:
-            case ChunkOutcome():
-                self._course.in_flight -= 1
-                self._settle(arrival)
-                self._refill()
             case EncodedRecord():
-                self._keep(arrival)
-            case SlotBroken(error=error):
-                raise error
+                self._keep_encoded(arrival)
+            case Inspected():
+                self._settle(arrival, now)
             case BaseException():
                 raise arrival
+            case _ if self._coordinator is not None:
+                speech = self._coordinator.take(arrival, now)  # type: ignore[arg-type]  # news is all that is left
+                if speech is not None:
+                    self._inspection.submit(speech.record, speech.lease, speech.machine, speech.attempts, speech.flac)
+        self._bury()
 
-    def _refill(self) -> None:
-        while self._course.in_flight < self._slots.credit and (record := next(self._pending, None)) is not None:
-            self._slots.submit(record)
-            self._course.in_flight += 1
+    def _tick(self) -> None:
+        now = time.monotonic()
+        if self._coordinator is None or self._crew is None:
+            return
+        if not self._crew.mesh.alive:
+            raise EngineError("The network part of the program broke.", "The log tells more; resume the job.")
+        self._coordinator.tick(now)
+        self._bury()
+        tally = self._progress
+        self._crew.mesh.progress(
+            Task(
+                self._job.info.id,
+                (self._job.info.metadata.title or self._job.path.stem)[:200],
+                self._crew.coordinator[:64],
+                tally.settled,
+                tally.chunks,
+                tally.realtime_factor(now),
+                tally.remaining(now) or 0.0,
+            )
+        )
 
-    def _settle(self, outcome: ChunkOutcome) -> None:
-        record = outcome.record
+    def _settle(self, inspected: Inspected, now: float) -> None:
+        coordinator = self._coordinator
+        assert coordinator is not None  # noqa: S101 - who else would have ordered it
+        record = inspected.record
+        if inspected.audio is None:
+            coordinator.rejected(inspected, now)
+            return
+        self._failures_in_a_row = 0
+        self._job.commit_speech(record.id, inspected.audio)
+        machine = coordinator.name_of(inspected.machine)
+        coordinator.kept(inspected, now)
+        seconds = inspected.audio.samples / self._job.info.voice.sample_rate
         characters = count_characters(record.chunk.source)
-        if outcome.spoken is not None:
-            self._course.failures_in_a_row = 0
-            audio = outcome.spoken.audio
-            self._job.commit_speech(record.id, audio)
-            seconds = audio.samples / self._job.info.voice.sample_rate
-            self._report(ChunkSpoken(record.id, record.chapter, characters, seconds, outcome.spoken.attempts))
-        else:
-            self._course.failures_in_a_row += 1
-            if self._course.failures_in_a_row >= _HOPELESS:
-                raise EngineError(
-                    f"The voice {self._job.info.voice.id} failed {_HOPELESS} times in a row: {outcome.reason}",
-                    "Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.",
-                )
-            self._job.commit_failure(record.id, outcome.reason)
-            self._report(ChunkFailed(record.id, record.chapter, characters, record.chunk.source, outcome.reason))
-        if not self._job.unspoken(record.chapter):
-            self._report(ChapterSpoken(record.chapter, self._titles[record.chapter]))
-            self._encode(record.chapter)
+        self._report(ChunkSpoken(record.id, record.chapter, characters, seconds, inspected.attempts, machine))
+        self._look_at_chapter(record.chapter)
+
+    def _bury(self) -> None:
+        """Report the chunks that nobody could speak."""
+        for abandoned in self._coordinator.abandoned() if self._coordinator is not None else ():
+            self._give_up(abandoned)
+
+    def _give_up(self, abandoned: Abandoned) -> None:
+        record, reason = abandoned.record, abandoned.reason
+        self._failures_in_a_row += 1
+        if self._failures_in_a_row >= _HOPELESS:
+            raise EngineError(
+                f"The voice {self._job.info.voice.id} failed {_HOPELESS} times in a row: {reason}",
+                "Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.",
+            )
+        self._job.commit_failure(record.id, reason)
+        characters = count_characters(record.chunk.source)
+        self._report(ChunkFailed(record.id, record.chapter, characters, record.chunk.source, reason))
+        self._look_at_chapter(record.chapter)
+
+    def _look_at_chapter(self, chapter: int) -> None:
+        if not self._job.unspoken(chapter):
+            self._report(ChapterSpoken(chapter, self._titles[chapter]))
+            self._encode(chapter)
 
     def _encode(self, chapter: int) -> None:
-        self._course.encoding.add(chapter)
+        self._encoding.add(chapter)
         self._encoders.submit(chapter)
 
-    def _keep(self, record: EncodedRecord) -> None:
+    def _keep_encoded(self, record: EncodedRecord) -> None:
         file = self._encoders.file(record.chapter)
         self._job.commit_encoded(self._recipe.key, record, file)
         file.unlink()
-        self._course.encoding.discard(record.chapter)
+        self._encoding.discard(record.chapter)
         self._report(ChapterEncoded(record.chapter, self._titles[record.chapter], record.samples / record.sample_rate))

@@ -36,13 +36,34 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True)
 class ChunkSpoken:
-    """A chunk's audio is committed: `seconds` of speech for `characters` of the book, after `attempts` tries."""
+    """A chunk's audio is committed: `seconds` of speech for `characters` of the book, after `attempts` tries.
+
+    `machine` is the name of the one that spoke it.
+    """
 
     chunk: int
     chapter: int
     characters: int
     seconds: float
     attempts: int
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MachineJoined:
+    """A machine works on the job, so many chunks at a time; `own` is the one that the job runs on."""
+
+    machine: str
+    slots: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MachineLeft:
+    """A machine works on the job no more, or not for now, or never did; what it had is given to others."""
+
+    machine: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +126,6 @@ class Interrupted:
 
 
 Event = (
-    Planned | Noticed | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded | Assembling | Finished | Interrupted
-)
+    Planned | Noticed | MachineJoined | MachineLeft | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded
+    | Assembling | Finished | Interrupted
+)  # fmt: skip

@@ -156,6 +156,16 @@ class JobFile:
             yield from map(_chunk_record, rows)
             last = rows[-1][0]
 
+    def chunk(self, number: int) -> ChunkRecord:
+        """Read one chunk by its id."""
+        with explained(self.path):
+            rows = self._connection.execute(
+                _CHUNKS, {"last": number - 1, "state": None, "chapter": None, "page": 1}
+            ).fetchall()
+        if not rows or rows[0][0] != number:
+            raise damaged(self.path, f"chunk {number} is gone")
+        return _chunk_record(rows[0])
+
     def commit_speech(self, chunk: int, audio: SpokenAudio) -> bool:
         """Store a chunk's audio and mark it done, in one transaction; False when it was done before."""
         with self._transaction() as connection:

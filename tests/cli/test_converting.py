@@ -204,8 +204,8 @@ def test_an_engine_that_is_killed_is_started_again(home: Home) -> None:
 
     home.book.write_text(STORY * 3, encoding="utf-8")  # so long that the engines surely work when they are killed
     with home.start("convert", home.book, "--json") as process:
-        process.stdout.readline()
-        process.stdout.readline()
+        while json.loads(process.stdout.readline())["event"] != "ChunkSpoken":
+            pass
         hosts = [child for child in psutil.Process(process.pid).children() if "host.py" in " ".join(child.cmdline())]
         assert hosts
         for host in hosts:

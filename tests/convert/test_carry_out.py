@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
+from lenders import machine_alone
 from speakers import SENTENCES, ToneSpeaker
 
 from e2a_mesh.audio import FORMATS, find_ffmpeg
-from e2a_mesh.convert import Export, Recipe, carry_out
+from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out
 from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken
 from e2a_mesh.errors import EngineError, EngineUnavailableError
 from e2a_mesh.job import ChunkState, JobFile
@@ -30,8 +31,8 @@ class Course:
     def run(self) -> bool:
         folder = self.path.with_name("under-way")
         folder.mkdir(exist_ok=True)
-        with JobFile.open(self.path) as job:
-            return carry_out(job, self.speakers, RECIPE, find_ffmpeg(), folder, self.report, self.stop)
+        with JobFile.open(self.path) as job, machine_alone(self.speakers) as mesh:
+            return carry_out(job, Crew(mesh), RECIPE, find_ffmpeg(), folder, self.report, self.stop, Progress())
 
     def report(self, event: object) -> None:
         self.events.append(event)
@@ -121,7 +122,8 @@ def test_a_chunk_that_stays_silent_is_split_and_its_halves_are_spoken(job_path: 
     assert Course(job_path, speaker).run()
     tried = [text for text, _ in speaker.spoken if text.startswith("This is sentence number two")]
     assert tried[:3] == [whole] * 3
-    assert 0 < len(tried[3]) < len(whole)
+    halves = [text for text in tried if text != whole]
+    assert 0 < len(halves[0]) < len(whole)
     with JobFile.read(job_path) as job:
         assert job.tally().failed == 0
 
@@ -169,10 +171,11 @@ def test_an_engine_that_cannot_start_ends_the_job_and_nothing_is_marked_failed(j
 def test_a_full_disk_ends_the_job_with_a_sentence_and_loses_nothing(job_path: Path, monkeypatch) -> None:
     from e2a_mesh.errors import JobError
 
-    commit = JobFile.commit_speech
+    commit, committed = JobFile.commit_speech, []
 
     def commit_until_full(job: JobFile, chunk: int, audio):
-        if chunk == 4:
+        committed.append(chunk)
+        if len(committed) == 4:
             pages = job._connection.execute("PRAGMA page_count").fetchone()[0]
             job._connection.execute(f"PRAGMA max_page_count = {pages}")
         return commit(job, chunk, audio)

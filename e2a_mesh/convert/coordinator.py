@@ -1,0 +1,328 @@
+"""A job's coordinator: it offers the job to lenders, lets the scheduler decide, and says to each what is decided."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
+from e2a_mesh.errors import EngineUnavailableError, VoiceError
+from e2a_mesh.job import ChunkState
+from e2a_mesh.mesh import messages, scheduler
+from e2a_mesh.mesh.messages import LONGEST_TEXT, LenderState, Offer, Speak
+from e2a_mesh.mesh.news import Alive, Down, Silent, Told, Up
+from e2a_mesh.mesh.scheduler import Scheduler, Work
+from e2a_mesh.model import ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from e2a_mesh.convert.events import Event
+    from e2a_mesh.convert.inspection import Inspected
+    from e2a_mesh.job import ChunkRecord, JobFile
+    from e2a_mesh.mesh.messages import Message, Task
+    from e2a_mesh.mesh.news import News
+    from e2a_mesh.mesh.scheduler import Action
+
+_log = logging.getLogger(__name__)
+_ASK_AGAIN = 15.0  # seconds after which an offer that was not answered, or declined for now, is made again
+_PATIENCE = 20.0  # seconds that a job waits for a machine when all that are there have declined
+
+
+class Mesh(Protocol):
+    """The lenders of a household; see `e2a_mesh.mesh.station.Station`."""
+
+    def open(self, inbox: Callable[[News], None]) -> None: ...
+
+    def leave(self, inbox: Callable[[News], None], job: str) -> None: ...
+
+    def send(self, key: str, message: Message, payload: bytes = b"") -> None: ...
+
+    def progress(self, task: Task) -> None: ...
+
+    @property
+    def alive(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """The machines that may work on a job: those of a mesh whose key `admits` lets pass.
+
+    `coordinator` is the name of this machine, for others to see.
+    """
+
+    mesh: Mesh
+    coordinator: str = ""
+    admits: Callable[[str], bool] = lambda _: True
+
+
+@dataclass(slots=True)
+class _Lender:
+    key: str
+    name: str
+    own: bool
+    state: str = LenderState.LENDING
+    offered: float | None = None
+    ready: bool = False
+    refusal: str = ""
+    final: bool = False  # it is not asked again
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Speech came for a chunk, and it is the first."""
+
+    record: ChunkRecord
+    lease: int
+    machine: str
+    attempts: int
+    flac: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """No machine could speak a chunk."""
+
+    record: ChunkRecord
+    reason: str
+
+
+class Coordinator:
+    """Shares a job's pending chunks out; it belongs to the thread that holds the job file. Times are in seconds."""
+
+    def __init__(self, crew: Crew, job: JobFile, report: Callable[[Event], None], now: float) -> None:
+        self._mesh = crew.mesh
+        self._admits = crew.admits
+        self._job = job
+        self._report = report
+        self._lenders: dict[str, _Lender] = {}
+        self._records: dict[int, ChunkRecord] = {}  # chunks that a machine has
+        self._hopeless_since = now
+        info = job.info
+        self._offer = Offer(
+            info.id,
+            info.metadata.title[:200],
+            info.voice.engine,
+            info.voice.name,
+            info.voice.languages[:256],
+            info.voice.sample_rate,
+            info.voice_digest,
+            info.speed,
+            info.seed,
+        )
+        self._scheduler = Scheduler(
+            (Work(record.id, record.chapter, len(record.chunk.text)) for record in job.chunks(ChunkState.PENDING)),
+            lambda: secrets.randbits(64),
+        )
+        self._abandoned: list[Abandoned] = []
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to be spoken."""
+        return self._scheduler.done
+
+    def close(self) -> None:
+        """Let all lenders go."""
+        for lender in self._lenders.values():
+            if lender.offered is not None:
+                self._mesh.send(lender.key, messages.Close(self._offer.job))
+
+    def name_of(self, key: str) -> str:
+        """Give the name of a machine that works on the job, or did."""
+        return self._lenders[key].name if key in self._lenders else ""
+
+    # -- what is heard of lenders ----------------------------------------------------------------------------------
+
+    def take(self, news: News, now: float) -> Arrival | None:
+        """Take note of something; returns speech that is to be inspected, if that is what came."""
+        arrival = None
+        match news:
+            case Up():
+                self._up(news, now)
+            case Down() if news.key in self._lenders:
+                self._down(self._lenders[news.key], news.reason, now)
+            case Silent():
+                self._scheduler.suspect(news.key, now)
+            case Alive():
+                self._scheduler.trust(news.key, now)
+            case Told() if (lender := self._lenders.get(news.key)) is not None:
+                arrival = self._told(lender, news.message, news.payload, now)
+        self._act()
+        return arrival
+
+    def _up(self, up: Up, now: float) -> None:
+        if self._admits(up.key):
+            self._lenders[up.key] = _Lender(up.key, up.name, up.own)
+            self._ask(self._lenders[up.key], now)
+
+    def _down(self, lender: _Lender, reason: str, now: float) -> None:
+        self._scheduler.leave(lender.key, now)
+        del self._lenders[lender.key]
+        if lender.ready:
+            self._report(MachineLeft(lender.name, reason))
+
+    def _ask(self, lender: _Lender, now: float) -> None:
+        if not lender.ready and not lender.final and (lender.own or lender.state == LenderState.LENDING):
+            lender.offered = now
+            self._mesh.send(lender.key, self._offer)
+
+    def _told(self, lender: _Lender, message: Message, payload: bytes, now: float) -> Arrival | None:
+        match message:
+            case messages.Status():
+                self._state(lender, message, now)
+            case messages.Ready(job=self._offer.job):
+                self._ready(lender, message.slots, now)
+            case messages.Decline(job=self._offer.job):
+                self._declined(lender, message, now)
+            case messages.Unknown(job=self._offer.job):
+                self._scheduler.leave(lender.key, now)
+                lender.ready = False
+                self._ask(lender, now)
+            case messages.Result(job=self._offer.job):
+                return self._spoken(lender, message, payload, now)
+            case messages.Failed():
+                self._scheduler.failed(message.lease, message.reason, now, blame=message.blame)
+                self._mesh.send(lender.key, messages.Ack((message.lease,)))
+            case messages.Started():
+                self._scheduler.started(message.lease, now)
+            case messages.Recalled():
+                self._scheduler.given_back(message.given, now)
+                self._scheduler.kept(message.kept, now)
+            case messages.Returned():
+                self._scheduler.given_back(message.leases, now)
+            case messages.Holding(job=self._offer.job):
+                self._scheduler.holds(lender.key, message.leases, now)
+            case _:
+                pass  # of another job
+        return None
+
+    def _state(self, lender: _Lender, status: messages.Status, now: float) -> None:
+        if lender.own or status.state == lender.state:
+            return
+        lender.state = status.state
+        if status.state == LenderState.LENDING:
+            self._scheduler.resume(lender.key, now)
+            self._ask(lender, now)
+            if lender.ready:
+                self._report(MachineJoined(lender.name, status.slots, lender.own))
+        else:
+            self._scheduler.pause(lender.key, now)
+            if lender.ready:
+                self._report(MachineLeft(lender.name, status.reason or f"it is {status.state}"))
+
+    def _ready(self, lender: _Lender, slots: int, now: float) -> None:
+        if lender.ready:
+            self._scheduler.resize(lender.key, slots, now)
+            return
+        lender.ready, lender.refusal = True, ""
+        self._report(MachineJoined(lender.name, slots, lender.own))
+        self._scheduler.join(lender.key, slots, now, own=lender.own)
+        if not lender.own and lender.state != LenderState.LENDING:
+            self._scheduler.pause(lender.key, now)
+
+    def _declined(self, lender: _Lender, decline: messages.Decline, now: float) -> None:
+        if lender.ready:
+            self._scheduler.leave(lender.key, now)
+        if lender.refusal != decline.reason:
+            self._report(MachineLeft(lender.name, decline.reason))
+        lender.ready, lender.refusal, lender.final = False, decline.reason, decline.final
+
+    def _spoken(self, lender: _Lender, result: messages.Result, payload: bytes, now: float) -> Arrival | None:
+        record = self._records.get(result.chunk)
+        if record is None or not self._scheduler.received(result.lease, now):
+            self._mesh.send(lender.key, messages.Ack((result.lease,)))
+            return None
+        return Arrival(record, result.lease, lender.key, result.attempts, payload)
+
+    # -- what became of speech -------------------------------------------------------------------------------------
+
+    def kept(self, inspected: Inspected, now: float) -> None:
+        """Learn that a chunk's audio is committed."""
+        self._records.pop(inspected.record.id, None)
+        self._scheduler.committed(inspected.record.id, now)
+        self._mesh.send(inspected.machine, messages.Ack((inspected.lease,)))
+        self._act()
+
+    def rejected(self, inspected: Inspected, now: float) -> None:
+        """Learn that what came was no speech of its chunk."""
+        _log.warning("chunk %d from %s: %s", inspected.record.id, self.name_of(inspected.machine), inspected.fault)
+        self._scheduler.rejected(inspected.record.id, inspected.fault, now)
+        self._mesh.send(inspected.machine, messages.Ack((inspected.lease,)))
+        self._act()
+
+    def abandoned(self) -> list[Abandoned]:
+        """Give the chunks that were given up since this was last asked."""
+        abandoned, self._abandoned = self._abandoned, []
+        return abandoned
+
+    # -- time ------------------------------------------------------------------------------------------------------
+
+    def tick(self, now: float) -> None:
+        """Let time pass; call it about four times a second. Raises E2aError when there is nobody to wait for."""
+        self._scheduler.tick(now)
+        for lender in self._lenders.values():
+            if lender.offered is not None and not lender.ready and now - lender.offered > _ASK_AGAIN:
+                self._ask(lender, now)
+        self._act()
+        self._despair(now)
+
+    def _despair(self, now: float) -> None:
+        """End the job where all have declined it for good; with others in the household, after waiting for them."""
+        if self.done or any(not lender.final for lender in self._lenders.values()):
+            self._hopeless_since = now
+            return
+        own = next((lender for lender in self._lenders.values() if lender.own), None)
+        if own is None or (len(self._lenders) > 1 and now - self._hopeless_since < _PATIENCE):
+            return  # this machine's lender is about to be there: it is just taking over, or starting anew
+        if len(self._lenders) == 1:
+            raise EngineUnavailableError(own.refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
+        reasons = "; ".join(f"{lender.name}: {lender.refusal}" for lender in self._lenders.values())
+        raise VoiceError(
+            f"No machine can speak this job. {reasons}", "Install the voice on one of them, then resume the job."
+        )
+
+    # -- saying what is decided ------------------------------------------------------------------------------------
+
+    def _act(self) -> None:
+        while actions := self._scheduler.actions():
+            for action in actions:
+                self._perform(action)
+
+    def _perform(self, action: Action) -> None:
+        match action:
+            case scheduler.Send():
+                self._send(action)
+            case scheduler.Recall():
+                self._mesh.send(action.peer, messages.Recall(action.leases))
+            case scheduler.Cancel():
+                for start in range(0, len(action.leases), messages.MOST_LEASES):
+                    self._mesh.send(action.peer, messages.Cancel(action.leases[start : start + messages.MOST_LEASES]))
+            case scheduler.GiveUp():
+                record = self._records.pop(action.chunk, None) or self._job.chunk(action.chunk)
+                self._abandoned.append(Abandoned(record, action.reason))
+            case scheduler.Rest():
+                _log.warning("%s rests: %s", self.name_of(action.peer), action.reason)
+            case scheduler.Exclude():
+                self._report(Noticed(f"{self.name_of(action.peer)} failed too often and gets no more: {action.reason}"))
+
+    def _send(self, send: scheduler.Send) -> None:
+        record = self._records.get(send.chunk)
+        if record is None:
+            record = self._records[send.chunk] = self._job.chunk(send.chunk)
+        chunk = record.chunk
+        in_halves = send.split and len(chunk.source) <= LONGEST_TEXT
+        self._mesh.send(
+            send.peer,
+            Speak(
+                self._offer.job,
+                record.id,
+                send.lease,
+                chunk.text,
+                chunk.language,
+                record.occurrence,
+                chunk.source if in_halves else "",
+                chunk.kind is ParagraphKind.HEADING,
+            ),
+        )

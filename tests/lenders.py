@@ -1,0 +1,58 @@
+"""Stations of one process for tests: a machine alone with the speakers it is given, and no network."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import zmq
+
+from e2a_mesh.lend import Speaker, Workshop
+from e2a_mesh.mesh.identity import Identity
+from e2a_mesh.mesh.messages import LenderState, MemberNews
+from e2a_mesh.mesh.station import About, Station
+
+
+class Nobody:
+    """The neighbours of a machine that has none."""
+
+    def targets(self) -> list:
+        return []
+
+    def admits(self, key: str) -> bool:
+        return False
+
+    def linked(self, key: str, endpoint: str) -> None:
+        raise AssertionError("nobody was to be dialled")
+
+    def members(self) -> tuple[MemberNews, ...]:
+        return ()
+
+    def introduced(self, members: tuple[MemberNews, ...]) -> None:
+        raise AssertionError("there is nobody to introduce anybody")
+
+    def look(self) -> bool:
+        return False
+
+
+@contextmanager
+def machine_alone(speakers: Sequence[Speaker]) -> Iterator[Station]:
+    """Run a station whose only lender is its own, with a slot for each speaker."""
+    public, secret = zmq.curve_keypair()
+    context: zmq.Context = zmq.Context()
+    station = Station(
+        context,
+        Identity(public.decode(), secret.decode()),
+        About(secrets.token_hex(8), "here", "test", "test"),
+        Nobody(),
+    )
+    station.start()
+    workshop = Workshop(len(speakers), station, lambda _: None, lambda _, slot: speakers[slot])
+    station.furnish(workshop, len(speakers), LenderState.LENDING)
+    try:
+        yield station
+    finally:
+        workshop.close()
+        station.close()
+        context.term()
