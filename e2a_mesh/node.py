@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import time
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.book import open_book
 from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
-from e2a_mesh.errors import JobError, UsageError, VoiceError
+from e2a_mesh.errors import JobError, UsageError
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
+from e2a_mesh.presence import Presence
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
-from e2a_mesh.speech.devices import host_layout
-from e2a_mesh.speech.engine_host import EngineHost
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from e2a_mesh.convert import Export, Reading
+    from e2a_mesh.convert import Crew, Export, Reading
     from e2a_mesh.convert.events import Event
-    from e2a_mesh.job import JobFile, JobInfo, JobSummary
+    from e2a_mesh.job import JobFile, JobSummary
     from e2a_mesh.model import Voice
     from e2a_mesh.settings import Settings
 
@@ -43,11 +43,33 @@ class Estimate:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Which machines a conversion may use: all that lend, none but this one, or those named in `only`."""
+
+    alone: bool = False
+    only: tuple[str, ...] = ()
+
+
 class Node:
     """The conversions, jobs and voices of this machine. Its methods block; run them in a thread of your own."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, company: Company = Company()) -> None:
         self.settings = settings
+        self._company = company
+        self._presence: Presence | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End what conversions had opened: engines, and connections with other machines."""
+        if self._presence is not None:
+            self._presence.close()
+            self._presence = None
 
     @property
     def jobs_folder(self) -> Path:
@@ -167,15 +189,19 @@ class Node:
                 opened.retry_failures()
             output = convert.output_for(opened.info.source, export, form, own=opened.note("output"))
             convert.ensure_writable(output)
-            report(_planned(opened, resumed=resumed))
+            progress = convert.Progress()
+
+            def tell(event: Event) -> None:
+                progress.take(event, time.monotonic())
+                report(event)
+
+            tell(_planned(opened, resumed=resumed))
             folder = _work_folder(path)
             shutil.rmtree(folder, ignore_errors=True)  # left by a process that was killed
             folder.mkdir()
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            speakers = self._speakers(opened.info) if opened.tally().pending else []
-            for speaker in speakers:
-                stack.callback(speaker.close)
-            if not convert.carry_out(opened, speakers, recipe, ffmpeg, folder, report, stop):
+            crew = self._crew() if opened.tally().pending else None
+            if not convert.carry_out(opened, crew, recipe, ffmpeg, folder, tell, stop, progress):
                 tally = opened.tally()
                 interrupted = Interrupted(opened.info.id, tally.settled, tally.chunks)
                 report(interrupted)
@@ -186,16 +212,15 @@ class Node:
         report(finished)
         return finished
 
-    def _speakers(self, info: JobInfo) -> Sequence[EngineHost]:
-        entry = engine_entry(info.voice.engine)
-        if entry.load().digest(info.voice) != info.voice_digest:
-            raise VoiceError(
-                f"The voice {info.voice.id} is not the one that began this job: its files have changed.",
-                "Put the old files back, or convert the book afresh.",
-            )
-        hosts, threads = host_layout()
-        hosts, threads = self.settings.hosts or hosts, self.settings.threads or threads
-        return [EngineHost(entry.reference, info.voice, threads=threads) for _ in range(hosts)]
+    def _crew(self) -> Crew:
+        """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
+        if self._presence is None:
+            presence = Presence(self.settings, public=not self._company.alone)
+            presence.__enter__()
+            self._presence = presence
+        here, wanted = self._presence, self._company.only
+        keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
+        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
 
 
 def book_of_text(text: str, title: str = "") -> Book:

@@ -35,6 +35,11 @@ def voices_folder() -> Path:
     return data_folder() / "voices"
 
 
+def household_folder() -> Path:
+    """The folder of this machine's key, of the household it belongs to and of where its machines were seen."""
+    return data_folder() / "household"
+
+
 def cache_folder() -> Path:
     """The folder of what can be made again."""
     return _home("cache") or platformdirs.user_cache_path(_APP, appauthor=False)

@@ -15,7 +15,12 @@ from e2a_mesh.cli import (
     convert_command,
     doctor_command,
     jobs_command,
+    pair_command,
+    peer_command,
+    peers_command,
     settings_command,
+    top_command,
+    unpair_command,
     voices_command,
 )
 from e2a_mesh.cli.exits import EXIT_INTERRUPTED, EXIT_USAGE
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 # Every command, in the groups and the order that people see.
 COMMANDS = {
     "audiobooks": (convert_command, chapters_command, jobs_command),
+    "the household": (peer_command, pair_command, unpair_command, peers_command, top_command),
     "this machine": (voices_command, settings_command, doctor_command),
 }
 
@@ -40,6 +46,7 @@ examples:
   e2a-mesh chapters book.epub            what is in the book, and what would be spoken
   e2a-mesh voices --language fr          who can speak French here
   e2a-mesh settings voice joe            always take this voice
+  e2a-mesh pair                          add a machine: shows a code to type in there
   e2a-mesh doctor                        whether all is well, and what to do if not
 
 `e2a-mesh COMMAND --help` tells more. Exit codes: 0 well done, 1 an error, 2 a wrong command line,

@@ -58,7 +58,26 @@ def add_machine_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what works")
     _add(group, "hosts", metavar="N")
     _add(group, "threads", metavar="N")
+    _add(group, "device", metavar="DEVICE")
     _add(group, "ffmpeg", metavar="PATH")
+
+
+def add_company_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which machines of the household work on a job."""
+    group = parser.add_argument_group("which machines work (default: all of the household that lend)")
+    group = group.add_mutually_exclusive_group()
+    group.add_argument("--local", action="store_true", help="this machine alone; nothing goes over the network")
+    group.add_argument("--only", action="append", metavar="NAME", help="only this machine; may be given several times")
+
+
+def add_household_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how this machine meets the others."""
+    group = parser.add_argument_group("how this machine meets the others")
+    _add(group, "name", metavar="NAME")
+    _add(group, "port", metavar="PORT")
+    _add(group, "lend")
+    _add(group, "addresses", "--peer", metavar="HOST:PORT")
+    _add(group, "interfaces", metavar="NAMES")
 
 
 def settings_from(arguments: argparse.Namespace) -> Settings:

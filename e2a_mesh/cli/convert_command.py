@@ -8,7 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_export_options, add_machine_options, add_reading_options, settings_from
+from e2a_mesh.cli.arguments import (
+    add_company_options,
+    add_export_options,
+    add_machine_options,
+    add_reading_options,
+    settings_from,
+)
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_INTERRUPTED, EXIT_OK
 
 if TYPE_CHECKING:
@@ -27,6 +33,7 @@ examples:
   e2a-mesh convert book.epub --chapters 1,3-5      only some of its chapters
   e2a-mesh convert shelf/ -o audiobooks/           every book of a folder
   e2a-mesh convert notes.md --format mp3 --by-chapter
+  e2a-mesh convert book.epub --local               without the other machines of the household
   e2a-mesh convert --text "Good evening." -o hello.mp3
 """
 
@@ -47,6 +54,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_reading_options(parser)
     add_export_options(parser)
     add_machine_options(parser)
+    add_company_options(parser)
     parser.add_argument("--fresh", action="store_true", help="start anew, even where an earlier conversion left off")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be spoken, and how long it lasts")
     parser.add_argument("--json", action="store_true", help="print progress as one JSON object a line")
@@ -57,14 +65,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Convert every book that was named; one that fails does not keep the others from being made."""
     from e2a_mesh.cli.conversion import export_from, reading_from, stopping
     from e2a_mesh.errors import E2aError, UsageError
-    from e2a_mesh.node import Node
+    from e2a_mesh.node import Company, Node
 
     if not arguments.books and arguments.text is None:
         raise UsageError("Nothing to convert was named.", "Name a book or a folder, or give --text.")
     if arguments.books and arguments.text is not None:
         raise UsageError("Both a book and --text were given.", "Give one or the other.")
     settings = settings_from(arguments)
-    node = Node(settings)
+    company = Company(alone=arguments.local, only=tuple(arguments.only or ()))
     sources = [None] if arguments.text is not None else _sources(arguments.books)
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
     if len(sources) > 1 and export.output is not None and not export.output.is_dir() and export.output.suffix:
@@ -72,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{export.output} is one file, but there are {len(sources)} books.", "Give a folder after --output."
         )
     worst = EXIT_OK
-    with stopping() as stop:
+    with stopping() as stop, Node(settings, company) as node:
         for source in sources:
             try:
                 code = _convert_one(node, source, arguments, reading, export, stop)

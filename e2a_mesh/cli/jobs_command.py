@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_export_options, add_machine_options, settings_from
+from e2a_mesh.cli.arguments import add_company_options, add_export_options, add_machine_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         add_machine_options(action)
         action.add_argument("--json", action="store_true", help="print progress as one JSON object a line")
         action.set_defaults(run=run)
+
+    add_company_options(resume)
 
     discard = actions.add_parser("discard", help="delete jobs and all that was spoken for them")
     discard.add_argument("jobs", nargs="*", metavar="JOB", help="ids, files, or parts of titles")
@@ -129,13 +131,13 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 def _convert(arguments: argparse.Namespace, *, export_only: bool) -> int:
     from e2a_mesh.cli.conversion import export_from, show_conversion, stopping
-    from e2a_mesh.node import Node
+    from e2a_mesh.node import Company, Node
 
     settings = settings_from(arguments)
-    node = Node(settings)
-    path, export = node.find_job(arguments.job), export_from(arguments, settings)
-    work = node.export if export_only else node.resume
-    with stopping() as stop:
+    company = Company() if export_only else Company(alone=arguments.local, only=tuple(arguments.only or ()))
+    with stopping() as stop, Node(settings, company) as node:
+        path, export = node.find_job(arguments.job), export_from(arguments, settings)
+        work = node.export if export_only else node.resume
         return show_conversion(lambda report: work(path, export, report, stop), as_json=arguments.json)
 
 

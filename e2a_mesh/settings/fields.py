@@ -13,6 +13,7 @@ Value = str | int | float | bool
 
 _RULE = "rule"
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+_NAME = r".{1,40}"
 _LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"  # the shape of a BCP 47 tag
 
 
@@ -126,7 +127,7 @@ def _setting(default: Any, group: str, text: str, **bounds: Any) -> Any:
     return field(default=default, metadata={_RULE: (group, text, bounds)})
 
 
-_VOICE, _AUDIOBOOK, _MACHINE = "Voice", "Audiobook", "This machine"
+_VOICE, _AUDIOBOOK, _HOUSEHOLD, _MACHINE = "Voice", "Audiobook", "Household", "This machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +170,43 @@ class Settings:
         -20.0, _AUDIOBOOK, "how loud: the RMS in dB; audiobook shops ask for -23 to -18", low=-30.0, high=-14.0
     )
     output: str = _setting("", _AUDIOBOOK, "the folder for finished audiobooks", unset="the place beside each book")
+    name: str = _setting(
+        "",
+        _HOUSEHOLD,
+        "what this machine is called by others",
+        unset="its host name",
+        pattern=_NAME,
+        shape="a name of up to 40 letters",
+    )
+    lend: bool = _setting(True, _HOUSEHOLD, "speak for the other machines of the household while `e2a-mesh peer` runs")
+    port: int = _setting(
+        0, _HOUSEHOLD, "the TCP port where others reach this machine", unset="46120", low=1024, high=65535
+    )
+    addresses: str = _setting(
+        "",
+        _HOUSEHOLD,
+        "addresses of machines that are not found by themselves: HOST or HOST:PORT, with commas between",
+        unset="none are needed",
+    )
+    interfaces: str = _setting(
+        "",
+        _HOUSEHOLD,
+        "the network interfaces to use, with commas between",
+        unset="all that lead into the home's network",
+    )
     hosts: int = _setting(
         0, _MACHINE, "how many engines speak side by side", unset="as many as suit the processor", low=1, high=64
     )
     threads: int = _setting(
         0, _MACHINE, "how many threads each engine uses", unset="as many as suit the processor", low=1, high=256
+    )
+    device: str = _setting(
+        "",
+        _MACHINE,
+        "what engines speak with, as `e2a-mesh doctor` lists it",
+        unset="cpu",
+        pattern=r"(cpu|cuda|mps|xpu)(:[0-9]{1,2})?",
+        shape="a device such as cpu or cuda:0",
     )
     ffmpeg: str = _setting("", _MACHINE, "the FFmpeg program to use", unset="the first one found that will do")
     jobs_folder: str = _setting(

@@ -1,0 +1,245 @@
+"""This machine's presence in its household, for as long as a process runs: station, doorkeeper, discovery, workshop."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import secrets
+import socket
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+import zmq
+
+from e2a_mesh import __version__, places
+from e2a_mesh.errors import E2aError, EngineUnavailableError, UsageError
+from e2a_mesh.lend import Workshop, find_voice, open_host
+from e2a_mesh.mesh.addresses import DEFAULT_PORT, parse_endpoint
+from e2a_mesh.mesh.claim import Claim
+from e2a_mesh.mesh.curve import Doorkeeper
+from e2a_mesh.mesh.discovery import Discovery
+from e2a_mesh.mesh.household import Household
+from e2a_mesh.mesh.identity import load_identity
+from e2a_mesh.mesh.interfaces import find_interfaces
+from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState
+from e2a_mesh.mesh.neighbourhood import Neighbourhood
+from e2a_mesh.mesh.peers import peer_views
+from e2a_mesh.mesh.sightings import Announcement
+from e2a_mesh.mesh.station import About, Station
+from e2a_mesh.speech.catalogue import installed_engines
+from e2a_mesh.speech.devices import host_layout, list_devices
+
+if TYPE_CHECKING:
+    from e2a_mesh.lend import Speaker
+    from e2a_mesh.mesh.curve import Refusal
+    from e2a_mesh.mesh.desk import Commission
+    from e2a_mesh.mesh.peers import PeerView
+    from e2a_mesh.settings import Settings
+
+_log = logging.getLogger(__name__)
+_PORTS = 16  # that are tried after the usual one, before any will do
+
+
+class Presence:
+    """Puts the parts of the mesh together; a context manager.
+
+    The first process of a machine that `speaks` opens the workshop, and the others use it; when it ends, another takes
+    over. Only one that `serves` lends to others, and asks to be the one that speaks.
+    """
+
+    def __init__(self, settings: Settings, *, speaks: bool = True, serves: bool = False, public: bool = True) -> None:
+        """Nothing is opened yet. With `public` false, no other machine is dialled or let in."""
+        self._settings = settings
+        self._speaks, self._serves, self._public = speaks, serves, public
+        self._folder = places.household_folder()
+        self.identity = load_identity(self._folder)
+        self.household = Household(self._folder, self.identity)
+        self.name = name_of(settings)
+        self._instance = secrets.token_hex(8)
+        self._claim = Claim(self._folder)
+        self._hosts, self._threads = _layout(settings)
+        self._devices = [DeviceNews(device.id, device.name, device.memory) for device in list_devices()]
+        self._workshop: Workshop | None = None
+        self._port = 0
+        self._open_to_all = False
+        self._discovery: Discovery | None = None
+        self._closing = threading.Event()
+        self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
+        self._neighbourhood = Neighbourhood(
+            self._folder,
+            self.household,
+            tuple(parse_endpoint(part) for part in settings.addresses.split(",") if part.strip()),
+            public=public,
+            attend=self._attend,
+        )
+        self.station = Station(
+            self._context,
+            self.identity,
+            About(self._instance, self.name, f"e2a-mesh {__version__}", f"{platform.system()} {platform.machine()}"),
+            self._neighbourhood,
+        )
+        self._doorkeeper: Doorkeeper | None = None
+
+    def peers(self) -> list[PeerView]:
+        """View the machines of the household, and those that were seen near by, as they are now."""
+        return peer_views(
+            self.identity.public,
+            self.name,
+            self.household.roster,
+            self.station.scene,
+            self._neighbourhood.sightings,
+        )
+
+    def check(self) -> None:
+        """Raise E2aError if the network part broke."""
+        if not self.station.alive:
+            raise E2aError("The network part of the program broke.", "The log tells more; start it again.")
+
+    def lend(self, state: LenderState, reason: str = "") -> None:
+        """Obey the owner: lend, pause, finish or stop; others get their chunks back at once."""
+        self.station.lend(state, reason)
+
+    def refusals(self) -> list[Refusal]:
+        """List the strangers that tried to connect lately."""
+        return self._doorkeeper.refusals() if self._doorkeeper is not None else []
+
+    @property
+    def discovery(self) -> Discovery | None:
+        """What finds others by multicast; None while this process is alone."""
+        return self._discovery
+
+    @property
+    def port(self) -> int:
+        """The TCP port where others reach this process; 0 while it does not listen."""
+        return self._port
+
+    def start(self) -> None:
+        """Open what this process is for; raises UsageError where another serves already, TrustError and OSError."""
+        self._doorkeeper = Doorkeeper(self._context, self._neighbourhood.admits)
+        self.station.start()
+        if self._speaks and self._claim.take():
+            self._furnish()
+        elif self._serves:
+            raise UsageError(
+                "Another e2a-mesh speaks on this machine already.",
+                "Use that one, or end it first.",
+            )
+        if self._public and (self._serves or self._has_others()):
+            self._open()
+        else:
+            self._port = self.station.listen(0, everywhere=False)
+        if self._claim.held:
+            self._claim.announce(self._port)
+
+    def close(self) -> None:
+        """Take leave of the others and end all threads and processes."""
+        self._closing.set()
+        if self._discovery is not None:
+            self._discovery.close()
+        if self.station.alive:
+            self.station.close()
+        if self._workshop is not None:
+            self._workshop.close()
+        self._claim.release()
+        if self._doorkeeper is not None:
+            self._doorkeeper.close()
+        self._context.term()
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- this machine's voice --------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        workshop = self._workshop = Workshop(self._hosts, self.station, self._check, self._open_speaker)
+        lends = self._serves and self._settings.lend
+        engines: list[EngineNews] = []
+        threading.Thread(target=lambda: engines.extend(_engines()), name="engines", daemon=True).start()
+        self.station.furnish(
+            workshop,
+            self._hosts,
+            LenderState.LENDING if lends else LenderState.OFF,
+            "" if lends else "it does not lend",
+            tuple(self._devices),
+            lambda: tuple(replace(engine, factor=workshop.pace.get(engine.name, 0.0)) for engine in tuple(engines)),
+        )
+
+    @staticmethod
+    def _check(commission: Commission) -> None:
+        find_voice(commission.offer)
+
+    def _open_speaker(self, commission: Commission, _slot: int) -> Speaker:
+        return open_host(commission.offer, device=self._settings.device or "cpu", threads=self._threads)
+
+    # -- the household ---------------------------------------------------------------------------------------------
+
+    def _has_others(self) -> bool:
+        return any(member.key != self.identity.public for member in self.household.roster.present)
+
+    def _attend(self) -> int:
+        """Look after the claim and the household, in the network thread; returns where another process speaks."""
+        if self._speaks and not self._claim.held and self._port and self._claim.take():
+            _log.info("this process speaks from now on: the one that did has ended")
+            self._furnish()
+            self._claim.announce(self._port)
+        if self._public and self._port and not self._open_to_all and self._has_others():
+            self._open_to_all = True  # once
+            threading.Thread(target=self._open, name="opening").start()
+        return 0 if self._claim.held else self._claim.port()
+
+    def _open(self) -> None:
+        """Listen on all interfaces, and let others find this machine."""
+        self._open_to_all = True
+        self._port = self._listen()
+        if self._claim.held:
+            self._claim.announce(self._port)
+        if self._closing.is_set():
+            return
+        discovery = self._discovery = Discovery(
+            Announcement(self.identity.node, self._instance, self.name, self._port, guest=not self._claim.held),
+            lambda sighting: self.station.post(lambda: self._neighbourhood.seen(sighting)),
+            lambda label: self.station.post(lambda: self._neighbourhood.gone(label)),
+            lambda: find_interfaces(self._settings.interfaces),
+        )
+        discovery.start()
+
+    def _listen(self) -> int:
+        wanted = self._settings.port or DEFAULT_PORT
+        ports = [*range(wanted, wanted + _PORTS), 0] if self._claim.held else [0]
+        for port in ports:
+            try:
+                return self.station.listen(port, everywhere=True)
+            except OSError as error:
+                if port == ports[-1]:
+                    raise
+                _log.info("port %d is taken: %s", port, error)
+        raise AssertionError("unreachable: the last port's error was raised")
+
+
+def name_of(settings: Settings) -> str:
+    """Give the name by which others know this machine: the one that was set, or its host name."""
+    return settings.name or socket.gethostname().partition(".")[0][:40] or "this machine"
+
+
+def _layout(settings: Settings) -> tuple[int, int]:
+    hosts, threads = host_layout()
+    return settings.hosts or hosts, settings.threads or threads
+
+
+def _engines() -> list[EngineNews]:
+    found: list[EngineNews] = []
+    for entry in installed_engines():
+        try:
+            found.append(EngineNews(entry.name[:64], len(entry.voices()), 0.0))
+        except EngineUnavailableError as error:
+            _log.debug("%s", error)
+    return found
