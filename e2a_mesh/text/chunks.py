@@ -11,6 +11,7 @@ from e2a_mesh.text.languages import language_for
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
 from e2a_mesh.text.punctuation import continued, ended, unspaced
+from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -33,12 +34,13 @@ class _Piece:
 def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses = _DEFAULT) -> list[Chunk]:
     """Split a chapter into chunks in reading order.
 
-    `language` is a BCP 47 tag; a paragraph's own wins. The chunks' sources hold every character of the chapter that is
-    not white space, in order, and no chunk's text is longer than the limits allow.
+    `language`, a BCP 47 tag, is the voice's; how a paragraph is written out is decided by its own. The chunks' sources
+    hold every character of the chapter that is not white space, in order, and no chunk's text is longer than the limits
+    allow.
     """
     chunks: list[Chunk] = []
     for paragraph in chapter.paragraphs:
-        for chunk in _paragraph_chunks(paragraph, paragraph.language or language, limits, pauses):
+        for chunk in _paragraph_chunks(paragraph, language, limits, pauses):
             _append(chunks, chunk, limits, pauses)
     if chunks:
         chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pauses.chapter))
@@ -53,6 +55,8 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
         return [chunk]
     heading = chunk.kind is ParagraphKind.HEADING
     before, after = (normalise(half, chunk.language, heading=heading) for half in (cut.before, cut.after))
+    if only_latin(chunk.text):
+        before, after = legible(before, ""), legible(after, "")
     if not before or not after:
         return [chunk]
     before = ended(before) if cut.rank is Rank.SENTENCE else continued(before)
@@ -64,15 +68,16 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
     ]
 
 
-def _paragraph_chunks(paragraph: Paragraph, language: str, limits: Limits, pauses: Pauses) -> list[Chunk]:
+def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits, pauses: Pauses) -> list[Chunk]:
     kind, heading = paragraph.kind, paragraph.kind is ParagraphKind.HEADING
+    language = paragraph.language or voice_language
     known = language_for(language)
     if kind is ParagraphKind.SCENE_BREAK or not paragraph.text.strip():
         is_break = kind is ParagraphKind.SCENE_BREAK
         return [Chunk(paragraph.text, "", pauses.scene, language, kind)] if is_break else []
     pieces: list[_Piece] = []
     for sentence in [paragraph.text] if heading else sentences(paragraph.text, known):
-        pieces += _fitting(sentence, known, limits, heading=heading, pauses=pauses)
+        pieces += _fitting(sentence, known, voice_language, limits, heading=heading, pauses=pauses)
     groups = _grouped(pieces, limits)
     if not any(group.text for group in groups):
         return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
@@ -83,7 +88,9 @@ def _paragraph_chunks(paragraph: Paragraph, language: str, limits: Limits, pause
     ]
 
 
-def _fitting(sentence: str, language: Language, limits: Limits, *, heading: bool, pauses: Pauses) -> list[_Piece]:
+def _fitting(
+    sentence: str, language: Language, voice_language: str, limits: Limits, *, heading: bool, pauses: Pauses
+) -> list[_Piece]:
     """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
     room = limits.characters - 1  # for the mark that may be put at the end
     waiting, pieces = [(sentence.strip(), Rank.SENTENCE)], []
@@ -91,7 +98,7 @@ def _fitting(sentence: str, language: Language, limits: Limits, *, heading: bool
         source, rank = waiting.pop()
         text = ""
         if len(source) <= _FAR_TOO_LONG * limits.characters:
-            text = normalise(source, language.tag, heading=heading)
+            text = legible(normalise(source, language.tag, heading=heading), voice_language)
             if len(text) <= room:
                 text = continued(text) if rank is Rank.LINE else text
                 pieces += [_Piece(source, text, _pause_at(rank, pauses), rank is Rank.SENTENCE)] if source else []
