@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from e2a_mesh.text.dates import say_half_days, sentence_ends
+from e2a_mesh.text.languages.language import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚŁŃŇŘŚŠŤŮŹŻŽА-ЯЁЄІЇҐΑ-Ω]"
 _DOTTED = re.compile(rf"(?<![\w.-]){_CAPITAL}\.(?: ?{_CAPITAL}\.)+(?!\w)")
 _MIDDLE_INITIAL = re.compile(rf"(?<=[^\W\d_]) ({_CAPITAL})\.(?= ([^\W\d_]+))")
-_FIRST_INITIAL = re.compile(rf"^({_CAPITAL})\.(?= ({_CAPITAL}[^\W\d_]+))")
+_FIRST_INITIAL = re.compile(rf"(?:^|(?<=[.!?,;:(—–“\"] )|(?<=[(—–“\"]))({_CAPITAL})\.(?= ({_CAPITAL}[^\W\d_]+))")
+_SPELT = frozenset(words("AD BA BC BCE CE DC EU LA MA MD MP NY PC RN UK UN US USA USSR"))  # never a person's initials
 _CAPITAL_NEXT = re.compile(rf"[\"”»')\]]*\s+[\"“«'(\[]*{_CAPITAL}")
 _NEVER = "(?!)"
 
@@ -37,7 +39,7 @@ def say_abbreviations(text: str, language: Language) -> str:
 def ends_with_title(text: str, language: Language) -> bool:
     """Tell whether a text ends in a title or an initial, so that the name is still to come."""
     found = _patterns(language).title_at_end.search(text, max(0, len(text) - 30))
-    if found is None:
+    if found is None or (found["initials"] or "").replace(".", "") in _SPELT:
         return False
     # After a name it is not a title, but may be a street: “in Baker St.”
     return not (found["street"] and found["name"] and found["name"] not in language.openers)
@@ -95,7 +97,7 @@ class _Patterns:
         streets = _any_of(language.streets)
         name = rf"(?:(?P<name>{_CAPITAL}[\w'’]+) )?"
         self.title_at_end = re.compile(
-            rf"(?<![\w.])(?:(?:{stopped})\.|(?!I){_CAPITAL}\.|{name}(?P<street>{streets})\.)$"
+            rf"(?<![\w.])(?:(?:{stopped})\.|(?!I\.$)(?P<initials>(?:{_CAPITAL}\.){{1,4}})|{name}(?P<street>{streets})\.)$"
         )
         openers = "|".join(language.openers) or _NEVER
         self.street = re.compile(

@@ -43,6 +43,8 @@ def _folded(character: str) -> str | None:
     code, category = ord(character), unicodedata.category(character)
     if character in "½¼¾":
         return f" {unicodedata.normalize('NFKC', character).replace('⁄', '/')}"
+    if character == "℔":
+        return "lb"
     if character in _APOSTROPHES:
         return "'"
     if character == "\n" or character in _SPOKEN_SYMBOLS or character in _JOINERS:

@@ -34,6 +34,8 @@ def say_dates(text: str, language: Language) -> str:
         text = _HALF_DAY.sub(lambda match: _half_day(match, language), text)
     if language.clock:
         patterns = _patterns(language)
+        if language.stop_clock and language.region in language.stop_clock_regions:
+            text = patterns.stop_clock.sub(lambda match: match["lead"] + _time(match[2], match[3], language), text)
         for pattern in (patterns.clock, patterns.hours) if language.bare_hours else (patterns.clock,):
             text = pattern.sub(lambda match: _time(match[1], match[2] or "00", language), text)
     return text
@@ -153,6 +155,13 @@ class _Patterns:
         )
         hours, tail = r"(?<![\w:.,])([01]?\d|2[0-4])", f"(?:{language.clock_tail or '(?!)'})(?!\\w)"
         self.clock = re.compile(rf"{hours} ?[{language.clock_marks}] ?([0-5]\d)(?!\d|:\d)(?: ?{tail})?(?!\w)")
+        # Of minutes that clocks are read to, lest a price or a score be taken for a time.
+        measured = "|".join(re.escape(unit) for unit in sorted(language.units, key=len, reverse=True))
+        self.stop_clock = re.compile(
+            rf"(?<!\w)(?<!priced )(?<!valued )(?<!traded )(?<!closed )"
+            rf"(?P<lead>{language.stop_clock or '(?!)'} )(1?\d|2[0-3])\.([0-5][05])(?![\w%]|[.,:]\d)"
+            rf"(?! ?(?:{measured or '(?!)'}|per|points?|times|\w*illion)(?!\w))"
+        )
         # With the word for hours after it, a time may also be written with a stop, or be a full hour alone.
         self.hours = re.compile(rf"{hours}(?:[.:h]([0-5]\d))? ?{tail}")
 

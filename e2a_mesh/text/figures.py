@@ -34,6 +34,8 @@ _COLON = re.compile(r"(?<=\d):(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 # In languages not in our tables marks beside digits may mean anything, so only numbers standing free are said.
 _FREE = re.compile(r"(?<![^\s(\[\"“«„'—–#-])(?<!\d\s)(\d+)(?=[,;:!?…)\]\"”»]*(?:\s(?!\d)|$)|[–—]|\.[)\]\"”»]*$)")
+_PLURAL = re.compile(r" ([a-z]+s|men|women|people|children|feet|sheep)(?!\w)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _CENTURY = 100
 
 
@@ -66,13 +68,28 @@ def say_figures(text: str, language: Language) -> str:
     text = patterns.feminine.sub(lambda match: ordinal(plain_digits(match[1]), language, feminine=True), text)
     if language.decimal == ".":
         text = _BARE_POINT.sub("0.", text)
-    return patterns.number.sub(lambda match: _number(match[0], language), text)
+    return patterns.number.sub(lambda match: _number(match, language), text)
 
 
-def _number(written: str, language: Language) -> str:
-    if written.isdecimal():
-        return say_year(written, language)
-    return quantity(written, language, alone=True)
+def _number(match: re.Match[str], language: Language) -> str:
+    written = match[0]
+    if not written.isdecimal():
+        return quantity(written, language, alone=True)
+    return cardinal(written, language) if _counts(match, language) else say_year(written, language)
+
+
+def _counts(match: re.Match[str], language: Language) -> bool:
+    """Tell whether a number that could be a year counts a plural: 1248 tons, but not “in 1905 prices rose”."""
+    if len(match[0]) != 4 or not language.year_openers or match[0].endswith("00"):
+        return False
+    after = _PLURAL.match(match.string, match.end())
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+    return (
+        after is not None
+        and after[1] not in language.not_counted
+        and (before is None or before[1].lower() not in language.year_openers)
+        and not match.string[: match.start()].rstrip().endswith(("-", "–", "(", ","))
+    )
 
 
 def _counted(match: re.Match[str], language: Language) -> str:

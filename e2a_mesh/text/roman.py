@@ -21,6 +21,8 @@ _LARGEST_CHAPTER = 199  # beyond it a heading of a few capitals is a word: MIX, 
 _LARGEST_SHORT = 39  # of two or three letters in running text: XL and CD are not numbers there
 _SHORT = 3
 _DRIP = re.compile(r"\b[a-z]+ IV$")  # after a small word it stands for intravenous
+_GOES_ON = re.compile(r"[”»')\]]*\s+[a-zß-öø-ÿ]|[,;:]")  # after a stop that ends no sentence
+_STOP = rf"(?:\.(?={_GOES_ON.pattern}))?"
 _NEVER = "(?!)"
 
 
@@ -89,7 +91,8 @@ def _ruler(match: re.Match[str], language: Language) -> str:
     else:
         number = ordinal(str(value), language, feminine=woman)
     said = (language.queen if woman else language.ruler).format(ordinal=number)
-    part_of_numeral = language.ordinal_stops and not sentence_ends(match.string[match.end() :], language)
+    rest = match.string[match.end() :]
+    part_of_numeral = _GOES_ON.match(rest) or (language.ordinal_stops and not sentence_ends(rest, language))
     return f"{title or ''}{name} {said}{'' if part_of_numeral else match['stop']}"
 
 
@@ -105,8 +108,8 @@ def _division(match: re.Match[str], language: Language, *, heading: bool) -> str
 
 
 def _long(match: re.Match[str], language: Language) -> str:
-    numeral = match[0]
-    value = 0 if _DRIP.search(match.string, max(0, match.start() - 20), match.end()) else roman_value(numeral)
+    numeral = match[1]
+    value = 0 if _DRIP.search(match.string, max(0, match.start() - 20), match.end(1)) else roman_value(numeral)
     if not value or (len(numeral) <= _SHORT and value > _LARGEST_SHORT):
         return match[0]
     return say_year(str(value), language)
@@ -132,9 +135,9 @@ class _Patterns:
         )
         self.division = re.compile(
             rf"(?<!\w)((?i:{divisions or _NEVER})) ([IVXLCDM]{{1,12}}|[ivxl]{{1,8}})(?![\w'’])"
-            r"(?P<sure>(?=\s*(?:[.,;:)\]!?—–\"”]|$)))?(?P<likely>(?= (?:of|and|to) | [A-Z]))?"
+            r"(?P<sure>(?=\s*(?:[.,;:)\]!?—–\"”]|$)))?(?P<likely>(?= (?:of|and|to) | [A-Z]))?" + _STOP
         )
-        self.any = re.compile(r"(?<![\w.'’&-])[IVXLCDM]{2,12}(?![\w'’&]|\.\w)")
+        self.any = re.compile(rf"(?<![\w.'’&-])([IVXLCDM]{{2,12}})(?![\w'’&]|\.\w){_STOP}")
 
 
 @lru_cache(maxsize=64)

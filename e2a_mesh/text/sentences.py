@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _OPENING = "\"“„‟«‹‘'(\\[—–¿¡-"
 _CONTINUES = re.compile(rf"[\s{_OPENING}”’»…,;:)\]]*[a-zß-öø-ÿα-ωа-яё]")
 _NUMBERED = re.compile(r"(?<!\w)\d{1,3}\.\s*$")
+_COUNT = re.compile(r"\d|[IVXLC]{1,8}(?!\w)")
 _UNSPACED_END = re.compile(r"[。！？．｡।॥؟۔։።។။…][」』”’»\"')）】》\]]*$")
 # sentencex leaves what is quoted or bracketed whole; a long speech is cut at the ends of its own sentences.
 _INNER_END = re.compile(rf"(?<=[.!?…])[”’»\"')\]]*\s+(?=[{_OPENING}]*[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])")
@@ -69,7 +70,7 @@ def _belong_together(before: str, after: str, language: Language) -> bool:
         return True
     end = before[-40:].rstrip()
     numbered = (language.ordinal_stops or not language.decimal) and _NUMBERED.search(before[-8:])
-    counted = after[:1].isdigit() and ends_before_number(end, language)
+    counted = _COUNT.match(after) and ends_before_number(end, language)
     return bool(_CONTINUES.match(after) or numbered or counted or ends_with_title(end, language))
 
 

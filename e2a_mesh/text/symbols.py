@@ -6,14 +6,27 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from e2a_mesh.text.numbers import cardinal, counting, is_one, measured, money_parts, quantity, quantity_pattern
+from e2a_mesh.text.dates import sentence_ends
+from e2a_mesh.text.numbers import (
+    amount_pattern,
+    cardinal,
+    counting,
+    is_one,
+    measured,
+    money_parts,
+    quantity,
+    quantity_pattern,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from e2a_mesh.text.languages import Language
 
 _NEVER = "(?!)"  # matches nothing
+_GOES_ON = re.compile(r"[”»')\]]*\s+[\"“«'(\[]*[a-zß-öø-ÿ\d]|[,;:)]")  # after the stop of a short form
+_SURELY_GOES_ON = r"\s+[a-zß-öø-ÿ]|[,;:)]"  # the same after a unit that is written without a stop
+_HEIGHT = re.compile(r"(?<![\w.,°])(\d{1,2})' ?(\d{1,2})(?:[″”\"]|'')")
 _KEPT_UNKNOWN = "+=×÷±≤≥≈≠−"  # left for the engine in a language whose words for them we don't know
 
 
@@ -31,11 +44,12 @@ def say_measures(text: str, language: Language) -> str:
     if not language.units:
         return text
 
-    def said(match: re.Match[str]) -> str:
-        one, several = language.units[match[2]]
-        return one if is_one(match[1]) else measured(match[1], several, language)
-
-    return _patterns(language).measure.sub(said, text)
+    patterns = _patterns(language)
+    if language.arc:
+        text = patterns.arc.sub(lambda match: _arc(match, language), text)
+    if language.height:
+        text = _HEIGHT.sub(lambda match: _parts_of(match.groups(), language.height, language), text)
+    return patterns.measure.sub(lambda match: _measure(match, language), text)
 
 
 def say_operators(text: str, language: Language) -> str:
@@ -77,6 +91,36 @@ def _sum(written: str, sign: str, scale: str | None, language: Language) -> str:
     return said.strip() or f"{cardinal('0', language)} {several}"
 
 
+def _measure(match: re.Match[str], language: Language) -> str:
+    """Say a quantity; a stop after its unit belongs to a short form where the sentence goes on."""
+    short, stop = match[2], ""
+    if short.endswith(".") and not _GOES_ON.match(match.string, match.end()):
+        short = short[:-1] if short[:-1] in language.units else short
+        ends = not language.capital_nouns or sentence_ends(match.string[match.end() :], language)
+        stop = "." if ends else ""
+    one, several = language.units[short]
+    return (one if is_one(match[1]) else measured(match[1], several, language)) + stop
+
+
+def _arc(match: re.Match[str], language: Language) -> str:
+    """Say degrees with their minutes and seconds, and towards where: 30° 31′ 39″ N."""
+    said = match["degrees"]
+    if parts := _parts_of((match["minutes"], match["seconds"]), language.arc, language):
+        said += f" {parts}"
+    if match["towards"]:
+        ends = match[0].endswith(".") and not _GOES_ON.match(match.string, match.end())
+        said += f" {language.compass[match['towards']]}{'.' if ends else ''}"
+    return said
+
+
+def _parts_of(numbers: Sequence[str | None], nouns: Iterable[tuple[str, str]] | None, language: Language) -> str:
+    return " ".join(
+        one if is_one(written) else measured(written, several, language)
+        for written, (one, several) in zip(numbers, nouns or (), strict=True)
+        if written
+    )
+
+
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or _NEVER
 
@@ -95,7 +139,15 @@ class _Patterns:
         self.money_after = re.compile(
             rf"(?<![\w.,])({quantities})(?: ({words})(?: d'| de | di )?)? ?({currencies})(?!\w)"
         )
-        self.measure = re.compile(rf"(?<![\w.,/])({quantities})[ -]?({_any_of(language.units)})(?![\w²³°/])")
+        self.measure = re.compile(
+            rf"(?<![\w.,/])({quantities})[ -]?({_any_of(language.units)})(?![\w²³°/])"
+            rf"(?:(?<=\w)\.(?={_SURELY_GOES_ON}))?"
+        )
+        number, direction = amount_pattern(language), f"[{''.join(language.compass)}]" if language.compass else _NEVER
+        self.arc = re.compile(
+            rf"(?P<degrees>(?<![\w.,/]){number} ?°)(?: ?(?P<minutes>{number}) ?[′'])?"
+            rf"(?: ?(?P<seconds>{number}) ?(?:[″”\"]|''|′′))?(?: ?(?P<towards>{direction})(?!\w)\.?)?"
+        )
         between = _any_of(sign for sign in language.operators if sign not in "<>")
         self.operator = re.compile(rf"(?<=[\w)\]%'.]) ?({between}) ?(?=[\w(\[√$£€−+-])|(?<=[\w)]) ([<>]) (?=[\w(−-])")
         self.plus = re.compile(r"(?<=\w)\+{1,2}(?=[\s,.;:!?)]|$)|(?<![\w+] )(?<![\w+])\+(?=\d)")

@@ -53,6 +53,14 @@ DATES = [
     ("25/12/1998", "the twenty-fifth of December, nineteen ninety-eight"),
     ("9:30, 9:05, 9:00, 14:00", "nine thirty, nine oh five, nine o'clock, fourteen hundred"),
     ("9:30 a.m., 5pm, 6.30 p.m. today", "nine thirty A-M, five P-M, six thirty P-M today"),
+    ("At 6.40 he woke; until 10.15, not after 2.05", "At six forty he woke; until ten fifteen, not after two oh five"),
+    (
+        "It stood at 6.40 per cent, priced at 3.25, at 9.75 million, at 6.43.",
+        (
+            "It stood at six point four zero per cent, priced at three point two five, at nine point seven five million,"
+            " at six point four three."
+        ),
+    ),
     ("It was 5 p.m. He left.", "It was five P-M. He left."),
     ("the 19th century, the XIX century", "the nineteenth century, the nineteenth century"),
 ]
@@ -80,6 +88,30 @@ QUANTITIES = [
     ("C++ and A+", "C plus plus and A plus"),
     ("salt & pepper", "salt and pepper"),
     ("§ 5", "section five"),
+    (
+        "30° 31′ 39″ N., 85° 5' S. He sat at 35° N. lat., or 12°30′.",
+        (
+            "thirty degrees thirty-one minutes thirty-nine seconds north, eighty-five degrees five minutes south."
+            " He sat at thirty-five degrees north latitude, or twelve degrees thirty minutes."
+        ),
+    ),
+    ("She is 5′10″, he 6'2\" tall.", "She is five feet ten inches, he six feet two inches tall."),
+    (
+        "540 sq. m. of it, 20 m. from the coast, and 5 km. away",
+        "five hundred and forty square miles of it, twenty miles from the coast, and five kilometres away",
+    ),
+    (
+        "He ran 100 m. Then he rested 5 min. It was 6 ft. long.",
+        "He ran one hundred metres. Then he rested five minutes. It was six feet long.",
+    ),
+    ("800 ℔ of cotton, 5 ℔.", "eight hundred pounds of cotton, five pounds."),
+    (
+        "1248 tons and 1865 bales. In 1905 prices rose; the 1905 votes, and 1776 was",
+        (
+            "one thousand two hundred and forty-eight tons and one thousand eight hundred and sixty-five bales."
+            " In nineteen oh-five prices rose; the nineteen oh-five votes, and seventeen seventy-six was"
+        ),
+    ),
 ]
 
 SHORT_FORMS = [
@@ -98,6 +130,11 @@ SHORT_FORMS = [
     ("in the U.S. He left.", "in the U-S. He left."),
     ("J. R. R. Tolkien, H. G. Wells, John F. Kennedy", "J-R-R Tolkien, H-G Wells, John F Kennedy"),
     ("It was I. He saw vitamin C. It helps.", "It was I. He saw vitamin C. It helps."),
+    ("By J.B. Hood, R. Q. Mallard’s and—J. ROSS BROWNE", "By J-B Hood, R-Q Mallard's and, J Ross browne"),
+    (
+        "Wright (b. 1716, d. 1785), jun., of the Sand Mts.",
+        "Wright, born seventeen sixteen, died seventeen eighty-five, junior, of the Sand Mountains.",
+    ),
     ("44 A.D., 5 B.C.", "forty-four A-D, five B-C."),
 ]
 
@@ -111,6 +148,10 @@ ROMAN = [
     ("World War II, type III, Part I of it, Act V", "World War two, type three, Part one of it, Act five"),
     ("In part I agree; Charles I know; I'd MIX it", "In part I agree; Charles I know; I'd MIX it"),
     ("an IV drip, an XL shirt, a CD, Malcolm X", "an IV drip, an XL shirt, a CD, Malcolm X"),
+    (
+        "vol. ii. of it, George II. of England, World War II. He",
+        "volume two of it, George the second of England, World War two. He",
+    ),
     ("MCMLXXXIV", "nineteen eighty-four"),
 ]
 
@@ -136,6 +177,11 @@ CAPITALS = [
 def test_english_is_said_as_a_reader_says_it(written: str, spoken: str) -> None:
     assert normalise(written, "en") == spoken
     assert normalise(spoken, "en") == spoken
+
+
+def test_americans_write_no_times_with_a_stop() -> None:
+    assert normalise("at 6.40", "en-US") == "at six point four zero"
+    assert normalise("at 6.40", "en-GB") == "at six forty"
 
 
 @pytest.mark.parametrize(

@@ -167,3 +167,19 @@ def test_no_other_language_is_read_with_english_words(tag: str) -> None:
     spoken = normalise("50 % + 5 $ = 2 & 1, 10–12, 3.5, www.a.b, No. 2, 1984, 5 km, x²", tag)
     allowed = {"point", "dollars"} if tag == "fr" else set()  # French words as well
     assert not english & set(spoken.lower().replace(",", "").split()) - allowed
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken"),
+    [
+        ("de", "dreißig Grad einunddreißig Minuten eine Sekunde"),
+        ("fr", "trente degrés trente et un minutes une seconde"),
+        ("it", "trenta gradi trentun minuti un secondo"),
+    ],
+)
+def test_degrees_have_minutes_and_seconds(tag: str, spoken: str) -> None:
+    assert normalise("30° 31′ 1″", tag) == spoken
+
+
+def test_a_german_unit_with_a_stop_ends_no_sentence_before_a_noun() -> None:
+    assert normalise("20 Min. Fahrt", "de") == "zwanzig Minuten Fahrt"

@@ -20,7 +20,7 @@ from e2a_mesh.text import has_sound, normalise
         ("one--two – three - four; Franco–Prussian", "one, two, three, four; Franco-Prussian"),
         ("Mr. B——, a self-made man", "Mister B, a self-made man"),
         ("What?! No!!! Really?..", "What? No! Really?"),
-        ("wait,what;now: q.v., he", "wait, what; now: q.v, he"),
+        ("wait,what;now: n.b., he", "wait, what; now: n.b, he"),
         ("rock ’n’ roll, ’tis, o’clock", "rock n roll, tis, o'clock"),
         ("*very* _much_ so[12] and† so.³", "very much so and so."),
         ("ﬁnd the soft\u00adware 🙂 ❤️ 1️⃣ 👩‍👩‍👧 now", "find the software one now"),

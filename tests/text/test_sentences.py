@@ -16,6 +16,7 @@ from e2a_mesh.text.sentences import sentences
     [
         ("en", ["Mr. Smith met J. R. Lee in St. Ives.", "“Why?” she asked.", "He paid $3.50 at 5 p.m. on Baker St. near home."]),
         ("en", ["In another place, p. 45, he saw St. George.", "Born in the house No. 5 he was."]),
+        ("en", ["Then General J.B. Hood of the U.S. Army came.", "He left the U.S.", "Later he wrote Vol. II of it."]),
         ("fr", ["« Ah ! » dit M. Dupont.", "Il partit avec Mme. Durand."]),
         ("de", ["Das 19. Jahrhundert war lang.", "„Ja“, sagte Dr. Meier.", "Am 3. Mai ging er."]),
         ("es", ["El Sr. García vino.", "—Hola —dijo.", "¿Qué tal?"]),

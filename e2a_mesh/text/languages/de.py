@@ -106,6 +106,7 @@ GERMAN = Language(
         "%": ("ein Prozent", "Prozent"),
         "‰": ("ein Promille", "Promille"),
     },
+    arc=(("eine Minute", "Minuten"), ("eine Sekunde", "Sekunden")),
     operators={
         "+": "plus",
         "−": "minus",

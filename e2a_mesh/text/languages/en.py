@@ -10,6 +10,15 @@ ENGLISH = Language(
     point="point",
     groups=",",
     years=True,
+    year_openers=frozenset(
+        words(
+            "in since of by from until till before after during about circa year late early the its their his her this"
+        )
+        + words("january february march april may june july august september october november december")
+    ),
+    not_counted=frozenset(
+        words("across always as does has his its less perhaps plus thus this towards unless versus was")
+    ),
     ordinal_suffixes="(?i:st|nd|rd|th)|(?<=[23])d",
     decades=True,
     number="number",
@@ -63,6 +72,8 @@ ENGLISH = Language(
     full_hour="{hour} o'clock",
     full_hour_of_24="{hour} hundred",
     small_minute="oh {minute}",
+    stop_clock=r"(?i:at|by|until|till|before|after)",
+    stop_clock_regions=frozenset({"", "AU", "GB", "IE", "IN", "NZ", "ZA"}),
     half_days={"a": "A-M", "p": "P-M"},
     currencies={
         "$": ("one dollar", "dollars"),
@@ -87,12 +98,20 @@ ENGLISH = Language(
     units={
         "km": ("one kilometre", "kilometres"),
         "m": ("one metre", "metres"),
+        "m.": ("one mile", "miles"),  # metres take no stop
         "cm": ("one centimetre", "centimetres"),
         "mm": ("one millimetre", "millimetres"),
         "km²": ("one square kilometre", "square kilometres"),
         "m²": ("one square metre", "square metres"),
         "m³": ("one cubic metre", "cubic metres"),
         "cm³": ("one cubic centimetre", "cubic centimetres"),
+        "sq. m.": ("one square mile", "square miles"),
+        "sq. mi.": ("one square mile", "square miles"),
+        "sq mi": ("one square mile", "square miles"),
+        "sq. ft.": ("one square foot", "square feet"),
+        "sq ft": ("one square foot", "square feet"),
+        "cu. ft.": ("one cubic foot", "cubic feet"),
+        "cu ft": ("one cubic foot", "cubic feet"),
         "kg": ("one kilogram", "kilograms"),
         "g": ("one gram", "grams"),
         "mg": ("one milligram", "milligrams"),
@@ -133,6 +152,9 @@ ENGLISH = Language(
         "%": ("one percent", "percent"),
         "‰": ("one per mille", "per mille"),
     },
+    arc=(("one minute", "minutes"), ("one second", "seconds")),
+    height=(("one foot", "feet"), ("one inch", "inches")),
+    compass={"N": "north", "S": "south", "E": "east", "W": "west"},
     operators={
         "+": "plus",
         "−": "minus",
@@ -196,6 +218,9 @@ ENGLISH = Language(
     },
     abbreviations={
         "Jr.": "Junior",
+        "jr.": "junior",
+        "jun.": "junior",
+        "sen.": "senior",
         "Sr.": "Senior",
         "Esq.": "Esquire",
         "Co.": "Company",
@@ -214,6 +239,12 @@ ENGLISH = Language(
         "et al.": "and others",
         "ca.": "about",
         "ibid.": "ibidem",
+        "q.v.": "which see",
+        "Mts.": "Mountains",
+        "N. lat.": "north latitude",
+        "S. lat.": "south latitude",
+        "E. long.": "east longitude",
+        "W. long.": "west longitude",
         "Vol.": "Volume",
         "vol.": "volume",
         "Vols.": "Volumes",
@@ -229,7 +260,16 @@ ENGLISH = Language(
         "Ph.D.": "P-H-D",
         "AD": "A-D",
     },
-    before_number={"p.": "page", "pp.": "pages", "ch.": "chapter", "l.": "line", "ll.": "lines", "c.": "about"},
+    before_number={
+        "p.": "page",
+        "pp.": "pages",
+        "ch.": "chapter",
+        "l.": "line",
+        "ll.": "lines",
+        "c.": "about",
+        "b.": "born",
+        "d.": "died",
+    },
     closing=frozenset({"etc.", "&c."}),
     streets={"St": "Street", "Dr": "Drive"},
     openers=frozenset(

@@ -79,6 +79,7 @@ SPANISH = Language(
         "%": ("uno por ciento", "por ciento"),
         "‰": ("uno por mil", "por mil"),
     },
+    arc=(("un minuto", "minutos"), ("un segundo", "segundos")),
     operators={
         "+": "más",
         "−": "menos",

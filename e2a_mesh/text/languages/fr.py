@@ -98,6 +98,7 @@ FRENCH = Language(
         "%": ("un pour cent", "pour cent"),
         "‰": ("un pour mille", "pour mille"),
     },
+    arc=(("une minute", "minutes"), ("une seconde", "secondes")),
     operators={
         "+": "plus",
         "−": "moins",

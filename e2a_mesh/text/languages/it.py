@@ -76,6 +76,7 @@ ITALIAN = Language(
         "%": ("uno per cento", "per cento"),
         "‰": ("uno per mille", "per mille"),
     },
+    arc=(("un minuto", "minuti"), ("un secondo", "secondi")),
     operators={
         "+": "più",
         "−": "meno",

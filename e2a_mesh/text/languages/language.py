@@ -31,6 +31,8 @@ class Language:
     groups: str = ""  # the characters that group thousands
     fractions_as_numbers: bool = False  # 3,14 is "three comma fourteen", not "three comma one four"
     years: bool = False  # 1984 is said otherwise than as a quantity
+    year_openers: frozenset[str] = frozenset()  # before a year that a plural follows: “in 1905 prices rose”
+    not_counted: frozenset[str] = frozenset()  # words that end as plurals do, but are none
     before_noun: Mapping[str, str] = field(default_factory=dict)  # endings that change before a noun: -uno → -ún
     ordinals: Mapping[str, str] = field(default_factory=dict)  # as printed, those that follow no rule
     ordinal_suffixes: str = ""  # pattern of what makes digits an ordinal
@@ -63,6 +65,8 @@ class Language:
     small_minute: str = "{minute}"  # minutes below ten
     hours: Mapping[str, str] = field(default_factory=dict)  # hours that agree with a feminine noun: 1 → una
     clock_marks: str = ":"  # what may stand between hours and minutes
+    stop_clock: str = ""  # pattern of what stands before a time with a stop: “at 6.40”
+    stop_clock_regions: frozenset[str] = frozenset()  # that write it so; "" for no region named
     clock_tail: str = ""  # pattern of a word after the time that is said with it already
     bare_hours: bool = False  # with that word, an hour alone is a time as well: 9 Uhr
     half_days: Mapping[str, str] = field(default_factory=dict)  # by the letter before m in a.m. and p.m.
@@ -73,6 +77,9 @@ class Language:
     scales: Mapping[str, str] = field(default_factory=dict)  # million and its short forms, and what joins the currency
     elisions: Mapping[str, str] = field(default_factory=dict)  # where two words meet: French de euros → d'euros
     units: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    arc: tuple[tuple[str, str], tuple[str, str]] | None = None  # minutes and seconds of a degree
+    height: tuple[tuple[str, str], tuple[str, str]] | None = None  # the same marks where there are no degrees
+    compass: Mapping[str, str] = field(default_factory=dict)  # letters after degrees
     operators: Mapping[str, str] = field(default_factory=dict)  # said between two operands only
     signs: Mapping[str, str] = field(default_factory=dict)  # said wherever they stand
     powers: Mapping[str, str] = field(default_factory=dict)  # ² and ³ after a number or a single letter

@@ -68,6 +68,7 @@ DUTCH = Language(
         "%": ("een procent", "procent"),
         "‰": ("een promille", "promille"),
     },
+    arc=(("één minuut", "minuten"), ("één seconde", "seconden")),
     operators={
         "+": "plus",
         "−": "min",

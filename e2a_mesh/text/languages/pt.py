@@ -78,6 +78,7 @@ PORTUGUESE = Language(
         "%": ("um por cento", "por cento"),
         "‰": ("um por mil", "por mil"),
     },
+    arc=(("um minuto", "minutos"), ("um segundo", "segundos")),
     operators={
         "+": "mais",
         "−": "menos",
