@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book import roles, titles
+from e2a_mesh.book.lists import lists_of_contents
 from e2a_mesh.book.omit import NOTE
 from e2a_mesh.book.pieces import Piece, cut_up, recognise
 from e2a_mesh.model import Chapter, ChapterRole, Omission, Paragraph, ParagraphKind
@@ -22,7 +23,7 @@ _LEFT_OUT_WITHIN = {ChapterRole.NOTES: NOTE, ChapterRole.CONTENTS: "contents lis
 def divide(manuscript: Manuscript) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
     """Give the chapters and, by chapter and reason, what is not spoken of them."""
     pieces = [part for piece in cut_up(manuscript) for part in _by_role(piece, manuscript)]
-    pieces = _with_matter_placed(_join(pieces))
+    pieces = _with_lists_told(_with_matter_placed(_join(pieces)))
     chapters: list[Chapter] = []
     omissions = list(manuscript.omissions)
     for piece, title in zip(pieces, _titles(pieces, manuscript.metadata.language), strict=True):
@@ -99,6 +100,13 @@ def _with_matter_placed(pieces: list[Piece]) -> list[Piece]:
         back = behind and piece.role is ChapterRole.FRONT_MATTER
         found.append(replace(piece, role=ChapterRole.BACK_MATTER) if back else piece)
     return found
+
+
+def _with_lists_told(pieces: list[Piece]) -> list[Piece]:
+    lists = lists_of_contents(pieces)
+    return [
+        replace(piece, role=ChapterRole.CONTENTS) if number in lists else piece for number, piece in enumerate(pieces)
+    ]
 
 
 def _titles(pieces: Sequence[Piece], language: str) -> list[str]:

@@ -36,6 +36,10 @@ _OUTER_SECTIONS = frozenset(
 )  # front or back matter, by where they stand
 
 _ALSO_BY = re.compile(r"(?:also|other (?:books|titles|works)|more (?:books|titles)|books) by \S.{2,40}")
+_LICENCE = re.compile(
+    r"(?:.* )?(?:gnu (?:free documentation|(?:lesser |affero )?general public)|creative commons(?: \S+){0,3}"
+    r"|project gutenberg(?: tm)?) licen[cs]e"
+)
 
 _FILES = {
     ChapterRole.COVER: re.compile(r"(?:book)?_?cover(?:page)?|cubierta|couverture|portada"),
@@ -70,7 +74,7 @@ def role_of_title(title: str) -> ChapterRole | None:
     words = plain(title)
     if found := ROLE_OF_TITLE.get(words):
         return found
-    return ChapterRole.FRONT_MATTER if _ALSO_BY.fullmatch(words) else None
+    return ChapterRole.FRONT_MATTER if _ALSO_BY.fullmatch(words) or _LICENCE.fullmatch(words) else None
 
 
 def role_of_file(name: str) -> ChapterRole | None:

@@ -177,6 +177,8 @@ def test_a_title_is_short(make_epub: Make) -> None:
         ("Anmerkungen", "notes"),
         ("ENDNOTES.", "notes"),
         ("Also by Jane Roe", "back matter"),
+        ("Appendix C. GNU Free Documentation License", "back matter"),
+        ("Licence to Travel", "body"),
         ("Dedication", "body"),
         ("Epigraph", "body"),
         ("Préface", "body"),
@@ -297,3 +299,14 @@ def test_missing_files_are_listed_and_the_rest_is_read(make_epub: Make) -> None:
         ("b.xhtml", "file missing from the book")
     ]
     assert len(book.chapters) == 1
+
+
+def test_a_page_that_only_lists_what_follows_is_no_chapter(make_epub: Make) -> None:
+    names = [f"Theorem {number} Of lamps and rivers" for number in range(1, 16)]
+    pages = {f"{number}.xhtml": f"<h1>{number}</h1><p>{name}</p>{PROSE}" for number, name in enumerate(names)}
+    listed = {"list.xhtml": f"<h1>Theorems</h1><p>{'<br/>'.join(names)}</p>"}
+    poem = {"poem.xhtml": f"<h1>A Poem</h1><p>{'<br/>'.join(f'The {name} ran' for name in names)}</p>"}
+    nav = "".join(entry(href, href.title()) for href in [*listed, *poem, *pages])
+    book = open_book(make_epub({**listed, **poem, **pages}, nav=nav))
+    assert [chapter.role for chapter in book.chapters[:2]] == [ChapterRole.CONTENTS, ChapterRole.BODY]
+    assert {chapter.role for chapter in book.chapters[2:]} == {ChapterRole.BODY}
