@@ -9,6 +9,7 @@ from e2a_mesh.book import roles, titles
 from e2a_mesh.book.lists import lists_of_contents
 from e2a_mesh.book.omit import NOTE
 from e2a_mesh.book.pieces import Piece, cut_up, recognise
+from e2a_mesh.book.running_heads import without_running_heads
 from e2a_mesh.model import Chapter, ChapterRole, Omission, Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LEFT_OUT_WITHIN = {ChapterRole.NOTES: NOTE, ChapterRole.CONTENTS: "contents lis
 def divide(manuscript: Manuscript) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
     """Give the chapters and, by chapter and reason, what is not spoken of them."""
     pieces = [part for piece in cut_up(manuscript) for part in _by_role(piece, manuscript)]
-    pieces = _with_lists_told(_with_matter_placed(_join(pieces)))
+    pieces = without_running_heads(_with_lists_told(_with_matter_placed(_join(pieces))))
     chapters: list[Chapter] = []
     omissions = list(manuscript.omissions)
     for piece, title in zip(pieces, _titles(pieces, manuscript.metadata.language), strict=True):

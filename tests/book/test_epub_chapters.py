@@ -310,3 +310,15 @@ def test_a_page_that_only_lists_what_follows_is_no_chapter(make_epub: Make) -> N
     book = open_book(make_epub({**listed, **poem, **pages}, nav=nav))
     assert [chapter.role for chapter in book.chapters[:2]] == [ChapterRole.CONTENTS, ChapterRole.BODY]
     assert {chapter.role for chapter in book.chapters[2:]} == {ChapterRole.BODY}
+
+
+def test_what_every_chapter_begins_with_is_heard_once(make_epub: Make) -> None:
+    head = "<p>From <i>A First Course in Lamps</i>, version 2.30, under a free licence.</p>"
+    pages = {f"{number}.xhtml": f"<h1>Chapter {number}</h1>{head}<p>Dear diary,</p>{PROSE}" for number in range(12)}
+    book = open_book(make_epub(pages))
+    said = [sum("First Course" in paragraph.text for paragraph in chapter.paragraphs) for chapter in book.chapters]
+    assert said == [1] + [0] * 11
+    assert [omission.reason for omission in book.omissions] == ["repeated at the beginning of most chapters"] * 11
+    assert all("Dear diary," in [paragraph.text for paragraph in chapter.paragraphs] for chapter in book.chapters)
+    few = open_book(make_epub(dict(list(pages.items())[:5]), name="few.epub"))
+    assert few.omissions == ()
