@@ -23,6 +23,7 @@ _SHORT = 3
 _DRIP = re.compile(r"\b[a-z]+ IV$")  # after a small word it stands for intravenous
 _GOES_ON = re.compile(r"[”»')\]]*\s+[a-zß-öø-ÿ]|[,;:]")  # after a stop that ends no sentence
 _STOP = rf"(?:\.(?={_GOES_ON.pattern}))?"
+_LISTED = re.compile(r"(?<![\w.'’&-])([IVXLC]{1,8})\.(?=, )")  # “I., the Grampus; II., the Black Fish”
 _NEVER = "(?!)"
 
 
@@ -45,6 +46,7 @@ def say_roman(text: str, language: Language, *, heading: bool) -> str:
         text = _heading(text, language, patterns)
     text = patterns.suffixed.sub(lambda match: _suffixed(match, language), text)
     text = patterns.ruler.sub(lambda match: _ruler(match, language), text)
+    text = _LISTED.sub(lambda match: _listed(match, language), text)
     text = patterns.division.sub(lambda match: _division(match, language, heading=heading), text)
     return patterns.any.sub(lambda match: _long(match, language), text)
 
@@ -105,6 +107,12 @@ def _division(match: re.Match[str], language: Language, *, heading: bool) -> str
     if word.lower() in language.ordinal_divisions:
         return f"{word} {ordinal(str(value), language)}"
     return f"{word} {cardinal(str(value), language)}"
+
+
+def _listed(match: re.Match[str], language: Language) -> str:
+    value = roman_value(match[1])
+    initial = match[1] in "LC" or match.string[: match.start()].rstrip()[-1:].isalpha()
+    return match[0] if not value or initial else cardinal(str(value), language)
 
 
 def _long(match: re.Match[str], language: Language) -> str:

@@ -135,6 +135,7 @@ SHORT_FORMS = [
         "Wright (b. 1716, d. 1785), jun., of the Sand Mts.",
         "Wright, born seventeen sixteen, died seventeen eighty-five, junior, of the Sand Mountains.",
     ),
+    ("(Rand McNally & Co.) This book (it was late.) Then", "Rand McNally and Company. This book, it was late. Then"),
     ("44 A.D., 5 B.C.", "forty-four A-D, five B-C."),
 ]
 
@@ -152,6 +153,7 @@ ROMAN = [
         "vol. ii. of it, George II. of England, World War II. He",
         "volume two of it, George the second of England, World War two. He",
     ),
+    ("I., the Grampus; V., the Killer. Henry V., King", "one, the Grampus; five, the Killer. Henry the fifth, King"),
     ("MCMLXXXIV", "nineteen eighty-four"),
 ]
 
