@@ -156,6 +156,7 @@ def _text_of(path: Path) -> str:
 
 def _named_by_file(metadata: Metadata, path: Path) -> Metadata:
     """Take title and author from a file named "Author - Title" or "Title"."""
-    parts = [part.strip() for part in path.stem.replace("_", " ").split(" - ") if part.strip()] or [path.stem]
+    name = " ".join(path.stem.replace("_", " ").split())
+    parts = [part.strip() for part in name.split(" - ") if part.strip()] or [path.stem]
     authors = metadata.authors or ((parts[0],) if len(parts) > 1 else ())
     return replace(metadata, title=parts[-1], authors=authors)

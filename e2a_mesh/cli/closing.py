@@ -10,6 +10,7 @@ from e2a_mesh.cli.wording import count, duration
 if TYPE_CHECKING:
     from e2a_mesh.convert.events import Finished
     from e2a_mesh.job import Completeness
+    from e2a_mesh.model import Omission
 
 _LISTED = 12  # reasons and failures shown; the job keeps them all
 
@@ -23,6 +24,8 @@ def closing_lines(finished: Finished) -> list[str]:
         f"  {duration(finished.seconds)} of audio, RMS {finished.rms:.1f} dB, peak {finished.peak:.1f} dB",
         *completeness_lines(finished.completeness),
     ]
+    if finished.completeness.omissions:
+        lines.append("    `e2a-mesh jobs show` lists each of them.")
     if finished.failures:
         lines.append(
             f"  {count(len(finished.failures), 'passage')} could not be spoken; a pause stands in their place:"
@@ -32,8 +35,26 @@ def closing_lines(finished: Finished) -> list[str]:
     return lines
 
 
-def completeness_lines(account: Completeness) -> list[str]:
-    """Tell where every character of the book went, white space not counted."""
+def omission_line(omission: Omission) -> str:
+    """Tell one thing that is left out: where, how much, why, and how it begins."""
+    if not omission.characters:
+        return f"{omission.where}: {omission.reason}"
+    begins = " ".join(omission.excerpt.split())
+    return f"{count(omission.characters, 'character')} of {omission.where}: {omission.reason} “{begins}”"
+
+
+def _by_reason(account: Completeness) -> list[str]:
+    reasons: Counter[str] = Counter()
+    for omission in account.omissions:
+        if omission.characters:
+            reasons[omission.reason] += omission.characters
+    shown = reasons.most_common(_LISTED)
+    more = [f"    and {len(reasons) - len(shown)} more reasons"] if len(reasons) > len(shown) else []
+    return [*(f"    {characters:,}: {reason}" for reason, characters in shown), *more]
+
+
+def completeness_lines(account: Completeness, *, every: bool = False) -> list[str]:
+    """Tell where every character of the book went, white space not counted; of omissions `every` one or each reason."""
     lines = [f"  Characters: {account.book:,} in the book, {account.spoken:,} spoken"]
     if account.soundless:
         lines[0] += f", {account.soundless:,} without sound"
@@ -42,14 +63,11 @@ def completeness_lines(account: Completeness) -> list[str]:
     if account.pending:
         lines[0] += f", {account.pending:,} still to speak"
     if account.omissions:
-        lines[0] += f", {account.omitted:,} left out:"
-        reasons: Counter[str] = Counter()
-        for omission in account.omissions:
-            reasons[omission.reason] += omission.characters
-        shown = reasons.most_common(_LISTED)
-        lines += [f"    {characters:,}: {reason}" for reason, characters in shown]
-        if len(reasons) > len(shown):
-            lines.append(f"    and {len(reasons) - len(shown)} more reasons")
+        lines[0] += f", {account.omitted:,} left out:" if account.omitted else ", and left out:"
+        lines += [
+            f"    {omission_line(omission)}" for omission in account.omissions if every or not omission.characters
+        ]
+        lines += [] if every else _by_reason(account)
     if account.unaccounted:
         lines.append(
             f"  {account.unaccounted:,} characters are unaccounted for. That is a defect of e2a-mesh: please report it."

@@ -135,6 +135,7 @@ def _convert_one(
 
 
 def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as_json: bool) -> None:
+    from e2a_mesh.cli.closing import omission_line
     from e2a_mesh.cli.wording import count, duration, roughly
     from e2a_mesh.convert import estimated_seconds
 
@@ -165,4 +166,4 @@ def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as
     total = f"{count(len(chapters), 'chapter')}, {count(estimate.selection.characters, 'character')}"
     print(f"{total}: {roughly(estimate.seconds)} of audio")
     for omission in estimate.selection.omissions:
-        print(f"  left out: {omission.characters:,} characters of {omission.where} ({omission.reason})")
+        print(f"  left out: {omission_line(omission)}")

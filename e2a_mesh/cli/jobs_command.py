@@ -113,7 +113,7 @@ def run_show(arguments: argparse.Namespace) -> int:
         )
         if output := job.note("output"):
             print(f"  audiobook: {output}")
-        print("\n".join(completeness_lines(job.completeness())))
+        print("\n".join(completeness_lines(job.completeness(), every=True)))
         for record in job.chunks(state=ChunkState.FAILED):
             print(f"  failed: “{record.chunk.source}” ({record.fault})")
     return EXIT_OK
