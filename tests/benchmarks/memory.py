@@ -19,10 +19,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from lenders import machine_alone
 from speakers import RATE, ToneSpeaker
 
 from e2a_mesh.audio import FORMATS, find_ffmpeg
-from e2a_mesh.convert import Export, Recipe, carry_out, write_audiobook
+from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out, write_audiobook
 from e2a_mesh.job import JobFile, JobInfo, write_plan
 from e2a_mesh.model import Chunk, Metadata, Voice
 
@@ -54,8 +55,8 @@ def convert(hours: float, results: multiprocessing.Queue[tuple[float, float]]) -
         write_plan(path, info, chapters, book_characters=0)
         form, ffmpeg = FORMATS["flac"], find_ffmpeg()
         recipe = Recipe.of(form, Export(format="flac"))
-        with JobFile.open(path) as job:
-            carry_out(job, [ToneSpeaker()], recipe, ffmpeg, Path(folder), lambda _: None, threading.Event())
+        with JobFile.open(path) as job, machine_alone([ToneSpeaker()]) as mesh:
+            carry_out(job, Crew(mesh), recipe, ffmpeg, Path(folder), lambda _: None, threading.Event(), Progress())
             write_audiobook(
                 job, recipe, Path(folder, "long.flac"),
                 by_chapter=False, folder=Path(folder), ffmpeg=ffmpeg, report=lambda _: None,
