@@ -29,6 +29,7 @@ HOST = "127.0.0.1"
 _BUFFER = 1 << 20  # bytes that are taken in before the sender has to wait, as the two ends of a real link do
 _PIECE = 1 << 16  # bytes forwarded at once
 _BEAT = 0.02  # seconds between two pieces on a slow link
+_CONNECTING = 5.0  # seconds
 _RESET = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)  # struct linger: closing sends RST
 
 
@@ -60,12 +61,13 @@ class ChaosProxy:
         self._target = target_port
         self._listener = _bound(0)
         self.port: int = self._listener.getsockname()[1]
-        self._loop = asyncio.new_event_loop()
+        self._listening = False
+        self._loop = asyncio.SelectorEventLoop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="chaos proxy")
         self._weather = {way: _Weather() for way in Way}
         self._changed = asyncio.Event()  # replaced by each change
-        self._server: asyncio.Server | None = None
         self._links: set[_Link] = set()
+        self._tasks: set[asyncio.Task[None]] = set()  # one for each connection
 
     # -- faults ----------------------------------------------------------------------------------------------------
 
@@ -102,9 +104,9 @@ class ChaosProxy:
         """Refuse new connections; those that are open stay."""
 
         async def refuse() -> None:
-            if self._server is not None:
-                self._server.close()
-                self._server, self._listener = None, _bound(self.port)
+            if self._listening:
+                self._stop_listening()
+                self._listener = _bound(self.port)
 
         self._do(refuse)
 
@@ -161,24 +163,35 @@ class ChaosProxy:
         self._do(report)
 
     async def _listen(self) -> None:
-        if self._server is None:
-            self._server = await asyncio.start_server(self._accept, sock=self._listener)
+        if not self._listening:
+            self._listening = True
+            self._listener.listen()
+            self._loop.add_reader(self._listener, self._accept)
+
+    def _stop_listening(self) -> None:
+        self._listening = False
+        self._loop.remove_reader(self._listener)
+        self._listener.close()
 
     async def _close(self) -> None:
-        if self._server is not None:
-            self._server.close()
-        self._listener.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for link in tuple(self._links):
-            link.end(reset=True)
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        self._stop_listening()
+        while self._tasks:
+            for link in tuple(self._links):
+                link.end(reset=True)
+            await asyncio.wait(self._tasks, timeout=_BEAT)
         await asyncio.sleep(0)  # transports close in the loop's next round
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):  # who came is gone again
+            connection, _ = self._listener.accept()
+            task = self._loop.create_task(self._serve(connection))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _serve(self, connection: socket.socket) -> None:
+        reader, writer = await asyncio.open_connection(sock=connection)
         try:
-            far = await asyncio.open_connection(HOST, self._target)
+            far = await asyncio.wait_for(asyncio.open_connection(HOST, self._target), _CONNECTING)
             link = _Link(self, (reader, writer), far)
             self._links.add(link)
             try:
@@ -335,5 +348,6 @@ def _bound(port: int) -> socket.socket:
     taken = socket.socket()
     if os.name != "nt":  # there it would let others take it as well
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.setblocking(False)
     taken.bind((HOST, port))
     return taken

@@ -51,7 +51,7 @@ class Household:
         self.sizes = sizes
         self.random = random.Random(seed)
         self.now = 0.0
-        self.scheduling = 0.0  # seconds of real time spent in the scheduler
+        self.scheduling = 0.0  # seconds of CPU spent in the scheduler
         works = (Work(chunk, chunk // CHUNKS_PER_CHAPTER, size) for chunk, size in enumerate(sizes))
         self.scheduler = Scheduler(works, itertools.count(1).__next__, rules)
         self.lenders: dict[str, Lender] = {}
@@ -127,10 +127,10 @@ class Household:
         self.at(self.now + TICK, self._tick)
 
     def _tell(self, event: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        began = time.perf_counter()
+        began = time.process_time()
         answer = event(*arguments, **options)
         actions = self.scheduler.actions()
-        self.scheduling += time.perf_counter() - began
+        self.scheduling += time.process_time() - began
         for action in actions:
             if isinstance(action, Send):
                 self.sent[action.chunk] += 1

@@ -144,12 +144,8 @@ def test_a_connection_is_cut_in_the_middle_of_a_frame(proxy: ChaosProxy, client:
     with pytest.raises(ConnectionResetError):
         client.recv(1)
     with connect(proxy) as another:
-        assert exactly_from_new(another) == b"third "
-
-
-def exactly_from_new(client: socket.socket) -> bytes:
-    client.sendall(b"third frame")
-    return exactly(client, 6)
+        another.sendall(b"third frame")
+        assert exactly(another, 6) == b"third "
 
 
 def test_a_half_open_connection_is_told_nothing_until_the_machine_is_back(
@@ -197,7 +193,11 @@ def test_refused_connections_fail_while_open_ones_live(proxy: ChaosProxy, client
 def test_a_target_that_is_gone_resets_who_comes() -> None:
     with socket.socket() as taken:
         taken.bind((HOST, 0))
-        with ChaosProxy(taken.getsockname()[1]) as proxy, connect(proxy) as client, pytest.raises(ConnectionResetError):
+        with (
+            ChaosProxy(taken.getsockname()[1]) as proxy,
+            pytest.raises(ConnectionResetError),
+            connect(proxy) as client,
+        ):
             client.recv(1)
 
 
