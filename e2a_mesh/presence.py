@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from e2a_mesh.mesh.curve import Refusal
     from e2a_mesh.mesh.desk import Commission
     from e2a_mesh.mesh.peers import PeerView
+    from e2a_mesh.mesh.sightings import Sighting
     from e2a_mesh.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -103,6 +104,11 @@ class Presence:
     def refusals(self) -> list[Refusal]:
         """List the strangers that tried to connect lately."""
         return self._doorkeeper.refusals() if self._doorkeeper is not None else []
+
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """What others announce in the network at the moment."""
+        return self._neighbourhood.sightings
 
     @property
     def discovery(self) -> Discovery | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from e2a_mesh.mesh.wire import Parcel
 
 _log = logging.getLogger(__name__)
+DISTRUSTED, SOMEBODY_ELSE = "it does not trust this machine", "another machine answers there"  # why dialling failed
 _IN, _OUT = b"<", b">"  # what connections are called by: who dialled
 _WAITING = 512  # messages of one connection; a lender with many slots says that much at once
 _AT_ONCE = 200  # messages taken from one socket before the others have their turn
@@ -249,7 +250,7 @@ class Connections:
 
 def _reason(event: zmq.Event) -> str:
     if event is zmq.Event.HANDSHAKE_FAILED_AUTH:
-        return "it does not trust this machine"
+        return DISTRUSTED
     if event in (zmq.Event.HANDSHAKE_FAILED_NO_DETAIL, zmq.Event.HANDSHAKE_FAILED_PROTOCOL):
-        return "another machine answers there"
+        return SOMEBODY_ELSE
     return "the connection was closed"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from e2a_mesh.mesh.sightings import Sighting
 
 _log = logging.getLogger(__name__)
-_FILE = "addresses.json"
+ADDRESSES_FILE = "addresses.json"
 _SCHEME = "tcp://"
 
 
@@ -52,7 +52,7 @@ class Neighbourhood:
 
         Nobody but this machine is dialled unless `public`.
         """
-        self._file = folder / _FILE
+        self._file = folder / ADDRESSES_FILE
         self.book = AddressBook(typed, read_addresses(self._file, time.time()))
         self._household = household
         self._public = public

@@ -10,10 +10,9 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from e2a_mesh import diagnosis
 from e2a_mesh.cli import main
 from e2a_mesh.cli.table import aligned
-from e2a_mesh.diagnosis import Finding, State, examine, network_file_system
+from e2a_mesh.diagnosis import Finding, State, examine, machine, network_file_system
 
 
 def test_voices_with_many_relatives_are_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,14 +69,14 @@ def test_a_healthy_machine_is_found_well_by_speaking(capsys: pytest.CaptureFixtu
 
 def findings_of(monkeypatch: pytest.MonkeyPatch) -> dict[str, Finding]:
     """Examine all but speech, which takes seconds."""
-    monkeypatch.setattr(diagnosis, "_speech", lambda settings: iter(()))
+    monkeypatch.setattr(machine, "_speech", lambda settings: iter(()))
     return {finding.subject: finding for finding in examine()}
 
 
 def test_doctor_tells_of_problems_with_what_to_do(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(diagnosis, "_speech", lambda settings: iter(()))
+    monkeypatch.setattr(machine, "_speech", lambda settings: iter(()))
     monkeypatch.setenv("E2A_MESH_FFMPEG", str(home / "no-ffmpeg"))
     assert main(["doctor"]) == 1
     lines = capsys.readouterr().out.splitlines()
@@ -121,7 +120,7 @@ def test_a_voice_of_another_language_speaks_its_own(monkeypatch: pytest.MonkeyPa
 def test_room_on_the_disk_is_told_in_hours_of_speech(
     hours: float, state: State, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    free = int(hours * diagnosis.SPEECH_BYTES_PER_HOUR)
+    free = int(hours * machine.SPEECH_BYTES_PER_HOUR)
     monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=free))
     jobs = findings_of(monkeypatch)["jobs folder"]
     assert jobs.state is state

@@ -1,4 +1,4 @@
-"""Whether all that a conversion needs is there: each thing looked at, with what to do where something is wrong."""
+"""Whether all that a conversion needs is there on this machine."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import shutil
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
 from e2a_mesh import places
+from e2a_mesh.diagnosis.finding import Finding, State
 from e2a_mesh.errors import AudioError, E2aError, SettingsError
 from e2a_mesh.logs import log_file
 from e2a_mesh.settings import Settings, load_settings
@@ -39,36 +38,20 @@ _SENTENCES = ("All is well when you can hear this.", "The second sentence shows 
 _NUMBERS = ("1, 2, 3.", "4, 5, 6, 7, 8, 9, 10, 11, 12.")  # for voices of other languages
 
 
-class State(StrEnum):
-    """How well something is."""
-
-    OK = "ok"
-    WARNING = "warning"  # conversions work, though not as they might
-    PROBLEM = "problem"  # conversions fail
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: what it is, how well, what was found, and what to do if it is not well."""
-
-    subject: str
-    state: State
-    found: str
-    advice: str = ""
-
-
-def examine() -> Iterator[Finding]:
-    """Look at everything, yielding each finding as soon as it is known; the whole takes some seconds."""
-    yield _python()
-    yield _machine()
-    settings = Settings()
+def read_settings() -> tuple[Settings, Finding]:
+    """Read the settings, the defaults where they are wrong, and find how they are."""
     try:
         loaded = load_settings()
     except SettingsError as error:
-        yield Finding("settings", State.PROBLEM, error.message, error.advice or "Correct it.")
-    else:
-        settings = loaded.settings
-        yield _settings(loaded.warnings, loaded.file)
+        return Settings(), Finding("settings", State.PROBLEM, error.message, error.advice or "Correct it.")
+    return loaded.settings, _settings(loaded.warnings, loaded.file)
+
+
+def examine_machine(settings: Settings, about_settings: Finding) -> Iterator[Finding]:
+    """Look at what a conversion needs, and speak two sentences."""
+    yield _python()
+    yield _machine()
+    yield about_settings
     yield _ffmpeg(settings)
     yield from _devices()
     yield from _engines()
