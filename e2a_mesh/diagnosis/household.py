@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from e2a_mesh.mesh.sightings import Sighting
 
 _MOST_TOLD = 8  # strangers
+_MOST_HEARD = 4  # addresses that are told
 _PAIR_AGAIN = "Pair the two again: `e2a-mesh pair` on one of them, and the code on the other."
 _BY_ADDRESS = "If it runs there, the network lets no multicast through: write its address into the setting addresses."
 
@@ -131,10 +132,10 @@ def _interfaces(choice: Choice) -> Iterator[Finding]:
 
 def _multicast(survey: Survey) -> Finding:
     test = survey.multicast
+    if not survey.choice.used:
+        return Finding("multicast", State.OK, "not tried without a network")
     if trouble := test.trouble or survey.trouble:
         return Finding("multicast", State.WARNING, trouble, "Until then, the setting addresses helps to find others.")
-    if not test.ways:
-        return Finding("multicast", State.OK, "not tried without a network")
     failing = [way for way in test.ways if way.trouble or not way.looped]
     if len(failing) == len(test.ways):
         reasons = "; ".join(f"{way.interface} {way.address}: {way.trouble or 'it is lost'}" for way in failing)
@@ -143,9 +144,9 @@ def _multicast(survey: Survey) -> Finding:
             "multicast", State.WARNING, f"what this machine sends does not come back to it: {reasons}", advice
         )
     sent = f"works on {', '.join(dict.fromkeys(way.interface for way in test.ways if way not in failing))}"
-    if test.heard or any(seen.node != survey.node for seen in survey.sightings):
-        number = len(set(test.heard) | {seen.addresses[0] for seen in survey.sightings if seen.node != survey.node})
-        return Finding("multicast", State.OK, f"{sent}; {number} other address{'es' if number > 1 else ''} heard")
+    others = (address for seen in survey.sightings if seen.node != survey.node for address in seen.addresses[:1])
+    if heard := list(dict.fromkeys((*others, *test.heard)))[:_MOST_HEARD]:
+        return Finding("multicast", State.OK, f"{sent}; heard are {', '.join(heard)}")
     advice = (
         "If others are on, the router or the Wi-Fi keeps machines apart (guest network, AP isolation), or a firewall"
         f" drops UDP {MULTICAST_PORT}. The setting addresses finds them nevertheless."
