@@ -17,10 +17,13 @@ from e2a_mesh.convert.events import (
     ChunkFailed,
     Finished,
     Interrupted,
+    MachineJoined,
+    MachineLeft,
     Noticed,
     Planned,
 )
 from e2a_mesh.convert.progress import Progress
+from e2a_mesh.mesh.lines import readable
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from e2a_mesh.convert.events import Event
+    from e2a_mesh.convert.tally import MachineTally
 
 
 class Display(Protocol):
@@ -66,7 +70,7 @@ class JsonDisplay:
 
 
 class PlainDisplay:
-    """Calm lines for logs and pipes: plan, each chapter, what went wrong, the end."""
+    """Calm lines for logs and pipes: plan, machines that come and go, each chapter, what went wrong, the end."""
 
     def __init__(self) -> None:
         self._progress = Progress()
@@ -82,8 +86,12 @@ class PlainDisplay:
         match event:
             case ChapterEncoded():
                 return [f"{event.title}: done, {duration(event.seconds)} ({self._state(now)})"]
+            case MachineJoined(own=False):
+                return [f"{readable(event.machine)} joins in: {count(event.slots, 'chunk')} at a time."]
+            case MachineLeft():
+                return _farewell(self._progress.machines[event.machine])
             case _:
-                return story_lines(event)
+                return _with_shares(event, self._progress)
 
     def _state(self, now: float) -> str:
         progress = self._progress
@@ -127,8 +135,38 @@ def story_lines(event: Event) -> list[str]:
             return []
 
 
+def _farewell(tally: MachineTally) -> list[str]:
+    if tally.own:
+        return []  # what becomes of the job itself is told by other events
+    goes = "takes no part any more" if tally.slots else "takes no part"
+    return [f"{readable(tally.name)} {goes}: {readable(tally.left)}"]
+
+
+def _with_shares(event: Event, progress: Progress) -> list[str]:
+    """Tell an event in lines, at the end with what each machine did."""
+    lines = story_lines(event)
+    if isinstance(event, Finished | Interrupted) and (shares := shares_line(progress)):
+        lines.insert(1, f"  {shares}")
+    return lines
+
+
+def shares_line(progress: Progress) -> str:
+    """Say which part of the speech each machine made, and how fast; empty unless several did."""
+    spoke = sorted((tally for tally in progress.machines.values() if tally.chunks), key=lambda one: -one.seconds)
+    if len(spoke) < 2:
+        return ""
+    verbs = ["spoke ", *[""] * (len(spoke) - 1)]
+    return "; ".join(
+        f"{readable(tally.name)} {verb}{100 * progress.share(tally):.0f} %, ×{tally.whole_factor:.1f}"
+        for tally, verb in zip(spoke, verbs, strict=True)
+    )
+
+
 class TerminalDisplay:
-    """A live bar with chapters, chunks, realtime factor and remaining time; lines for what stays of interest."""
+    """A live bar with chapters, chunks, realtime factor and remaining time; lines for what stays of interest.
+
+    Where other machines take part, each machine has a line of its own with its part of the work.
+    """
 
     def __init__(self) -> None:
         from rich.console import Console
@@ -145,6 +183,7 @@ class TerminalDisplay:
             transient=True,
         )
         self._task: TaskID | None = None
+        self._machines: dict[str, TaskID] = {}
 
     def show(self, event: Event) -> None:
         """Move the bar, and print a line if the event deserves one."""
@@ -154,7 +193,7 @@ class TerminalDisplay:
             self._task = self._bars.add_task("", total=max(1, event.chunks), state="")
         if isinstance(event, Finished | Interrupted):
             self._bars.stop()
-        for line in story_lines(event):
+        for line in _with_shares(event, self._progress):
             self._console.print(line, markup=False)
         if isinstance(event, ChapterSpoken):
             self._console.print(f"✓ {event.title}", markup=False)
@@ -162,6 +201,24 @@ class TerminalDisplay:
             self._bars.update(
                 self._task, completed=self._progress.settled, description=self._headline(), state=self._state(now)
             )
+            self._show_machines(now)
+
+    def _show_machines(self, now: float) -> None:
+        progress = self._progress
+        if len(progress.machines) < 2:
+            return
+        for name, tally in progress.machines.items():
+            if name not in self._machines:
+                self._machines[name] = self._bars.add_task(
+                    f"  {readable(name)}", total=max(1, progress.chunks), state=""
+                )
+            self._bars.update(self._machines[name], completed=tally.chunks, state=self._machine_state(tally, now))
+
+    def _machine_state(self, tally: MachineTally, now: float) -> str:
+        if tally.left and not tally.chunks:
+            return readable(tally.left)
+        pace = readable(tally.left) or f"×{tally.pace.realtime_factor(now):.1f}"
+        return f"{count(tally.chunks, 'chunk')} · {100 * self._progress.share(tally):.0f} % · {pace}"
 
     def _headline(self) -> str:
         progress = self._progress

@@ -24,8 +24,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "doctor",
         help="find out whether all is well, and what to do if not",
-        description="Look at everything that a conversion needs, speak two sentences, look for the other machines of the"
-        " household, and say what to do about what is wrong. The exit code is 1 if there is a problem, 0 with warnings or none.",
+        description="Look at everything that a conversion needs, speak two sentences, look for the other machines of"
+        " the household, and say what to do about what is wrong. The exit code is 1 if there is a problem, 0 with"
+        " warnings or none.",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,13 +13,15 @@ from e2a_mesh.convert.events import (
     ChunkSpoken,
     Finished,
     Interrupted,
+    MachineJoined,
+    MachineLeft,
     Planned,
 )
+from e2a_mesh.convert.tally import MachineTally, Pace
 
 if TYPE_CHECKING:
     from e2a_mesh.convert.events import Event
 
-_WINDOW = 60.0  # seconds over which speed is taken
 # An estimate made from less than this jumps about; no number is better than a wrong one.
 _SETTLING_SECONDS = 10.0
 _SETTLING_CHUNKS = 3
@@ -39,8 +40,8 @@ class Progress:
     characters_left: int = 0
     seconds_spoken: float = 0.0
     phase: str = "reading"
-    _started: float | None = None
-    _recent: deque[tuple[float, float, int]] = field(default_factory=deque)
+    machines: dict[str, MachineTally] = field(default_factory=dict)  # by name, in the order of their joining
+    _pace: Pace | None = None
 
     def take(self, event: Event, now: float) -> None:
         """Account for an event that happened at `now`."""
@@ -50,11 +51,18 @@ class Progress:
                 self.chunks, self.settled = event.chunks, event.settled
                 self.chapters, self.characters_left = event.chapters, event.pending_characters
                 self.seconds_spoken = event.seconds
-                self._started = now
+                self._pace = Pace(now)
             case ChunkSpoken():
                 self._settle(event.characters)
                 self.seconds_spoken += event.seconds
-                self._recent.append((now, event.seconds, event.characters))
+                if self._pace is not None:
+                    self._pace.spoke(event.seconds, event.characters, now)
+                if event.machine:
+                    self._machine(event.machine, now).spoke(event.seconds, event.characters, now)
+            case MachineJoined():
+                self._machine(event.machine, now).joined(event.slots, now, own=event.own)
+            case MachineLeft():
+                self._machine(event.machine, now).gone(event.reason or "it left")
             case ChunkFailed():
                 self._settle(event.characters)
                 self.failed += 1
@@ -73,24 +81,23 @@ class Progress:
         self.settled += 1
         self.characters_left -= characters
 
+    def _machine(self, name: str, now: float) -> MachineTally:
+        return self.machines.setdefault(name, MachineTally(name, Pace(now)))
+
+    def share(self, tally: MachineTally) -> float:
+        """Which part of the speech made since the start came from a machine, from 0 to 1."""
+        whole = sum(other.seconds for other in self.machines.values())
+        return tally.seconds / whole if whole else 0.0
+
     def realtime_factor(self, now: float) -> float:
         """Seconds of speech made per second of clock lately; 0 before anything was spoken."""
-        seconds, _, span = self._lately(now)
-        return seconds / span if span else 0.0
+        return self._pace.realtime_factor(now) if self._pace is not None else 0.0
 
     def remaining(self, now: float) -> float | None:
         """Estimate the seconds until the last chunk is spoken; None while there is too little to tell from."""
-        if self._started is None or not self.characters_left:
+        if self._pace is None or not self.characters_left:
             return 0.0 if self.phase in ("encoding", "writing", "done") else None
-        _, characters, span = self._lately(now)
-        if now - self._started < _SETTLING_SECONDS or len(self._recent) < _SETTLING_CHUNKS or not characters:
+        _, characters, span = self._pace.lately(now)
+        if now - self._pace.began < _SETTLING_SECONDS or self._pace.chunks < _SETTLING_CHUNKS or not characters:
             return None
         return self.characters_left * span / characters
-
-    def _lately(self, now: float) -> tuple[float, int, float]:
-        while self._recent and self._recent[0][0] < now - _WINDOW:
-            self._recent.popleft()
-        if self._started is None:
-            return 0.0, 0, 0.0
-        span = min(_WINDOW, now - self._started)
-        return sum(entry[1] for entry in self._recent), sum(entry[2] for entry in self._recent), span

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken, Planned
+from e2a_mesh.convert.events import (
+    ChapterEncoded,
+    ChapterSpoken,
+    ChunkFailed,
+    ChunkSpoken,
+    MachineJoined,
+    MachineLeft,
+    Planned,
+)
 from e2a_mesh.convert.progress import Progress
 
 
@@ -56,3 +64,56 @@ def test_failures_and_chapters_are_counted() -> None:
     assert progress.phase == "encoding"
     progress.take(ChapterEncoded(1, "One", 3.0), 3.0)
     assert (progress.failed, progress.settled, progress.chapters_encoded, progress.remaining(3.0)) == (1, 2, 1, 0.0)
+
+
+def spoken(machine: str, seconds: float) -> ChunkSpoken:
+    return ChunkSpoken(1, 1, 10, seconds, 1, machine)
+
+
+def test_each_machine_has_its_share_and_its_speed() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineJoined("Anna", 2, own=True), 0.0)
+    progress.take(MachineJoined("Ben", 4, own=False), 10.0)
+    for second in range(1, 21):
+        progress.take(spoken("Anna", 4.0), float(second))
+        if second > 10:
+            progress.take(spoken("Ben", 12.0), float(second))
+    anna, ben = progress.machines.values()
+    assert (anna.name, anna.own, anna.slots, anna.chunks) == ("Anna", True, 2, 20)
+    assert (progress.share(anna), progress.share(ben)) == (pytest.approx(0.4), pytest.approx(0.6))
+    assert anna.pace.realtime_factor(20.0) == pytest.approx(4.0)
+    assert ben.pace.realtime_factor(20.0) == pytest.approx(12.0)
+    assert progress.realtime_factor(20.0) == pytest.approx(10.0)
+
+
+def test_a_machine_that_was_away_is_not_taken_for_slow() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineJoined("Ben", 4, own=False), 0.0)
+    progress.take(spoken("Ben", 50.0), 10.0)
+    progress.take(MachineLeft("Ben", "it is paused"), 11.0)
+    ben = progress.machines["Ben"]
+    assert ben.left == "it is paused"
+    progress.take(MachineJoined("Ben", 4, own=False), 1000.0)
+    progress.take(spoken("Ben", 50.0), 1010.0)
+    assert ben.left == ""
+    assert ben.pace.realtime_factor(1010.0) == pytest.approx(5.0)
+    assert ben.whole_factor == pytest.approx(5.0)
+
+
+def test_the_time_after_the_last_chunk_does_not_slow_a_machine() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineJoined("Ben", 4, own=False), 0.0)
+    progress.take(spoken("Ben", 50.0), 10.0)
+    progress.take(ChapterEncoded(1, "One", 3.0), 500.0)
+    assert progress.machines["Ben"].whole_factor == pytest.approx(5.0)
+
+
+def test_a_machine_that_declines_is_remembered_with_its_reason() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineLeft("Ben", "it has no such voice"), 1.0)
+    ben = progress.machines["Ben"]
+    assert (ben.slots, ben.chunks, ben.left, progress.share(ben)) == (0, 0, "it has no such voice", 0.0)
