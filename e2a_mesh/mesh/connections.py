@@ -148,7 +148,10 @@ class Connections:
         _log.error("the port of %s was not free again within a second", endpoint)
 
     def dial(self, endpoint: str, key: str) -> bytes:
-        """Begin a connection to `tcp://HOST:PORT`, where only the holder of `key` will be spoken to."""
+        """Begin a connection to `tcp://HOST:PORT`, where only the holder of `key` will be spoken to.
+
+        Raises OSError where the endpoint cannot be dialled from here, as when it names an interface there is not.
+        """
         self._dials += 1
         name = _OUT + str(self._dials).encode()
         dealer = self._context.socket(zmq.DEALER)
@@ -161,9 +164,9 @@ class Connections:
         self._poller.register(monitor, zmq.POLLIN)
         try:
             dealer.connect(endpoint)
-        except zmq.ZMQError:
+        except zmq.ZMQError as error:
             self.hang_up(name)
-            raise
+            raise OSError(error.errno, error.strerror) from error
         return name
 
     def hang_up(self, connection: bytes) -> None:

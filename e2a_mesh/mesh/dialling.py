@@ -40,7 +40,7 @@ class Dial:
 class _State:
     target: Target
     next_try: float
-    pause: float = _FIRST_PAUSE
+    pause: float = 0.0  # after the latest attempts
     attempts: dict[bytes, str] = field(default_factory=dict)  # endpoints by connection
     deadline: float = 0.0
     connection: bytes | None = None
@@ -69,7 +69,7 @@ class Dialler:
                 dropped += self._forget(state)
                 state = self._states[label] = _State(target, now)
             if set(target.endpoints) - set(state.target.endpoints) and state.connection is None:
-                state.next_try, state.pause = now, _FIRST_PAUSE  # it moved: no time to lose
+                state.next_try, state.pause = now, 0.0  # it moved: no time to lose
             state.target = target
         return dropped
 
@@ -84,6 +84,7 @@ class Dialler:
             chosen = [*endpoints[first:], *endpoints[:first]][:_SIDE_BY_SIDE]
             state.turn += _SIDE_BY_SIDE if len(endpoints) > _SIDE_BY_SIDE else 0
             state.deadline = now + PATIENCE
+            state.pause = min(2 * state.pause or _FIRST_PAUSE, _LONGEST_PAUSE)
             state.next_try = now + state.pause
             dials += [Dial(state.target.label, state.target.key, endpoint) for endpoint in chosen]
         return dials
@@ -93,12 +94,9 @@ class Dialler:
         self._states[dial.label].attempts[connection] = dial.endpoint
         self._label_of[connection] = dial.label
 
-    def refused(self, dial: Dial, reason: str, now: float) -> None:
+    def refused(self, dial: Dial, reason: str) -> None:
         """Learn that an endpoint cannot be dialled at all."""
-        state = self._states[dial.label]
-        state.trouble = reason
-        if not state.attempts:
-            self._pause(state, now)
+        self._states[dial.label].trouble = reason
 
     def opened(self, connection: bytes) -> tuple[bool, list[bytes]]:
         """Learn that the other side proved its key; returns (whether it is the one to use, connections to close)."""
@@ -128,15 +126,15 @@ class Dialler:
         if state.connection == connection:
             state.connection = None
             if state.served:
-                state.pause, state.next_try = _FIRST_PAUSE, now + _AGAIN
+                state.pause, state.next_try = 0.0, now + _AGAIN
             else:  # it answered, but not as it should
                 state.trouble = reason
-                self._pause(state, now)
+                state.next_try = now + state.pause
             return
         state.attempts.pop(connection, None)
         state.trouble = reason
         if not state.attempts and state.connection is None:
-            self._pause(state, now)
+            state.next_try = now + state.pause
 
     def overdue(self, now: float) -> list[bytes]:
         """Give the attempts that took too long; they are to be closed."""
@@ -148,13 +146,13 @@ class Dialler:
                     del self._label_of[connection]
                     late.append(connection)
                 state.attempts = {}
-                self._pause(state, now)
+                state.next_try = now + state.pause
         return late
 
     def hurry(self, now: float) -> None:
         """Try all that wait at once: something about the network changed."""
         for state in self._states.values():
-            state.next_try, state.pause = now, _FIRST_PAUSE
+            state.next_try, state.pause = now, 0.0
 
     def trouble(self, key: str) -> str:
         """Say why a machine is not connected; empty while nothing went wrong."""
@@ -172,10 +170,6 @@ class Dialler:
     def targets(self) -> list[Target]:
         """List the targets."""
         return [state.target for state in self._states.values()]
-
-    def _pause(self, state: _State, now: float) -> None:
-        state.next_try = now + state.pause
-        state.pause = min(2 * state.pause, _LONGEST_PAUSE)
 
     def _state_of(self, connection: bytes) -> _State | None:
         label = self._label_of.get(connection)

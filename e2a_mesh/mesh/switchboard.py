@@ -266,7 +266,7 @@ class Switchboard:
             try:
                 connection = self._sockets.dial(dial.endpoint, dial.key)
             except OSError as error:
-                self.dialler.refused(dial, str(error), now)
+                self.dialler.refused(dial, str(error))
                 continue
             self.dialler.dialled(dial, connection)
             self.lines.add(Line(connection, dial.key, dialled=True, heard=now))
