@@ -275,9 +275,14 @@ class Switchboard:
         self.desk.tick(now)
 
     def _wanted(self) -> Iterable[Target]:
-        """Leave out whom the connection serves that he dialled himself."""
-        served = {line.key for line in self.lines if not line.dialled and line.asked is not None}
-        return [target for target in self._neighbours.targets() if target.key not in served]
+        """Leave out machines whose lender dialled us and is sent work over that connection, or is about to be."""
+        served = {
+            line.key
+            for line in self.lines
+            if not line.dialled and line.asked is not None and (line.status is None or line.lends)
+        }
+        reached = {line.key for line in self.lines if line.dialled and line.welcomed}
+        return [target for target in self._neighbours.targets() if target.key not in served - reached]
 
     def _watch(self, line: Line, now: float) -> None:
         quiet = now - line.heard
