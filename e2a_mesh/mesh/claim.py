@@ -51,7 +51,7 @@ class Claim:
                 port = json.loads(stream.read(_LARGEST))["port"]
         except FileNotFoundError:
             return 0
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             _log.warning("%s cannot be read: %s", self._note, error)
             return 0
         return port if isinstance(port, int) and 0 < port < 1 << 16 else 0

@@ -1,0 +1,91 @@
+"""Which process of a machine speaks: one at a time, and another when that one ends, however it ends."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from e2a_mesh.mesh.claim import Claim
+
+HOLD = """\
+import sys
+from pathlib import Path
+from e2a_mesh.mesh.claim import Claim
+claim = Claim(Path(sys.argv[1]))
+assert claim.take()
+claim.announce(4711)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_one_of_two_holds_it_and_the_other_reads_where(tmp_path: Path) -> None:
+    one, other = Claim(tmp_path), Claim(tmp_path)
+    assert one.take()
+    one.announce(4711)
+    assert not other.take()
+    assert (one.held, other.held) == (True, False)
+    assert other.port() == 4711
+    one.release()
+
+
+def test_when_it_is_let_go_of_another_takes_it(tmp_path: Path) -> None:
+    one, other = Claim(tmp_path), Claim(tmp_path)
+    one.take()
+    one.announce(4711)
+    one.release()
+    assert other.port() == 0
+    assert other.take()
+    other.release()
+
+
+def test_letting_go_of_what_another_holds_changes_nothing(tmp_path: Path) -> None:
+    one, other = Claim(tmp_path), Claim(tmp_path)
+    one.take()
+    one.announce(4711)
+    other.release()
+    assert other.port() == 4711
+    assert not other.take()
+    one.release()
+
+
+def test_a_process_that_is_killed_holds_it_no_more(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        claim = Claim(tmp_path)
+        assert not claim.take()
+        assert claim.port() == 4711
+        process.kill()
+        process.wait()
+    assert claim.take()
+    claim.release()
+
+
+def test_nobody_has_said_where_he_listens_yet(tmp_path: Path) -> None:
+    claim = Claim(tmp_path)
+    assert claim.port() == 0
+    claim.take()
+    assert Claim(tmp_path).port() == 0
+    claim.release()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [b"", b"{", b"[1]", b"7", b'{"port": "x"}', b'{"port": 0}', b'{"port": 65536}', b'{"port": -1}', b"[" * 4096, b"\xff"],
+)  # fmt: skip
+def test_a_note_that_says_nothing_sensible_counts_as_none(tmp_path: Path, note: bytes) -> None:
+    (tmp_path / "lender.json").write_bytes(note)
+    assert Claim(tmp_path).port() == 0
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="file"):
+        Claim(tmp_path / "file").take()
