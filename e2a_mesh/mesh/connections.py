@@ -175,6 +175,7 @@ class Connections:
             self._poller.unregister(dialled.socket)
             self._poller.unregister(dialled.monitor)
             dialled.socket.disable_monitor()
+            dialled.monitor.close(0)
             dialled.socket.close(0)
 
     def send(self, connection: bytes, message: Message, payload: bytes | memoryview = b"") -> bool:
