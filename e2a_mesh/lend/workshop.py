@@ -148,10 +148,10 @@ class Workshop:
             if not aborted:
                 _log.warning("chunk %d of job %s failed: %s", order.chunk, order.commission.offer.job, error)
             self._reports.failed(number, lease, str(error), blame=not aborted, final=False)
-        except E2aError as error:  # the engine is unavailable, the voice gone
-            self._end(slot)
+        except E2aError as error:  # the engine is unavailable, the voice gone; or it was stopped while it loaded
+            aborted = self._end(slot)
             self._leave(slot)
-            self._reports.failed(number, lease, str(error), blame=True, final=True)
+            self._reports.failed(number, lease, str(error), blame=not aborted, final=not aborted)
         except Exception as error:  # a defect must not cost the slot
             aborted = self._end(slot)
             self._leave(slot)
@@ -171,16 +171,18 @@ class Workshop:
         commission = order.commission
         if slot.voice != commission.voice:
             self._leave(slot)
-        if slot.speaker is None:
-            speaker = self._open(commission, number)
-            with slot.lock:
-                slot.speaker, slot.voice = speaker, commission.voice
-                stopped = slot.aborted or self._closing
-            if stopped:
-                raise EngineError("It was told to stop.")
-            speaker.start()
-            return speaker
-        return slot.speaker
+        with slot.lock:
+            loaded = slot.speaker
+        if loaded is not None:
+            return loaded
+        speaker = self._open(commission, number)
+        with slot.lock:
+            slot.speaker, slot.voice = speaker, commission.voice
+            stopped = slot.aborted or self._closing
+        if stopped:
+            raise EngineError("It was told to stop.")
+        speaker.start()
+        return speaker
 
     @staticmethod
     def _end(slot: _Slot) -> bool:
