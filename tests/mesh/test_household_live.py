@@ -1,0 +1,99 @@
+"""Whole programs in a network of their own read a book together, while machines and cables fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from live_household import Machine, Program, household, until, write_book
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    """Speak the book on one machine, without a network: the audio that all others must make too."""
+    folder = tmp_path_factory.mktemp("alone")
+    with household(folder, "oak", factor=100) as (oak,):
+        oak.convert(write_book(folder), "--local").finish()
+        return oak.audio()
+
+
+def check_book(conversion: Program, machine: Machine, alone: list[bytes]) -> None:
+    """Every chunk was spoken once, and as one machine speaks it."""
+    conversion.finish()
+    spoken = [event["chunk"] for event in conversion.said("ChunkSpoken")]
+    assert len(spoken) == len(set(spoken))
+    assert machine.audio() == alone
+
+
+def test_several_machines_make_the_book_of_one(tmp_path: Path, alone: list[bytes]) -> None:
+    with household(tmp_path, "oak", "elm", "fir") as (oak, elm, fir):
+        for machine in (elm, fir):
+            machine.lend()
+        conversion = oak.convert(write_book(tmp_path))
+        check_book(conversion, oak, alone)
+        assert {event["machine"] for event in conversion.said("ChunkSpoken")} == {"oak", "elm", "fir"}
+        assert len(conversion.said("ChunkSpoken")) == len(alone)
+
+
+def test_the_book_is_the_same_while_machines_are_killed_and_cut_off(tmp_path: Path, alone: list[bytes]) -> None:
+    with household(tmp_path, "oak", "elm", "fir", "ash", factor=4) as (oak, elm, fir, ash):
+        lenders = {machine.name: machine.lend() for machine in (elm, fir, ash)}
+        conversion = oak.convert(write_book(tmp_path))
+        for name in lenders:
+            conversion.wait_for("ChunkSpoken", machine=name)
+        lenders["elm"].kill()
+        fir.host.cut()
+        conversion.wait_for("MachineLeft", machine="elm")
+        lenders["elm"] = elm.lend()
+        before = len(conversion.said("ChunkSpoken", machine="elm"))
+        conversion.wait_for("ChunkSpoken", before + 1, machine="elm")
+        lenders["ash"].kill()
+        check_book(conversion, oak, alone)
+        assert conversion.said("MachineLeft", machine="ash")
+
+
+def test_a_frozen_machine_is_done_without_and_used_again(tmp_path: Path, alone: list[bytes]) -> None:
+    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
+        lender = elm.lend()
+        conversion = oak.convert(write_book(tmp_path))
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        lender.freeze()
+        conversion.wait_for("MachineLeft", machine="elm")
+        lender.thaw()
+        before = len(conversion.said("ChunkSpoken", machine="elm"))
+        conversion.wait_for("ChunkSpoken", before + 1, machine="elm")
+        check_book(conversion, oak, alone)
+
+
+def test_a_machine_whose_cable_was_out_is_used_again(tmp_path: Path, alone: list[bytes]) -> None:
+    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
+        elm.lend()
+        conversion = oak.convert(write_book(tmp_path))
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        elm.host.cut(silently=True)
+        conversion.wait_for("MachineLeft", machine="elm")
+        elm.host.restore()
+        before = len(conversion.said("ChunkSpoken", machine="elm"))
+        conversion.wait_for("ChunkSpoken", before + 1, machine="elm")
+        check_book(conversion, oak, alone)
+
+
+def test_lenders_are_free_when_the_coordinator_dies_and_the_same_command_carries_on(
+    tmp_path: Path, alone: list[bytes]
+) -> None:
+    with household(tmp_path, "oak", "elm", "fir") as (oak, elm, fir):
+        for machine in (elm, fir):
+            machine.lend()
+        book = write_book(tmp_path)
+        conversion = oak.convert(book)
+        conversion.wait_for("ChunkSpoken", 6)
+        conversion.kill()
+        until(lambda: not any(view["tasks"] for view in elm.views().values()), "no machine speaks for the dead one")
+        with oak.job() as job:
+            kept = job.tally().settled
+        assert kept >= 6
+        resumed = oak.convert(book)
+        assert resumed.wait_for("Planned")["settled"] == kept
+        check_book(resumed, oak, alone)
+        assert len(resumed.said("ChunkSpoken")) == len(alone) - kept
+        assert resumed.said("ChunkSpoken", machine="elm")
