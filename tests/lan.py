@@ -138,6 +138,14 @@ class Host:
             self._ip(f"address add {address}/24 dev {cable.card}")
         cable.address = address
 
+    def block(self, port: int) -> None:
+        """Drop what others send to a TCP port over IPv4, as a firewall does."""
+        # Ports are looked at before addresses of this host only by a rule that comes before theirs.
+        self._ip("rule add pref 2 lookup local")
+        self._ip("rule del pref 0")
+        for cable in self.cables:
+            self._ip(f"rule add pref 1 iif {cable.card} ipproto tcp dport {port} blackhole")
+
     def unplug(self, card: int = 0) -> None:
         """Take a card out for good."""
         self.ground.do(f"link del {self.cables.pop(card).port}")

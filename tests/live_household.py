@@ -130,7 +130,6 @@ class Machine:
     name: str
     home: Path
     host: Host
-    env: dict[str, str] = field(default_factory=dict)
     _programs: list[Program] = field(default_factory=list)
 
     def command(self, *arguments: object) -> list[str]:
@@ -138,17 +137,18 @@ class Machine:
 
     def run(self, *arguments: object) -> str:
         """Run a command to its end, which must be a good one; returns what it printed."""
-        done = self.host.run(self.command(*arguments), env=self.env, capture_output=True)
+        done = self.host.run(self.command(*arguments), capture_output=True)
         assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
         return str(done.stdout)
 
     def start(self, *arguments: object, **env: str) -> Program:
-        """Start a command that tells events."""
+        """Start a command that tells events; variables go before those of its machine."""
         errors = self.home / f"errors-{len(self._programs)}.txt"
         with errors.open("w", encoding="utf-8") as stderr:
             process = self.host.popen(
-                self.command(*arguments), env=self.env | env, stdout=subprocess.PIPE, stderr=stderr, encoding="utf-8"
-            )
+                ["env", *(f"{name}={value}" for name, value in env.items()), *self.command(*arguments)],
+                stdout=subprocess.PIPE, stderr=stderr, encoding="utf-8",
+            )  # fmt: skip
         program = Program(process, errors)
         self._programs.append(program)
         return program

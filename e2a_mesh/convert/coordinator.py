@@ -63,7 +63,7 @@ class _Lender:
     key: str
     name: str
     own: bool
-    state: str = LenderState.LENDING
+    state: str = ""  # until it has told
     offered: float | None = None
     ready: bool = False
     refusal: str = ""
@@ -204,9 +204,9 @@ class Coordinator:
         lender.state = status.state
         if status.state == LenderState.LENDING:
             self._scheduler.resume(lender.key, now)
-            self._ask(lender, now)
             if lender.ready:
                 self._report(MachineJoined(lender.name, status.slots, lender.own))
+            self._ask(lender, now)
         else:
             self._scheduler.pause(lender.key, now)
             if lender.ready:
@@ -217,9 +217,10 @@ class Coordinator:
             self._scheduler.resize(lender.key, slots, now)
             return
         lender.ready, lender.refusal = True, ""
-        self._report(MachineJoined(lender.name, slots, lender.own))
         self._scheduler.join(lender.key, slots, now, own=lender.own)
-        if not lender.own and lender.state != LenderState.LENDING:
+        if lender.own or lender.state == LenderState.LENDING:
+            self._report(MachineJoined(lender.name, slots, lender.own))
+        else:  # it was told to stop since it was asked
             self._scheduler.pause(lender.key, now)
 
     def _declined(self, lender: _Lender, decline: messages.Decline, now: float) -> None:

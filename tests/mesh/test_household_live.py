@@ -52,29 +52,24 @@ def test_the_book_is_the_same_while_machines_are_killed_and_cut_off(tmp_path: Pa
         assert conversion.said("MachineLeft", machine="ash")
 
 
-def test_a_frozen_machine_is_done_without_and_used_again(tmp_path: Path, alone: list[bytes]) -> None:
-    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
+def test_a_frozen_machine_and_one_without_its_cable_are_done_without_and_used_again(
+    tmp_path: Path, alone: list[bytes]
+) -> None:
+    with household(tmp_path, "oak", "elm", "fir", factor=4) as (oak, elm, fir):
         lender = elm.lend()
+        fir.lend()
         conversion = oak.convert(write_book(tmp_path))
-        conversion.wait_for("ChunkSpoken", machine="elm")
+        for name in ("elm", "fir"):
+            conversion.wait_for("ChunkSpoken", machine=name)
         lender.freeze()
-        conversion.wait_for("MachineLeft", machine="elm")
+        fir.host.cut(silently=True)
+        before = {name: len(conversion.said("ChunkSpoken", machine=name)) for name in ("elm", "fir")}
+        for name in ("elm", "fir"):
+            conversion.wait_for("MachineLeft", machine=name)
         lender.thaw()
-        before = len(conversion.said("ChunkSpoken", machine="elm"))
-        conversion.wait_for("ChunkSpoken", before + 1, machine="elm")
-        check_book(conversion, oak, alone)
-
-
-def test_a_machine_whose_cable_was_out_is_used_again(tmp_path: Path, alone: list[bytes]) -> None:
-    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
-        elm.lend()
-        conversion = oak.convert(write_book(tmp_path))
-        conversion.wait_for("ChunkSpoken", machine="elm")
-        elm.host.cut(silently=True)
-        conversion.wait_for("MachineLeft", machine="elm")
-        elm.host.restore()
-        before = len(conversion.said("ChunkSpoken", machine="elm"))
-        conversion.wait_for("ChunkSpoken", before + 1, machine="elm")
+        fir.host.restore()
+        for name in ("elm", "fir"):
+            conversion.wait_for("ChunkSpoken", before[name] + 2, machine=name)
         check_book(conversion, oak, alone)
 
 
@@ -97,3 +92,55 @@ def test_lenders_are_free_when_the_coordinator_dies_and_the_same_command_carries
         check_book(resumed, oak, alone)
         assert len(resumed.said("ChunkSpoken")) == len(alone) - kept
         assert resumed.said("ChunkSpoken", machine="elm")
+
+
+def test_a_machine_that_cannot_be_dialled_helps_over_the_connection_it_dialled_itself(
+    tmp_path: Path, alone: list[bytes]
+) -> None:
+    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
+        lender = elm.lend()
+        elm.host.block(lender.wait_for("Listening")["port"])
+        conversion = oak.convert(write_book(tmp_path))
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        check_book(conversion, oak, alone)
+
+
+def test_a_conversion_uses_the_engine_of_the_peer_beside_it_and_takes_over_when_that_dies(
+    tmp_path: Path, alone: list[bytes]
+) -> None:
+    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
+        elm.lend()
+        beside = oak.lend()
+        conversion = oak.convert(write_book(tmp_path))
+        conversion.wait_for("ChunkSpoken", machine="oak")
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        assert engines_of(beside)
+        assert not engines_of(conversion)
+        beside.kill()
+        conversion.wait_for("MachineLeft", machine="oak")
+        conversion.wait_for("MachineJoined", 2, machine="oak", own=True)
+        before = len(conversion.said("ChunkSpoken", machine="oak"))
+        conversion.wait_for("ChunkSpoken", before + 1, machine="oak")
+        assert engines_of(conversion)
+        check_book(conversion, oak, alone)
+
+
+def engines_of(program: Program) -> list[str]:
+    """List the command lines of the engine hosts that a program has started."""
+    children = Path(f"/proc/{program.process.pid}/task/{program.process.pid}/children").parent.parent
+    pids = [pid for task in children.iterdir() for pid in (task / "children").read_text().split()]
+    lines = [Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode() for pid in pids]
+    return [line for line in lines if "host" in line]
+
+
+def test_a_machine_that_is_stopped_gives_back_what_it_has(tmp_path: Path, alone: list[bytes]) -> None:
+    with household(tmp_path, "oak", "elm") as (oak, elm):
+        lender = elm.lend()
+        book = write_book(tmp_path)
+        conversion = oak.convert(book)
+        conversion.wait_for("ChunkSpoken", 2, machine="elm")
+        assert lender.stop() == 0
+        assert conversion.wait_for("MachineLeft", machine="elm")["reason"] == "it left"
+        assert conversion.stop() == 130
+        assert conversion.said("Interrupted")
+        check_book(oak.convert(book, SLEEPING_FACTOR="50"), oak, alone)
