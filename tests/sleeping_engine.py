@@ -2,7 +2,8 @@
 
 What it says depends on text and seed alone, sample for sample on every machine, for only whole numbers go into it. It
 costs a few milliseconds of CPU a chunk; the rest of the time it sleeps. `SLEEPING_FACTOR` in the environment is its
-realtime factor: 5 for XTTS on a middling card.
+realtime factor: 5 for XTTS on a middling card. `SLEEPING_DIARY` may name a file: when it begins and ends each text is
+written there, a line each.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from e2a_mesh.errors import EngineError
 from e2a_mesh.model import Limits, Pcm, Voice
 
 FACTOR = "SLEEPING_FACTOR"
+DIARY = "SLEEPING_DIARY"
 RATE = 22_050
 VOICE = Voice("sleeping", "beauty", ("en",), RATE, "Sleeping Beauty")
 LIMITS = Limits(380, 290)  # of a novel, chunks of 13 seconds on average
@@ -108,12 +110,20 @@ class SleepingEngine:
 
     def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
         began = time.monotonic()
+        _note("begin", text)
         pcm = speech(text, seed, speed)
         time.sleep(max(0.0, pcm.seconds / self._factor - (time.monotonic() - began)))
+        _note("end", text)
         return pcm
 
     def unload(self) -> None:
         pass
+
+
+def _note(what: str, text: str) -> None:
+    if diary := os.environ.get(DIARY):
+        with Path(diary).open("a", encoding="utf-8") as stream:
+            stream.write(f"{time.time():.4f} {what} {text}\n")
 
 
 class SleepingSpeaker:
