@@ -121,9 +121,14 @@ class MeshHousehold:
                 raise TimeoutError("\n".join((peer.home / "log").read_text() for peer in self.peers))
             time.sleep(0.1)
 
+    @property
+    def coordinator(self) -> Path:
+        """The home of the machine that converts."""
+        return self.folder / _HERE
+
     def _acquaint(self) -> None:
         """Write the files of a household whose machines have met before."""
-        homes = {_HERE: self.folder / _HERE} | {peer.name: peer.home for peer in self.peers}
+        homes = {_HERE: self.coordinator} | {peer.name: peer.home for peer in self.peers}
         machines = {name: Machine.at(home / "data", "household") for name, home in homes.items()}
         for each in machines.values():
             for name, other in machines.items():
@@ -132,7 +137,7 @@ class MeshHousehold:
             machines[peer.name].identity.node: (Reached(Endpoint("127.0.0.1", peer.port), time.time()),)
             for peer in self.peers
         }
-        write_addresses(self.folder / _HERE / "data" / "household" / "addresses.json", reached)
+        write_addresses(self.coordinator / "data" / "household" / "addresses.json", reached)
 
     def _environment(self, home: Path) -> dict[str, str]:
         return {**os.environ, **self._engine, "E2A_MESH_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
@@ -144,7 +149,7 @@ class MeshHousehold:
             sys.executable, "-m", "e2a_mesh", "convert", str(book), "--json", "--voice", VOICE.id, "--language", "en",
             "-o", str(output), *only,
         ]  # fmt: skip
-        environment = self._environment(self.folder / _HERE) | {"E2A_MESH_INTERFACES": "lo"}
+        environment = self._environment(self.coordinator) | {"E2A_MESH_INTERFACES": "lo"}
         with (self.folder / "convert.log").open("w") as log:
             process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, env=environment, encoding="utf-8")
         self._stack.callback(_end, process)

@@ -51,6 +51,10 @@ class _Processes:
         """Start all processes and wait until the workers are connected."""
         raise NotImplementedError
 
+    def seed(self, _text: str) -> int:
+        """Tell the seed that a text was spoken with."""
+        return rival_speaking.SEED
+
     def start(self, *command: str) -> int:
         """Start a process; returns its id."""
         with (self.folder / "log").open("ab") as log:
