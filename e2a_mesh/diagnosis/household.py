@@ -21,7 +21,7 @@ from e2a_mesh.mesh.reachability import Door
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from e2a_mesh.mesh.curve import Refusal
+    from e2a_mesh.diagnosis.refused import Refused
     from e2a_mesh.mesh.interfaces import Choice
     from e2a_mesh.mesh.lines import Line
     from e2a_mesh.mesh.multicast import MulticastTest
@@ -64,7 +64,7 @@ class Survey:
     lines: tuple[Line, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     knocks: Mapping[str, tuple[Knock, ...]] = field(default_factory=dict)
-    refusals: tuple[Refusal, ...] = ()
+    refused: tuple[Refused, ...] = ()
     firewalls: tuple[Firewall, ...] = ()
 
     @property
@@ -210,11 +210,11 @@ def _strangers(survey: Survey) -> Iterator[Finding]:
         advice = "`e2a-mesh pair` adds it." if view.state == STRANGER else ""
         yield Finding("near by", State.OK, found, advice)
     names = {view.node: readable(view.name) for view in seen}
-    for refusal in survey.refusals[:_MOST_TOLD]:
-        node = node_id(refusal.key)
-        known = survey.roster.get(refusal.key)
-        name = known.name if known is not None and known.name else names.get(node, "A machine")
-        found = f"{name} ({node}) at {readable(refusal.address)} was refused: it is not in this household"
+    names |= {node_id(entry.key): readable(entry.name) for entry in survey.roster.entries if entry.name}
+    members = {node_id(entry.key) for entry in survey.roster.present}
+    for stranger in [one for one in survey.refused if one.node not in members][-_MOST_TOLD:]:
+        name = names.get(stranger.node, "a machine")
+        found = f"{name} ({stranger.node}) at {readable(stranger.address)} was refused: it is not in this household"
         yield Finding("near by", State.WARNING, found, f"If it is yours: {_PAIR_AGAIN}")
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from e2a_mesh import places
 from e2a_mesh.diagnosis.finding import Finding, State
 from e2a_mesh.diagnosis.household import Survey, judge
+from e2a_mesh.diagnosis.refused import refused_lately
 from e2a_mesh.errors import E2aError
+from e2a_mesh.logs import log_file
 from e2a_mesh.mesh.addresses import DEFAULT_PORT, AddressBook, parse_endpoint, read_addresses
 from e2a_mesh.mesh.claim import Claim
 from e2a_mesh.mesh.household import Household
@@ -86,7 +88,7 @@ def _survey(settings: Settings) -> Survey:
                 lines=here.station.scene.lines,
                 sightings=here.sightings,
                 knocks={node: tuple(answers) for node, answers in attempts.items()},
-                refusals=tuple(here.refusals()),
+                refused=refused_lately(log_file(), here.refusals(), time.time()),
                 firewalls=firewalls.result(),
             )
 

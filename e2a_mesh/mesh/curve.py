@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from e2a_mesh.mesh.identity import Identity
 
 _LOG = logging.getLogger(__name__)
+REFUSED = "A machine outside the household was refused"  # begins a line of the log, by which it is found again
 _OLDEST_LIBZMQ = (4, 3, 5)
 _ZAP = "inproc://zeromq.zap.01"
 _ZAP_VERSION = b"1.0"
@@ -160,7 +161,7 @@ class Doorkeeper:
         with self._guard:
             worth_a_line = self._strangers.refused(key, address, time.time())
         if worth_a_line:
-            _LOG.warning("A machine outside the household was refused: %s, from %s", node_id(key), address)
+            _LOG.warning("%s: %s, from %s", REFUSED, node_id(key), address)
 
 
 def require_curve() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +16,13 @@ import pytest
 from households import Machine, key_of, pair
 from lan import Host, lan
 
+from e2a_mesh import logs
 from e2a_mesh.diagnosis.finding import Finding, State
 from e2a_mesh.diagnosis.household import Survey, judge
+from e2a_mesh.diagnosis.refused import Refused, refused_lately
 from e2a_mesh.diagnosis.survey import examine_household
 from e2a_mesh.mesh.connections import DISTRUSTED, SOMEBODY_ELSE
-from e2a_mesh.mesh.curve import Refusal
+from e2a_mesh.mesh.curve import REFUSED, Refusal
 from e2a_mesh.mesh.identity import node_id
 from e2a_mesh.mesh.interfaces import Address, Choice, Interface, LeftOut
 from e2a_mesh.mesh.lines import Line
@@ -151,9 +156,36 @@ def test_strangers_are_told_whether_they_are_seen_or_were_refused() -> None:
     carla = key_of("Carla")
     stranger = PeerView("", node_id(carla), "Carla", False, STRANGER)
     assert "not in the household" in found(replace(WELL, views=(HERE, THERE, stranger)), "near by").found
-    refused = replace(WELL, refusals=(Refusal(carla, "10.0.0.3", 4, 0.0),))
+    refused = replace(WELL, refused=(Refused(node_id(carla), "10.0.0.3"), Refused(node_id(BEN), "10.0.0.2")))
     assert found(refused, "near by").state is State.WARNING
     assert f"({node_id(carla)}) at 10.0.0.3 was refused" in found(refused, "near by").found
+
+
+def test_who_was_refused_by_another_process_stands_in_the_log(tmp_path: Path) -> None:
+    log = tmp_path / "e2a-mesh.log"
+    old, new = key_of("old"), key_of("new")
+    with logged(log):
+        keeper = logging.getLogger("e2a_mesh.mesh.curve")
+        keeper.warning("%s: %s, from %s", REFUSED, node_id(new), "10.0.0.8")
+        keeper.warning("%s: %s, from %s", REFUSED, node_id(new), "10.0.0.9")
+        keeper.warning("something else")
+    line = f"2001-01-01 00:00:00,000 WARNING 7 e2a_mesh.mesh.curve: {REFUSED}: {node_id(old)}, from 10.0.0.7"
+    log.write_text(f"{line}\n{log.read_text()}")
+    here = Refusal(key_of("here"), "10.0.0.4", 1, 0.0)
+    assert refused_lately(log, [here], time.time()) == (
+        Refused(node_id(new), "10.0.0.9"),
+        Refused(node_id(key_of("here")), "10.0.0.4"),
+    )
+    assert refused_lately(tmp_path / "none", [], time.time()) == ()
+
+
+@contextmanager
+def logged(file: Path) -> Iterator[None]:
+    """Log as the program does, into a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logs, "log_file", lambda: file)
+        with logs.logging_to_file():
+            yield
 
 
 def test_a_machine_that_was_removed_is_told_to_pair_again() -> None:
@@ -190,6 +222,7 @@ def test_a_damaged_key_is_a_problem(home: Path) -> None:
 _EXAMINE = """
 import json
 from dataclasses import asdict
+from e2a_mesh.diagnosis.refused import Refused, refused_lately
 from e2a_mesh.diagnosis.survey import examine_household
 from e2a_mesh.settings import load_settings
 
