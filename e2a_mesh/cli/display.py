@@ -146,7 +146,7 @@ def _with_shares(event: Event, progress: Progress) -> list[str]:
     """Tell an event in lines, at the end with what each machine did."""
     lines = story_lines(event)
     if isinstance(event, Finished | Interrupted) and (shares := shares_line(progress)):
-        lines.insert(1, f"  {shares}")
+        lines.insert(2 if isinstance(event, Finished) else 1, f"  {shares}")
     return lines
 
 

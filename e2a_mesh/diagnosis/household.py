@@ -209,11 +209,15 @@ def _strangers(survey: Survey) -> Iterator[Finding]:
         )
         advice = "`e2a-mesh pair` adds it." if view.state == STRANGER else ""
         yield Finding("near by", State.OK, found, advice)
-    names = {view.node: readable(view.name) for view in seen}
-    names |= {node_id(entry.key): readable(entry.name) for entry in survey.roster.entries if entry.name}
-    members = {node_id(entry.key) for entry in survey.roster.present}
-    for stranger in [one for one in survey.refused if one.node not in members][-_MOST_TOLD:]:
-        name = names.get(stranger.node, "a machine")
+    yield from judge_refused(survey.roster, survey.refused, {view.node: readable(view.name) for view in seen})
+
+
+def judge_refused(roster: Roster, refused: tuple[Refused, ...], names: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell of machines that were refused and are not members by now; `names` are those that are announced, by node."""
+    known = {node_id(entry.key): readable(entry.name) for entry in roster.entries if entry.name}
+    members = {node_id(entry.key) for entry in roster.present}
+    for stranger in [one for one in refused if one.node not in members][-_MOST_TOLD:]:
+        name = known.get(stranger.node) or names.get(stranger.node) or "a machine"
         found = f"{name} ({stranger.node}) at {readable(stranger.address)} was refused: it is not in this household"
         yield Finding("near by", State.WARNING, found, f"If it is yours: {_PAIR_AGAIN}")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh import places
 from e2a_mesh.diagnosis.finding import Finding, State
-from e2a_mesh.diagnosis.household import Survey, judge
+from e2a_mesh.diagnosis.household import Survey, judge, judge_refused
 from e2a_mesh.diagnosis.refused import refused_lately
 from e2a_mesh.errors import E2aError
 from e2a_mesh.logs import log_file
@@ -48,6 +48,7 @@ def examine_household(settings: Settings) -> Iterator[Finding]:
         roster = Household(folder, identity).roster
         if not any(member.key != identity.public for member in roster.present):
             yield Finding("household", State.OK, "no other machine yet; `e2a-mesh pair` joins this one with another")
+            yield from judge_refused(roster, refused_lately(log_file(), (), time.time()), {})
             return
         yield from judge(_survey(settings))
     except E2aError as error:

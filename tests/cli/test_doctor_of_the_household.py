@@ -260,6 +260,9 @@ def test_in_a_real_network_a_member_is_reached_is_missed_and_distrusts(tmp_path:
         ben.household.update(lambda roster: roster.without(anna.key, time.time_ns() // 1_000_000))
         distrusted = until(net[0], "does not trust")
         assert "does not trust this machine" in distrusted["found"]
+        (refused,) = examined(net[1], "near by")
+        assert f"({anna.identity.node}) at " in refused["found"]
+        assert "was refused" in refused["found"]
 
         peer.kill()
         peer.wait(60)
