@@ -52,7 +52,7 @@ def test_an_engine_that_cannot_read_its_voice_is_said_in_words(offer: Offer, mon
         raise ZeroDivisionError("a defect")
 
     monkeypatch.setattr(engine_entry("espeak").load(), "digest", digest)
-    with pytest.raises(EngineUnavailableError, match="cannot read espeak/.*: a defect"):
+    with pytest.raises(EngineUnavailableError, match=r"cannot read espeak/.*: a defect"):
         find_voice(offer)
 
 

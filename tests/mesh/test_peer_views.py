@@ -19,8 +19,15 @@ HERE, ATTIC, STUDY, STRANGE = key_of("here"), key_of("attic"), key_of("study"), 
 ROSTER = Roster().with_member(HERE, "here", 1).with_member(STUDY, "study", 1).with_member(ATTIC, "attic", 1)
 TASK = Task("ab" * 6, "Bells", "here", 1, 8, 2.0, 10.0)
 STATUS = Status(
-    LenderState.LENDING, "", 2, 60.0, (DeviceNews("cpu", "A processor", 1 << 30),), (EngineNews("toy", 1, 12.5),), (TASK,)
-)  # fmt: skip
+    LenderState.LENDING,
+    "",
+    2,
+    60.0,
+    (DeviceNews("cpu", "A processor", 1 << 30),),
+    (EngineNews("toy", 1, 12.5),),
+    (TASK,),
+)
+NOTHING = Scene()
 
 
 def line(key: str = ATTIC, status: Status | None = STATUS, *, silent: bool = False) -> Line:
@@ -33,11 +40,11 @@ def sighting(key: str = ATTIC, protocol: int = PROTOCOL, *, guest: bool = False)
     return Sighting(node_id(key), "a" * 16, f"seen {key[:4]}", protocol, guest, ("10.0.0.2",), 46120)
 
 
-def views(scene: Scene = Scene(), *sightings: Sighting) -> dict[str, PeerView]:
+def views(scene: Scene = NOTHING, *sightings: Sighting) -> dict[str, PeerView]:
     return {view.node: view for view in peer_views(HERE, "here", ROSTER, scene, sightings)}
 
 
-def attic(scene: Scene = Scene(), *sightings: Sighting) -> PeerView:
+def attic(scene: Scene = NOTHING, *sightings: Sighting) -> PeerView:
     return views(scene, *sightings)[node_id(ATTIC)]
 
 
