@@ -232,7 +232,8 @@ class Coordinator:
 
     def _spoken(self, lender: _Lender, result: messages.Result, payload: bytes, now: float) -> Arrival | None:
         record = self._records.get(result.chunk)
-        if record is None or not self._scheduler.received(result.lease, now):
+        fits = record is not None and self._scheduler.chunk_of(result.lease) == record.id
+        if record is None or not fits or not self._scheduler.received(result.lease, now):
             self._mesh.send(lender.key, messages.Ack((result.lease,)))
             return None
         return Arrival(record, result.lease, lender.key, result.attempts, payload)
@@ -270,16 +271,20 @@ class Coordinator:
         self._despair(now)
 
     def _despair(self, now: float) -> None:
-        """End the job where all have declined it for good; with others in the household, after waiting for them."""
-        if self.done or any(not lender.final for lender in self._lenders.values()):
+        """End the job where all have declined it for good: at once if only this machine is there, else after a while.
+
+        While nobody is there at all the job waits: a lender may be starting, or taking over from another process.
+        """
+        lenders = list(self._lenders.values())
+        if self.done or not all(lender.final for lender in lenders) or not lenders:
             self._hopeless_since = now
             return
-        own = next((lender for lender in self._lenders.values() if lender.own), None)
-        if own is None or (len(self._lenders) > 1 and now - self._hopeless_since < _PATIENCE):
-            return  # this machine's lender is about to be there: it is just taking over, or starting anew
-        if len(self._lenders) == 1:
-            raise EngineUnavailableError(own.refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
-        reasons = "; ".join(f"{lender.name}: {lender.refusal}" for lender in self._lenders.values())
+        if len(lenders) == 1 and lenders[0].own:
+            refusal = lenders[0].refusal
+            raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
+        if now - self._hopeless_since < _PATIENCE:
+            return
+        reasons = "; ".join(f"{lender.name}: {lender.refusal}" for lender in lenders)
         raise VoiceError(
             f"No machine can speak this job. {reasons}", "Install the voice on one of them, then resume the job."
         )

@@ -140,6 +140,11 @@ class Scheduler:
         if held is not None:
             held.peer.confirm(held, now)
 
+    def chunk_of(self, lease: int) -> int | None:
+        """Tell which chunk a lease is on, or was before it was taken away; None where no result is welcome any more."""
+        held = self._ledger.leases.get(lease) or self._ledger.revoked.get(lease)
+        return None if held is None else self._ledger.chunks[held.position]
+
     def received(self, lease: int, now: float) -> bool:
         """Take note of a result; True if it is the first for its chunk, and is to be validated."""
         ledger = self._ledger

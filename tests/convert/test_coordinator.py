@@ -1,0 +1,433 @@
+"""A coordinator and lenders that follow a script: offers, answers, and what becomes of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from e2a_mesh.convert import Crew
+from e2a_mesh.convert.coordinator import Arrival, Coordinator
+from e2a_mesh.convert.events import MachineJoined, MachineLeft
+from e2a_mesh.convert.inspection import Inspected
+from e2a_mesh.errors import E2aError, EngineUnavailableError, VoiceError
+from e2a_mesh.job import JobFile
+from e2a_mesh.mesh.messages import (
+    Ack,
+    Cancel,
+    Close,
+    Decline,
+    Failed,
+    Holding,
+    LenderState,
+    Message,
+    Offer,
+    Ready,
+    Recall,
+    Recalled,
+    Result,
+    Returned,
+    Speak,
+    Started,
+    Status,
+    Task,
+    Unknown,
+)
+from e2a_mesh.mesh.news import Alive, Down, News, Silent, Told, Up
+from e2a_mesh.mesh.wire import encode
+
+OWN, ATTIC, STUDY = "own", "attic", "study"
+JOB = "ab" * 6
+_Kind = TypeVar("_Kind", bound=Message)
+
+
+def status(state: LenderState, reason: str = "") -> Status:
+    return Status(state, reason, 1, 0.0, (), (), ())
+
+
+class Stage:
+    """A coordinator whose mesh only writes down what is sent."""
+
+    def __init__(self, job: JobFile, admits: Callable[[str], bool] = lambda _: True) -> None:
+        self.sent: list[tuple[str, Message]] = []
+        self.events: list[object] = []
+        self.now = 100.0
+        self.coordinator = Coordinator(Crew(self, "here", admits), job, self.events.append, self.now)
+
+    # the mesh
+    alive = True
+
+    def open(self, inbox: Callable[[News], None]) -> None:
+        raise AssertionError("whoever runs the coordinator opens")
+
+    def leave(self, inbox: Callable[[News], None], job: str) -> None:
+        raise AssertionError("whoever runs the coordinator leaves")
+
+    def send(self, key: str, message: Message, payload: bytes = b"") -> None:
+        encode(message, payload)  # whatever is said must fit the wire
+        self.sent.append((key, message))
+
+    def progress(self, task: Task) -> None:
+        raise AssertionError("whoever runs the coordinator tells of progress")
+
+    # the script
+    def hear(self, news: News) -> Arrival | None:
+        return self.coordinator.take(news, self.now)
+
+    def tell(self, key: str, message: Message, payload: bytes = b"") -> Arrival | None:
+        return self.hear(Told(key, message, payload))
+
+    def up(self, key: str) -> None:
+        self.hear(Up(key, key, own=key == OWN))
+
+    def join(self, key: str, slots: int = 1) -> None:
+        self.up(key)
+        self.tell(key, Ready(JOB, slots))
+
+    def result(self, key: str, order: Speak) -> Arrival | None:
+        return self.tell(key, Result(JOB, order.chunk, order.lease, 1), b"flac")
+
+    def keep(self, arrival: Arrival) -> None:
+        self.coordinator.kept(_inspected(arrival), self.now)
+
+    def reject(self, arrival: Arrival, fault: str = "silence instead of speech") -> None:
+        self.coordinator.rejected(_inspected(arrival, fault), self.now)
+
+    def wait(self, seconds: float) -> None:
+        for _ in range(round(seconds * 4)):
+            self.now += 0.25
+            self.coordinator.tick(self.now)
+
+    def said(self, key: str, kind: type[_Kind]) -> list[_Kind]:
+        return [message for to, message in self.sent if to == key and isinstance(message, kind)]
+
+    def held(self, key: str) -> list[Speak]:
+        """List the orders that a lender has neither lost nor answered, by what was said."""
+        over = {lease for message in self.said(key, Ack) for lease in message.leases}
+        over |= {lease for message in self.said(key, Cancel) for lease in message.leases}
+        return [order for order in self.said(key, Speak) if order.lease not in over]
+
+    def happened(self, kind: type) -> list:
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+def _inspected(arrival: Arrival, fault: str = "") -> Inspected:
+    return Inspected(arrival.record, arrival.lease, arrival.machine, arrival.attempts, None, fault)
+
+
+@pytest.fixture
+def stage(job_path: Path) -> Iterator[Stage]:
+    with JobFile.open(job_path) as job:
+        yield Stage(job)
+
+
+@contextmanager
+def choosy(job_path: Path, *admitted: str) -> Iterator[Stage]:
+    with JobFile.open(job_path) as job:
+        yield Stage(job, lambda key: key in admitted)
+
+
+# -- offers ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_lender_is_offered_the_job_with_its_voice_and_gets_chunks_when_it_is_ready(stage: Stage) -> None:
+    stage.up(ATTIC)
+    (offer,) = stage.said(ATTIC, Offer)
+    assert (offer.job, offer.engine, offer.voice, offer.digest) == (JOB, "toy", "tone", "11" * 32)
+    assert stage.said(ATTIC, Speak) == []
+    stage.tell(ATTIC, Ready(JOB, 1))
+    assert len(stage.said(ATTIC, Speak)) == 1
+    assert stage.happened(MachineJoined) == [MachineJoined(ATTIC, 1, own=False)]
+
+
+def test_every_chunk_is_given_once_and_the_job_is_done_when_all_are_kept(stage: Stage) -> None:
+    stage.join(ATTIC)
+    kept = []
+    while not stage.coordinator.done:
+        order = stage.held(ATTIC)[0]
+        stage.tell(ATTIC, Started(order.lease))
+        arrival = stage.result(ATTIC, order)
+        assert arrival is not None
+        assert arrival.record.chunk.text == order.text
+        kept.append(order.chunk)
+        stage.now += 1
+        stage.keep(arrival)
+    assert len(set(kept)) == len(kept) == 8
+    assert {lease for ack in stage.said(ATTIC, Ack) for lease in ack.leases} == {
+        order.lease for order in stage.said(ATTIC, Speak)
+    }
+
+
+def test_an_offer_that_is_not_answered_is_made_again(stage: Stage) -> None:
+    stage.up(ATTIC)
+    stage.wait(14)
+    assert len(stage.said(ATTIC, Offer)) == 1
+    stage.wait(2)
+    assert len(stage.said(ATTIC, Offer)) == 2
+
+
+def test_who_declines_for_now_is_asked_again_and_who_declines_for_good_is_not(stage: Stage) -> None:
+    stage.join(OWN)
+    for key, final in ((ATTIC, False), (STUDY, True)):
+        stage.up(key)
+        stage.tell(key, Decline(JOB, "too many jobs at once", final))
+    assert stage.happened(MachineLeft) == [MachineLeft(key, "too many jobs at once") for key in (ATTIC, STUDY)]
+    stage.wait(16)
+    assert len(stage.said(ATTIC, Offer)) == 2
+    assert len(stage.said(STUDY, Offer)) == 1
+    stage.tell(ATTIC, Decline(JOB, "too many jobs at once", final=False))
+    assert len(stage.happened(MachineLeft)) == 2  # it was said before
+
+
+def test_a_lender_that_knows_the_job_no_more_is_offered_it_again_and_gets_its_chunks_anew(stage: Stage) -> None:
+    stage.join(ATTIC)
+    before = stage.said(ATTIC, Speak)
+    stage.tell(ATTIC, Unknown(JOB))
+    assert len(stage.said(ATTIC, Offer)) == 2
+    stage.tell(ATTIC, Ready(JOB, 1))
+    again = stage.said(ATTIC, Speak)[len(before) :]
+    assert [order.chunk for order in again] == [order.chunk for order in before]
+    assert {order.lease for order in again}.isdisjoint(order.lease for order in before)
+
+
+def test_answers_about_another_job_are_for_another_coordinator(stage: Stage) -> None:
+    other = "cd" * 6
+    stage.up(ATTIC)
+    stage.tell(ATTIC, Ready(other, 4))
+    assert stage.said(ATTIC, Speak) == []
+    stage.tell(ATTIC, Ready(JOB, 1))
+    sent = list(stage.sent)
+    for message in (Unknown(other), Decline(other, "no", final=True), Holding(other, ()), Result(other, 1, 7, 1)):
+        assert stage.tell(ATTIC, message) is None
+    assert stage.sent == sent
+
+
+def test_machines_that_were_not_named_are_not_asked(job_path: Path) -> None:
+    with choosy(job_path, ATTIC) as stage:
+        stage.up(OWN)
+        stage.up(STUDY)
+        stage.tell(STUDY, Ready(JOB, 1))
+        assert stage.sent == []
+        stage.up(ATTIC)
+        assert stage.said(ATTIC, Offer)
+
+
+def test_all_lenders_who_were_asked_are_let_go_at_the_end(stage: Stage) -> None:
+    stage.join(ATTIC)
+    stage.up(STUDY)
+    stage.coordinator.close()
+    assert stage.said(ATTIC, Close) == stage.said(STUDY, Close) == [Close(JOB)]
+
+
+# -- lenders come and go -----------------------------------------------------------------------------------------------
+
+
+def test_what_a_lost_lender_had_goes_to_another(stage: Stage) -> None:
+    stage.join(ATTIC)
+    lost = {order.chunk for order in stage.said(ATTIC, Speak)}
+    stage.hear(Down(ATTIC, "the connection was closed"))
+    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "the connection was closed")]
+    stage.join(STUDY)
+    assert {order.chunk for order in stage.said(STUDY, Speak)} == lost
+
+
+def test_a_silent_lender_loses_its_chunks_after_a_while_and_its_late_result_is_not_needed(stage: Stage) -> None:
+    stage.join(ATTIC)
+    order = stage.said(ATTIC, Speak)[0]
+    stage.tell(ATTIC, Started(order.lease))
+    stage.hear(Silent(ATTIC))
+    stage.wait(6)
+    stage.join(STUDY)
+    double = next(other for other in stage.said(STUDY, Speak) if other.chunk == order.chunk)
+    arrival = stage.result(STUDY, double)
+    assert arrival is not None
+    stage.keep(arrival)
+    stage.hear(Alive(ATTIC))
+    assert stage.result(ATTIC, order) is None
+    assert stage.said(ATTIC, Ack)[-1] == Ack((order.lease,))
+
+
+def test_the_result_of_a_silent_lender_is_welcome_while_there_is_no_other(stage: Stage) -> None:
+    stage.join(ATTIC)
+    order = stage.said(ATTIC, Speak)[0]
+    stage.tell(ATTIC, Started(order.lease))
+    stage.hear(Silent(ATTIC))
+    stage.wait(6)
+    arrival = stage.result(ATTIC, order)
+    assert arrival is not None
+    assert arrival.record.id == order.chunk
+
+
+def test_an_owner_who_pauses_gets_nothing_more_until_he_lends_again(stage: Stage) -> None:
+    stage.join(ATTIC)
+    stage.tell(ATTIC, status(LenderState.PAUSED, "it runs on battery"))
+    stage.tell(ATTIC, Returned(tuple(order.lease for order in stage.said(ATTIC, Speak))))
+    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "it runs on battery")]
+    stage.wait(20)
+    assert len(stage.said(ATTIC, Speak)) == 1
+    stage.tell(ATTIC, status(LenderState.LENDING))
+    stage.wait(1)
+    assert len(stage.said(ATTIC, Speak)) == 2
+    assert len(stage.happened(MachineJoined)) == 2
+
+
+def test_a_lender_that_does_not_lend_is_not_offered_the_job_again_before_it_does(stage: Stage) -> None:
+    stage.up(ATTIC)
+    stage.tell(ATTIC, status(LenderState.OFF))
+    stage.wait(40)
+    assert len(stage.said(ATTIC, Offer)) == 1
+    stage.tell(ATTIC, status(LenderState.LENDING))
+    assert len(stage.said(ATTIC, Offer)) == 2
+
+
+def test_this_machine_speaks_its_own_books_also_when_it_does_not_lend(stage: Stage) -> None:
+    stage.up(OWN)
+    stage.tell(OWN, status(LenderState.OFF, "it does not lend"))
+    stage.tell(OWN, Ready(JOB, 1))
+    assert stage.said(OWN, Speak)
+    assert stage.happened(MachineLeft) == []
+
+
+def test_waiting_chunks_are_asked_back_for_a_lender_that_comes_late(stage: Stage) -> None:
+    stage.join(ATTIC, slots=8)
+    assert len(stage.said(ATTIC, Speak)) == 8
+    first = stage.said(ATTIC, Speak)[0]
+    stage.tell(ATTIC, Started(first.lease))
+    stage.join(STUDY, slots=8)
+    stage.wait(1)
+    recalled = [lease for recall in stage.said(ATTIC, Recall) for lease in recall.leases]
+    stage.tell(ATTIC, Recalled(tuple(recalled), ()))
+    assert {order.lease for order in stage.said(ATTIC, Speak)} >= set(recalled)
+    assert first.lease not in recalled
+    assert {order.chunk for order in stage.said(STUDY, Speak)} <= {order.chunk for order in stage.said(ATTIC, Speak)}
+
+
+# -- results -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_result_that_comes_twice_is_taken_once_and_acknowledged_twice(stage: Stage) -> None:
+    stage.join(ATTIC)
+    order = stage.said(ATTIC, Speak)[0]
+    arrival = stage.result(ATTIC, order)
+    assert arrival is not None
+    assert stage.result(ATTIC, order) is None  # it is being inspected
+    stage.keep(arrival)
+    assert stage.result(ATTIC, order) is None
+    assert stage.said(ATTIC, Ack) == [Ack((order.lease,))] * 3
+
+
+def test_speech_that_is_no_speech_of_its_chunk_is_spoken_elsewhere(stage: Stage) -> None:
+    stage.join(ATTIC)
+    stage.join(STUDY)
+    order = stage.said(ATTIC, Speak)[0]
+    arrival = stage.result(ATTIC, order)
+    assert arrival is not None
+    stage.reject(arrival)
+    for other in stage.said(STUDY, Speak):
+        stage.now += 1
+        spoken = stage.result(STUDY, other)
+        assert spoken is not None
+        stage.keep(spoken)
+    assert order.chunk in {other.chunk for other in stage.said(STUDY, Speak)}
+    assert stage.said(ATTIC, Ack) == [Ack((order.lease,))]
+
+
+def test_a_result_for_another_chunk_than_was_ordered_is_not_taken(stage: Stage) -> None:
+    stage.join(ATTIC, slots=2)
+    first, second = stage.said(ATTIC, Speak)
+    assert stage.tell(ATTIC, Result(JOB, second.chunk, first.lease, 1), b"flac") is None
+    assert stage.result(ATTIC, second) is not None
+    assert stage.result(ATTIC, first) is not None
+
+
+def test_a_result_that_nobody_ordered_is_not_taken(stage: Stage) -> None:
+    stage.join(ATTIC)
+    order = stage.said(ATTIC, Speak)[0]
+    assert stage.tell(ATTIC, Result(JOB, order.chunk, 12345, 1), b"flac") is None
+    assert stage.tell(ATTIC, Result(JOB, 999_999, order.lease, 1), b"flac") is None
+    assert stage.result(ATTIC, order) is not None
+
+
+def test_a_chunk_that_fails_everywhere_is_given_up_by_its_text(stage: Stage) -> None:
+    stage.join(ATTIC)
+    wanted = stage.said(ATTIC, Speak)[0].chunk
+    abandoned = []
+    for _ in range(4000):
+        for order in stage.held(ATTIC):
+            if order.chunk == wanted:
+                stage.tell(ATTIC, Failed(order.lease, "the engine raised", blame=True))
+            elif (arrival := stage.result(ATTIC, order)) is not None:
+                stage.keep(arrival)
+        stage.wait(0.25)
+        abandoned += stage.coordinator.abandoned()
+        if stage.coordinator.done:
+            break
+    (lost,) = abandoned
+    assert (lost.record.id, lost.reason) == (wanted, "the engine raised")
+    tries = [order for order in stage.said(ATTIC, Speak) if order.chunk == wanted]
+    assert [bool(order.source) for order in tries] == [False] * (len(tries) - 1) + [True]  # in halves at last
+    assert stage.coordinator.abandoned() == []
+
+
+def test_a_chunk_that_got_lost_on_the_way_is_given_again(stage: Stage) -> None:
+    stage.join(ATTIC, slots=2)
+    lost, arrived = stage.said(ATTIC, Speak)
+    stage.wait(6)
+    stage.tell(ATTIC, Holding(JOB, (arrived.lease,)))
+    stage.wait(1)
+    assert [order.chunk for order in stage.said(ATTIC, Speak)].count(lost.chunk) == 2
+
+
+# -- when nobody can ---------------------------------------------------------------------------------------------------
+
+
+def test_a_job_that_this_machine_alone_cannot_speak_ends_at_once_with_its_reason(stage: Stage) -> None:
+    stage.up(OWN)
+    stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
+    with pytest.raises(EngineUnavailableError, match=r"The weights are gone\. Nothing spoken is lost"):
+        stage.wait(1)
+
+
+def test_a_job_that_all_declined_waits_a_while_for_another_machine_and_ends_with_all_reasons(stage: Stage) -> None:
+    for key in (OWN, ATTIC):
+        stage.up(key)
+        stage.tell(key, Decline(JOB, f"{key} lacks the voice", final=True))
+    stage.wait(19)
+    with pytest.raises(VoiceError, match="own: own lacks the voice; attic: attic lacks the voice"):
+        stage.wait(2)
+
+
+def test_a_job_for_a_named_machine_that_declines_ends_with_its_reason(job_path: Path) -> None:
+    with choosy(job_path, ATTIC) as stage:
+        stage.up(OWN)
+        stage.up(ATTIC)
+        stage.tell(ATTIC, Decline(JOB, "It lacks the voice toy/tone.", final=True))
+        stage.wait(19)
+        with pytest.raises(VoiceError, match="attic: It lacks the voice toy/tone"):
+            stage.wait(2)
+
+
+def test_a_job_waits_while_nobody_is_there_and_while_somebody_may_yet_accept(stage: Stage) -> None:
+    stage.wait(100)
+    stage.up(OWN)
+    stage.up(ATTIC)
+    stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
+    stage.wait(100)
+    stage.tell(ATTIC, Ready(JOB, 1))
+    assert stage.said(ATTIC, Speak)
+
+
+def test_another_machine_that_comes_meanwhile_saves_the_job(stage: Stage) -> None:
+    for key in (OWN, ATTIC):
+        stage.up(key)
+        stage.tell(key, Decline(JOB, "no", final=True))
+    stage.wait(15)
+    stage.join(STUDY)
+    try:
+        stage.wait(30)
+    except E2aError as error:
+        pytest.fail(f"the job ended: {error}")
+    assert stage.said(STUDY, Speak)
