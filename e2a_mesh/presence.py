@@ -7,6 +7,7 @@ import platform
 import secrets
 import socket
 import threading
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
@@ -139,18 +140,19 @@ class Presence:
             self._claim.announce(self._port)
 
     def close(self) -> None:
-        """Take leave of the others and end all threads and processes."""
+        """Take leave of the others and end all threads and processes, all of them also if a signal comes between."""
         self._closing.set()
-        if self._discovery is not None:
-            self._discovery.close()
-        if self.station.alive:
-            self.station.close()
-        if self._workshop is not None:
-            self._workshop.close()
-        self._claim.release()
-        if self._doorkeeper is not None:
-            self._doorkeeper.close()
-        self._context.term()
+        with ExitStack() as stack:  # the last one pushed goes first
+            stack.callback(self._context.term)
+            if self._doorkeeper is not None:
+                stack.callback(self._doorkeeper.close)
+            stack.callback(self._claim.release)
+            if self._workshop is not None:
+                stack.callback(self._workshop.close)
+            if self.station.alive:
+                stack.callback(self.station.close)
+            if self._discovery is not None:
+                stack.callback(self._discovery.close)
 
     def __enter__(self) -> Self:
         try:

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
@@ -99,17 +100,23 @@ class Workshop:
             threading.Thread(target=speaker.close, name=f"ending-{slot}").start()
 
     def close(self) -> None:
-        """Interrupt what is being spoken and wait for the threads."""
+        """Interrupt what is being spoken and wait for the threads, all of them also if a signal comes between."""
         self._closing = True
-        self._examiner.shutdown(cancel_futures=True)
         for slot in self._slots:
             slot.orders.put(None)
-            with slot.lock:
-                speaker = slot.speaker
-            if speaker is not None:
-                speaker.close()
-        for thread in self._threads:
-            thread.join()
+        with ExitStack() as stack:  # the last one pushed goes first
+            for thread in self._threads:
+                stack.callback(thread.join)
+            stack.callback(self._examiner.shutdown, cancel_futures=True)
+            for slot in self._slots:
+                stack.callback(self._interrupt, slot)
+
+    @staticmethod
+    def _interrupt(slot: _Slot) -> None:
+        with slot.lock:
+            speaker = slot.speaker
+        if speaker is not None:
+            speaker.close()
 
     def _examine(self, commission: Commission) -> None:
         try:

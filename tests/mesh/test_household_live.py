@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,14 @@ def test_a_machine_that_is_stopped_gives_back_what_it_has(tmp_path: Path, alone:
         assert conversion.stop() == 130
         assert conversion.said("Interrupted")
         check_book(oak.convert(book, SLEEPING_FACTOR="50"), oak, alone)
+
+
+def test_ctrl_c_twice_ends_programs_too(tmp_path: Path) -> None:
+    with household(tmp_path, "oak", "elm") as (oak, elm):
+        lender = elm.lend()
+        conversion = oak.convert(write_book(tmp_path))
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        for program, after in ((conversion, 0.1), (lender, 0.02)):
+            program.process.send_signal(signal.SIGINT)
+            time.sleep(after)  # in the middle of closing
+            assert program.stop() in (0, 130)  # 0 where closing was quicker
