@@ -128,10 +128,7 @@ class Presence:
         if self._speaks and self._claim.take():
             self._furnish()
         elif self._serves:
-            raise UsageError(
-                "Another e2a-mesh speaks on this machine already.",
-                "Use that one, or end it first.",
-            )
+            raise UsageError("Another e2a-mesh speaks on this machine already.", "Use that one, or end it first.")
         if self._public and (self._serves or self._has_others()):
             self._open()
         else:
@@ -195,13 +192,16 @@ class Presence:
 
     def _attend(self) -> int:
         """Look after the claim and the household, in the network thread; returns where another process speaks."""
-        if self._speaks and not self._claim.held and self._port and self._claim.take():
-            _log.info("this process speaks from now on: the one that did has ended")
-            self._furnish()
-            self._claim.announce(self._port)
+        try:
+            if self._speaks and not self._claim.held and self._port and self._claim.take():
+                _log.info("this process speaks from now on: the one that did has ended")
+                self._furnish()
+                self._claim.announce(self._port)
+        except OSError as error:  # it is tried again in a second
+            _log.error("the claim to speak on this machine cannot be written: %s", error)
         if self._public and self._port and not self._open_to_all and self._has_others():
             self._open_to_all = True  # once
-            threading.Thread(target=self._open, name="opening").start()
+            threading.Thread(target=self._open, name="opening", daemon=True).start()
         return 0 if self._claim.held else self._claim.port()
 
     def _open(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -98,8 +99,9 @@ class Coordinator:
         self._job = job
         self._report = report
         self._lenders: dict[str, _Lender] = {}
+        self._names: dict[str, str] = {}  # of all that ever were there, by key
         self._records: dict[int, ChunkRecord] = {}  # chunks that a machine has
-        self._hopeless_since = now
+        self._hopeless_since = self._waiting_since = now
         info = job.info
         self._offer = Offer(
             info.id,
@@ -131,7 +133,7 @@ class Coordinator:
 
     def name_of(self, key: str) -> str:
         """Give the name of a machine that works on the job, or did."""
-        return self._lenders[key].name if key in self._lenders else ""
+        return self._names.get(key, "")
 
     # -- what is heard of lenders ----------------------------------------------------------------------------------
 
@@ -154,6 +156,7 @@ class Coordinator:
 
     def _up(self, up: Up, now: float) -> None:
         if self._admits(up.key):
+            self._names[up.key] = up.name
             self._lenders[up.key] = _Lender(up.key, up.name, up.own)
             self._ask(self._lenders[up.key], now)
 
@@ -268,7 +271,18 @@ class Coordinator:
             if lender.offered is not None and not lender.ready and now - lender.offered > _ASK_AGAIN:
                 self._ask(lender, now)
         self._act()
+        self._tell_of_waiting(now)
         self._despair(now)
+
+    def _tell_of_waiting(self, now: float) -> None:
+        """Say once, each time, that nobody speaks and why: a job that only stands still is a riddle."""
+        if self.done or any(lender.ready for lender in self._lenders.values()):
+            self._waiting_since = now
+        elif now - self._waiting_since > _PATIENCE:
+            self._waiting_since = math.inf
+            reasons = [f"{one.name}: {one.refusal or one.state}" for one in self._lenders.values()]
+            none = "no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over"
+            self._report(Noticed(f"Nobody speaks yet ({'; '.join(reasons) or none})."))
 
     def _despair(self, now: float) -> None:
         """End the job where all have declined it for good: at once if only this machine is there, else after a while.
