@@ -82,6 +82,7 @@ class Stage:
 
     def up(self, key: str) -> None:
         self.hear(Up(key, key, own=key == OWN))
+        self.tell(key, status(LenderState.LENDING))  # as a lender does at once
 
     def join(self, key: str, slots: int = 1) -> None:
         self.up(key)
