@@ -1,4 +1,4 @@
-"""`e2a-mesh pair` and `e2a-mesh unpair`: who belongs to the household."""
+"""`e2a-mesh pair`: let a machine into the household, by a code that one shows and the other types in."""
 
 from __future__ import annotations
 
@@ -31,10 +31,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show a code, or type one in."""
+    """Show a code, or type one in. Raises UsageError for an address without a code."""
+    from e2a_mesh.errors import UsageError
     from e2a_mesh.membership import PAIRING_PORT, Membership
     from e2a_mesh.mesh.addresses import parse_endpoint
 
+    if arguments.at and not arguments.code:
+        raise UsageError(
+            "--at says where the machine is whose code is typed in, and there is no code.",
+            "Write the six digits that it shows after `pair`.",
+        )
     membership = Membership(settings_from(arguments))
     if not arguments.code:
         return _show(membership)

@@ -20,8 +20,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "peer",
         help="lend this machine to the household, until Ctrl-C",
-        description="Speak chunks for the other machines of the household, and find them. `e2a-mesh convert` on this"
-        " machine uses the same engines meanwhile.",
+        description="Speak chunks for the other machines of the household, until Ctrl-C ends it. `e2a-mesh convert` on"
+        " this machine uses the same engines meanwhile.",
     )
     add_household_options(parser)
     add_machine_options(parser)
