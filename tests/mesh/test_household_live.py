@@ -57,7 +57,7 @@ def test_the_book_is_the_same_while_machines_are_killed_and_cut_off(tmp_path: Pa
 def test_a_frozen_machine_and_one_without_its_cable_are_done_without_and_used_again(
     tmp_path: Path, alone: list[bytes]
 ) -> None:
-    with household(tmp_path, "oak", "elm", "fir", factor=4) as (oak, elm, fir):
+    with household(tmp_path, "oak", "elm", "fir", factor=3) as (oak, elm, fir):
         lender = elm.lend()
         fir.lend()
         conversion = oak.convert(write_book(tmp_path))
@@ -99,7 +99,7 @@ def test_lenders_are_free_when_the_coordinator_dies_and_the_same_command_carries
 def test_a_machine_that_cannot_be_dialled_helps_over_the_connection_it_dialled_itself(
     tmp_path: Path, alone: list[bytes]
 ) -> None:
-    with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
+    with household(tmp_path, "oak", "elm", factor=6) as (oak, elm):
         lender = elm.lend()
         elm.host.block(lender.wait_for("Listening")["port"])
         conversion = oak.convert(write_book(tmp_path))
@@ -113,6 +113,7 @@ def test_a_conversion_uses_the_engine_of_the_peer_beside_it_and_takes_over_when_
     with household(tmp_path, "oak", "elm", factor=4) as (oak, elm):
         elm.lend()
         beside = oak.lend()
+        beside.wait_for("Listening")
         conversion = oak.convert(write_book(tmp_path))
         conversion.wait_for("ChunkSpoken", machine="oak")
         conversion.wait_for("ChunkSpoken", machine="elm")

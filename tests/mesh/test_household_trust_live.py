@@ -48,11 +48,11 @@ def test_a_stranger_gets_nothing_past_the_handshake(tmp_path: Path) -> None:
         before = oak.household().roster
         introduce([oak, yew])
         oak.household().update(lambda _: before)  # yew knows and trusts oak, but not the other way round
-        oak.lend()
+        oak.lend().wait_for("Listening")
         view = yew.views()["oak"]
         assert (view["state"], view["reason"]) == ("not reached", "it does not trust this machine")
         assert not view["engines"]
-        conversion = yew.convert(write_book(tmp_path, 1, 9))
+        conversion = yew.convert(write_book(tmp_path, 1, 6))
         conversion.finish()
         assert {event["machine"] for event in conversion.said("ChunkSpoken")} == {"yew"}
         assert oak.household().roster == before
@@ -67,7 +67,7 @@ def test_neither_text_nor_speech_crosses_the_wire_in_the_clear(tmp_path: Path) -
         assert sniffer.stdout is not None
         assert sniffer.stdout.readline() == "listening\n"
         elm.lend()
-        conversion = oak.convert(write_book(tmp_path, 2, 8), "--only", "elm")
+        conversion = oak.convert(write_book(tmp_path, 2, 5), "--only", "elm")
         conversion.finish()
         sniffer.kill()
         sniffer.wait()
@@ -91,7 +91,7 @@ def test_a_machine_whose_voice_differs_is_left_out_with_the_reason(tmp_path: Pat
         other.mkdir()
         (other / "sleeping_engine.py").write_text(source.replace("voice.id.encode()", "b'retrained'"))
         elm.lend(PYTHONPATH=f"{other}:{elm.host.env['PYTHONPATH']}")
-        conversion = oak.convert(write_book(tmp_path, 1, 20))
+        conversion = oak.convert(write_book(tmp_path, 1, 12))
         reason = conversion.wait_for("MachineLeft", machine="elm")["reason"]
         assert "sleeping/beauty differ" in reason
         conversion.finish()
@@ -101,8 +101,8 @@ def test_a_machine_whose_voice_differs_is_left_out_with_the_reason(tmp_path: Pat
 
 def test_only_the_machines_that_may_speak_do(tmp_path: Path) -> None:
     with household(tmp_path, "oak", "elm", "fir", factor=16) as (oak, elm, fir):
-        elm.lend()
-        fir.lend("--no-lend")
+        for lender in elm.lend(), fir.lend("--no-lend"):
+            lender.wait_for("Listening")
         book = write_book(tmp_path, 2, 6)
         assert {name: view["state"] for name, view in elm.views().items()} == {
             "elm": "lending", "fir": "not lending", "oak": "not reached",
@@ -121,11 +121,11 @@ def test_a_machine_of_another_protocol_version_is_shown_and_not_used(tmp_path: P
         newer.mkdir()
         (newer / "sitecustomize.py").write_text("import e2a_mesh.mesh.wire as wire\nwire.PROTOCOL += 1\n")
         elm.host.env["PYTHONPATH"] = f"{newer}:{elm.host.env['PYTHONPATH']}"
-        elm.lend()
+        elm.lend().wait_for("Listening")
         view = oak.views()["elm"]
         assert view["state"] == "needs update"
         assert "this program is older" in view["reason"]
-        oak.lend()
+        oak.lend().wait_for("Listening")
         view = elm.views()["oak"]
         assert view["state"] == "needs update"
         assert "its program is older" in view["reason"]
