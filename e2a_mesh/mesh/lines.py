@@ -72,7 +72,3 @@ class Lines:
     def asked(self, key: str, instance: str) -> bool:
         """Whether a process is connected, or about to be, so that work can be sent to it."""
         return any(line.asked is not None and (line.key, line.instance) == (key, instance) for line in self)
-
-    def of(self, key: str) -> list[Line]:
-        """List the connections with a machine."""
-        return [line for line in self if line.key == key]

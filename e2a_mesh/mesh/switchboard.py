@@ -301,7 +301,8 @@ class Switchboard:
         """Send work over a connection that the other side dialled, where dialling it does not succeed."""
         if self.lines.asked(line.key, line.instance):
             return
-        line.unreached = line.unreached or now
+        if line.unreached is None:
+            line.unreached = now
         if now - line.unreached > _REVERSE and not self.dialler.under_way(line.key):
             self._say_hello(line, now)
 
