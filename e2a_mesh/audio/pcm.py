@@ -57,7 +57,8 @@ def from_flac(data: bytes, limit: int = LONGEST_CHUNK) -> tuple[npt.NDArray[np.i
                 raise AudioError("A chunk's audio ends early: its FLAC is damaged.")
             return samples, file.samplerate
     except (soundfile.SoundFileError, RuntimeError) as error:
-        raise AudioError(f"A chunk's audio cannot be unpacked: {error}") from error
+        reason = getattr(error, "error_string", "") or error  # the whole text names the memory it was read from
+        raise AudioError(f"A chunk's audio cannot be unpacked: {reason}") from error
 
 
 def silence(milliseconds: float, sample_rate: int) -> npt.NDArray[np.int16]:

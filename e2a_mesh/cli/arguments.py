@@ -70,12 +70,13 @@ def add_company_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--only", action="append", metavar="NAME", help="only this machine; may be given several times")
 
 
-def add_household_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say how this machine meets the others."""
+def add_household_options(parser: argparse.ArgumentParser, *, lends: bool = False) -> None:
+    """Add the options that say how this machine meets the others, and whether it `lends` to them."""
     group = parser.add_argument_group("how this machine meets the others")
     _add(group, "name", metavar="NAME")
     _add(group, "port", metavar="PORT")
-    _add(group, "lend")
+    if lends:
+        _add(group, "lend")
     _add(group, "addresses", "--peer", metavar="HOST:PORT")
     _add(group, "interfaces", metavar="NAMES")
 

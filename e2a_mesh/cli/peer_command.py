@@ -23,7 +23,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Speak chunks for the other machines of the household, until Ctrl-C ends it. `e2a-mesh convert` on"
         " this machine uses the same engines meanwhile.",
     )
-    add_household_options(parser)
+    add_household_options(parser, lends=True)
     add_machine_options(parser)
     parser.add_argument("--json", action="store_true", help="print what changes as one JSON object a line")
     parser.set_defaults(run=run)

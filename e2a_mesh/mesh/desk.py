@@ -167,10 +167,6 @@ class Desk:
         """Tell whether the connection has said Hello and was heard of lately."""
         return connection in self._customers
 
-    def connections(self) -> list[tuple[bytes, str]]:
-        """List the connections with the keys of those behind them."""
-        return [(customer.connection, customer.key) for customer in self._customers.values()]
-
     def heard(self, connection: bytes, message: Message, now: float) -> None:
         """Take a message of a connected coordinator."""
         customer = self._customers[connection]
@@ -393,11 +389,6 @@ class Desk:
         """List the jobs that coordinators told of."""
         seen = {task.job: task for customer in self._customers.values() for task in customer.tasks}
         return tuple(seen.values())[:32]
-
-    @property
-    def busy(self) -> bool:
-        """Whether a slot speaks."""
-        return any(slot.order is not None for slot in self._slots)
 
     # -- within -------------------------------------------------------------------------------------------------
 

@@ -126,6 +126,9 @@ class Neighbourhood:
         except TrustError as error:
             _log.error("%s", error)
             return False
+        for member in self._roster.present:
+            if not roster.admits(member.key):
+                self.book.forget(node_id(member.key))
         changed = roster != self._roster
         self._roster = roster
         return changed

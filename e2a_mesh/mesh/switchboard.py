@@ -13,6 +13,7 @@ from e2a_mesh.mesh import messages
 from e2a_mesh.mesh.connections import Arrived, Ended, Misspoke, Opened
 from e2a_mesh.mesh.desk import Desk
 from e2a_mesh.mesh.dialling import Dialler
+from e2a_mesh.mesh.identity import node_id
 from e2a_mesh.mesh.lines import DEAD, QUIET, UNANSWERED, Line, Lines, readable
 from e2a_mesh.mesh.messages import Beat, Bye, Hello, LenderState, Members, Status, Welcome
 from e2a_mesh.mesh.news import Alive, Down, Silent, Told, Up
@@ -235,7 +236,8 @@ class Switchboard:
         self._tell_jobs(Up(key, name, key == self.own_key))
 
     def _misspoke(self, misspoke: Misspoke, now: float) -> None:
-        _log.warning("from %s…: %s", misspoke.key[:8], misspoke.reason)
+        if not misspoke.version or self.outdated.get(misspoke.key) != misspoke.version:  # once, not at every dialling
+            _log.warning("from %s: %s", node_id(misspoke.key), misspoke.reason)
         if misspoke.version:
             self.outdated[misspoke.key] = misspoke.version
         self._lose(misspoke.connection, misspoke.reason, now)
