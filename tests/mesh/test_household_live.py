@@ -158,3 +158,13 @@ def test_ctrl_c_twice_ends_programs_too(tmp_path: Path) -> None:
             program.process.send_signal(signal.SIGINT)
             time.sleep(after)  # in the middle of closing
             assert program.stop() in (0, 130)  # 0 where closing was quicker
+
+
+def test_two_machines_read_at_once_and_share_a_third(tmp_path: Path, alone: list[bytes]) -> None:
+    with household(tmp_path, "oak", "elm", "fir", factor=6) as (oak, elm, fir):
+        elm.lend()
+        book = write_book(tmp_path)
+        conversions = [(machine, machine.convert(book)) for machine in (oak, fir)]
+        for machine, conversion in conversions:
+            check_book(conversion, machine, alone)
+            assert {event["machine"] for event in conversion.said("ChunkSpoken")} == {machine.name, "elm"}
