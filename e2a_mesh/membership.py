@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh import places
 from e2a_mesh.errors import E2aError, TrustError, UsageError
-from e2a_mesh.mesh.discovery import PairingDiscovery
-from e2a_mesh.mesh.household import Household, now_ms
-from e2a_mesh.mesh.identity import load_identity
-from e2a_mesh.mesh.interfaces import find_interfaces
-from e2a_mesh.mesh.introduction import Introduction
-from e2a_mesh.mesh.pairing_code import WrongCodeError, read_code
-from e2a_mesh.mesh.pairing_sockets import PairingListener, pair_with
-from e2a_mesh.mesh.sightings import PairingAnnouncement
+from e2a_mesh.mesh.finding.discovery import PairingDiscovery
+from e2a_mesh.mesh.finding.interfaces import find_interfaces
+from e2a_mesh.mesh.finding.sightings import PairingAnnouncement
+from e2a_mesh.mesh.trust.household import Household, now_ms
+from e2a_mesh.mesh.trust.identity import load_identity
+from e2a_mesh.mesh.trust.introduction import Introduction
+from e2a_mesh.mesh.trust.pairing_code import WrongCodeError, read_code
+from e2a_mesh.mesh.trust.pairing_sockets import PairingListener, pair_with
 from e2a_mesh.presence import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from e2a_mesh.mesh.addresses import Endpoint
-    from e2a_mesh.mesh.introduction import Paired
+    from e2a_mesh.mesh.finding.addresses import Endpoint
+    from e2a_mesh.mesh.finding.sightings import PairingSighting
     from e2a_mesh.mesh.messages import MemberNews
-    from e2a_mesh.mesh.pairing_sockets import Outcome
-    from e2a_mesh.mesh.sightings import PairingSighting
+    from e2a_mesh.mesh.trust.introduction import Paired
+    from e2a_mesh.mesh.trust.pairing_sockets import Outcome
     from e2a_mesh.settings import Settings
 
 PAIRING_PORT = 46119  # beside the mesh's own, so that a firewall can be told of it

@@ -16,27 +16,27 @@ import zmq
 from e2a_mesh import __version__, places
 from e2a_mesh.errors import E2aError, EngineUnavailableError, UsageError
 from e2a_mesh.lend import Workshop, find_voice, open_host
-from e2a_mesh.mesh.addresses import DEFAULT_PORT, parse_endpoint
 from e2a_mesh.mesh.claim import Claim
-from e2a_mesh.mesh.curve import Doorkeeper
-from e2a_mesh.mesh.discovery import Discovery
-from e2a_mesh.mesh.household import Household
-from e2a_mesh.mesh.identity import load_identity
-from e2a_mesh.mesh.interfaces import find_interfaces
+from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, parse_endpoint
+from e2a_mesh.mesh.finding.discovery import Discovery
+from e2a_mesh.mesh.finding.interfaces import find_interfaces
+from e2a_mesh.mesh.finding.sightings import Announcement
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState
 from e2a_mesh.mesh.neighbourhood import Neighbourhood
 from e2a_mesh.mesh.peers import peer_views
-from e2a_mesh.mesh.sightings import Announcement
 from e2a_mesh.mesh.station import About, Station
+from e2a_mesh.mesh.trust.curve import Doorkeeper
+from e2a_mesh.mesh.trust.household import Household
+from e2a_mesh.mesh.trust.identity import load_identity
 from e2a_mesh.speech.catalogue import installed_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
 
 if TYPE_CHECKING:
     from e2a_mesh.lend import Speaker
-    from e2a_mesh.mesh.curve import Refusal
     from e2a_mesh.mesh.desk import Commission
+    from e2a_mesh.mesh.finding.sightings import Sighting
     from e2a_mesh.mesh.peers import PeerView
-    from e2a_mesh.mesh.sightings import Sighting
+    from e2a_mesh.mesh.trust.curve import Refusal
     from e2a_mesh.settings import Settings
 
 _log = logging.getLogger(__name__)

@@ -17,9 +17,9 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from e2a_mesh.mesh.discovery import Discovery, PairingDiscovery
-from e2a_mesh.mesh.interfaces import find_interfaces
-from e2a_mesh.mesh.sightings import Announcement, PairingAnnouncement, PairingSighting, Sighting
+from e2a_mesh.mesh.finding.discovery import Discovery, PairingDiscovery
+from e2a_mesh.mesh.finding.interfaces import find_interfaces
+from e2a_mesh.mesh.finding.sightings import Announcement, PairingAnnouncement, PairingSighting, Sighting
 
 _output = threading.Lock()
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from zmq.utils import z85
 
-from e2a_mesh.mesh.household import Household, now_ms
-from e2a_mesh.mesh.identity import Identity, load_identity
-from e2a_mesh.mesh.introduction import Introduction, Paired
-from e2a_mesh.mesh.pairing import Conversation, Guessing, Listening
-from e2a_mesh.mesh.pairing_code import OneTimeCode
+from e2a_mesh.mesh.trust.household import Household, now_ms
+from e2a_mesh.mesh.trust.identity import Identity, load_identity
+from e2a_mesh.mesh.trust.introduction import Introduction, Paired
+from e2a_mesh.mesh.trust.pairing import Conversation, Guessing, Listening
+from e2a_mesh.mesh.trust.pairing_code import OneTimeCode
 
 
 def key_of(name: str) -> str:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 import zmq
 
 from e2a_mesh.lend import Speaker, Workshop
-from e2a_mesh.mesh.identity import Identity
 from e2a_mesh.mesh.messages import LenderState, MemberNews
 from e2a_mesh.mesh.station import About, Station
+from e2a_mesh.mesh.trust.identity import Identity
 
 
 class Nobody:

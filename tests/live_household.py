@@ -28,8 +28,8 @@ import sleeping_engine
 from lan import Host, lan
 
 from e2a_mesh.job import ChunkState, JobFile
-from e2a_mesh.mesh.household import Household, now_ms
-from e2a_mesh.mesh.identity import load_identity
+from e2a_mesh.mesh.trust.household import Household, now_ms
+from e2a_mesh.mesh.trust.identity import load_identity
 
 PATIENCE = 60.0  # seconds, for anything that hangs
 FACTOR = 8.0  # how much faster than real time each machine speaks

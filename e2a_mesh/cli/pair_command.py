@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
     from e2a_mesh.membership import Membership
-    from e2a_mesh.mesh.pairing_sockets import Outcome
+    from e2a_mesh.mesh.trust.pairing_sockets import Outcome
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show a code, or type one in. Raises UsageError for an address without a code."""
     from e2a_mesh.errors import UsageError
     from e2a_mesh.membership import PAIRING_PORT, Membership
-    from e2a_mesh.mesh.addresses import parse_endpoint
+    from e2a_mesh.mesh.finding.addresses import parse_endpoint
 
     if arguments.at and not arguments.code:
         raise UsageError(
@@ -55,7 +55,7 @@ def _show(membership: Membership) -> int:
     import threading
 
     from e2a_mesh.cli.conversion import stopping
-    from e2a_mesh.mesh.pairing_sockets import CameToNothing, Expired, GuessedWrong, Succeeded
+    from e2a_mesh.mesh.trust.pairing_sockets import CameToNothing, Expired, GuessedWrong, Succeeded
 
     ended = threading.Event()
     code = [EXIT_ERROR]

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.diagnosis.finding import Finding, State
 from e2a_mesh.membership import PAIRING_PORT
-from e2a_mesh.mesh.addresses import DEFAULT_PORT, Endpoint
 from e2a_mesh.mesh.connections import DISTRUSTED, SOMEBODY_ELSE
-from e2a_mesh.mesh.identity import node_id
+from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, Endpoint
+from e2a_mesh.mesh.finding.multicast import PORT as MULTICAST_PORT
+from e2a_mesh.mesh.finding.reachability import Door
 from e2a_mesh.mesh.lines import readable
-from e2a_mesh.mesh.multicast import PORT as MULTICAST_PORT
 from e2a_mesh.mesh.peers import OUTDATED, STRANGER, UNREACHED
-from e2a_mesh.mesh.reachability import Door
+from e2a_mesh.mesh.trust.identity import node_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from e2a_mesh.diagnosis.refused import Refused
-    from e2a_mesh.mesh.interfaces import Choice
+    from e2a_mesh.mesh.finding.interfaces import Choice
+    from e2a_mesh.mesh.finding.multicast import MulticastTest
+    from e2a_mesh.mesh.finding.reachability import Firewall, Knock
+    from e2a_mesh.mesh.finding.sightings import Sighting
     from e2a_mesh.mesh.lines import Line
-    from e2a_mesh.mesh.multicast import MulticastTest
     from e2a_mesh.mesh.peers import PeerView
-    from e2a_mesh.mesh.reachability import Firewall, Knock
-    from e2a_mesh.mesh.roster import Roster
-    from e2a_mesh.mesh.sightings import Sighting
+    from e2a_mesh.mesh.trust.roster import Roster
 
 _MOST_TOLD = 8  # strangers
 _MOST_HEARD = 4  # addresses that are told

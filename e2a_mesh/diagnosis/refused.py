@@ -7,14 +7,14 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.mesh.curve import REFUSED
-from e2a_mesh.mesh.identity import node_id
+from e2a_mesh.mesh.trust.curve import REFUSED
+from e2a_mesh.mesh.trust.identity import node_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from e2a_mesh.mesh.curve import Refusal
+    from e2a_mesh.mesh.trust.curve import Refusal
 
 _LATELY = 86_400.0  # seconds
 _TAIL = 1 << 18  # bytes of the log that are read

@@ -12,23 +12,23 @@ from e2a_mesh.diagnosis.household import Survey, judge, judge_refused
 from e2a_mesh.diagnosis.refused import refused_lately
 from e2a_mesh.errors import E2aError
 from e2a_mesh.logs import log_file
-from e2a_mesh.mesh.addresses import DEFAULT_PORT, AddressBook, parse_endpoint, read_addresses
 from e2a_mesh.mesh.claim import Claim
-from e2a_mesh.mesh.household import Household
-from e2a_mesh.mesh.identity import KEY_FILE, load_identity
-from e2a_mesh.mesh.interfaces import find_interfaces
-from e2a_mesh.mesh.multicast import try_multicast
+from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, AddressBook, parse_endpoint, read_addresses
+from e2a_mesh.mesh.finding.interfaces import find_interfaces
+from e2a_mesh.mesh.finding.multicast import try_multicast
+from e2a_mesh.mesh.finding.reachability import find_firewalls, knock
 from e2a_mesh.mesh.neighbourhood import ADDRESSES_FILE
 from e2a_mesh.mesh.peers import UNREACHED
-from e2a_mesh.mesh.reachability import find_firewalls, knock
+from e2a_mesh.mesh.trust.household import Household
+from e2a_mesh.mesh.trust.identity import KEY_FILE, load_identity
 from e2a_mesh.presence import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from e2a_mesh.mesh.addresses import Endpoint
+    from e2a_mesh.mesh.finding.addresses import Endpoint
+    from e2a_mesh.mesh.finding.reachability import Knock
     from e2a_mesh.mesh.peers import PeerView
-    from e2a_mesh.mesh.reachability import Knock
     from e2a_mesh.settings import Settings
 
 _LOOKING = 4.0  # seconds at most until all members are reached

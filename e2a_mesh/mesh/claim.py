@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from e2a_mesh.mesh.private_files import make_private_folder, write_private
+from e2a_mesh.mesh.trust.private_files import make_private_folder, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path

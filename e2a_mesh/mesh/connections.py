@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import zmq
 from zmq.utils.monitor import recv_monitor_message
 
-from e2a_mesh.mesh.curve import secure_dialler, secure_listener, sender_of
+from e2a_mesh.mesh.trust.curve import secure_dialler, secure_listener, sender_of
 from e2a_mesh.mesh.wire import OtherVersionError, WireError, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from e2a_mesh.mesh.identity import Identity
     from e2a_mesh.mesh.messages import Message
+    from e2a_mesh.mesh.trust.identity import Identity
     from e2a_mesh.mesh.wire import Parcel
 
 _log = logging.getLogger(__name__)

@@ -10,7 +10,8 @@ import time
 from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import TrustError
-from e2a_mesh.mesh.addresses import (
+from e2a_mesh.mesh.dialling import Target
+from e2a_mesh.mesh.finding.addresses import (
     AddressBook,
     Endpoint,
     endpoints_of,
@@ -18,18 +19,17 @@ from e2a_mesh.mesh.addresses import (
     read_addresses,
     write_addresses,
 )
-from e2a_mesh.mesh.dialling import Target
-from e2a_mesh.mesh.household import now_ms
-from e2a_mesh.mesh.identity import node_id
+from e2a_mesh.mesh.trust.household import now_ms
+from e2a_mesh.mesh.trust.identity import node_id
 from e2a_mesh.mesh.wire import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from e2a_mesh.mesh.household import Household
+    from e2a_mesh.mesh.finding.sightings import Sighting
     from e2a_mesh.mesh.messages import MemberNews
-    from e2a_mesh.mesh.sightings import Sighting
+    from e2a_mesh.mesh.trust.household import Household
 
 _log = logging.getLogger(__name__)
 ADDRESSES_FILE = "addresses.json"

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.mesh.identity import node_id
 from e2a_mesh.mesh.lines import readable
 from e2a_mesh.mesh.messages import LenderState
+from e2a_mesh.mesh.trust.identity import node_id
 from e2a_mesh.mesh.wire import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from e2a_mesh.mesh.finding.sightings import Sighting
     from e2a_mesh.mesh.lines import Line
     from e2a_mesh.mesh.messages import DeviceNews, EngineNews, Status, Task
-    from e2a_mesh.mesh.roster import Roster
-    from e2a_mesh.mesh.sightings import Sighting
     from e2a_mesh.mesh.station import Scene
+    from e2a_mesh.mesh.trust.roster import Roster
 
 LENDING, UNREACHED, OUTDATED, STRANGER = "lending", "not reached", "needs update", "not in the household"
 

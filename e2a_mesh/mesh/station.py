@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import zmq
 
     from e2a_mesh.mesh.desk import Commission, Workshop
-    from e2a_mesh.mesh.identity import Identity
     from e2a_mesh.mesh.lines import Line
     from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Message, Task
     from e2a_mesh.mesh.switchboard import Inbox
+    from e2a_mesh.mesh.trust.identity import Identity
 
 __all__ = ["About", "Neighbours", "Scene", "Station"]
 

@@ -13,10 +13,10 @@ from e2a_mesh.mesh import messages
 from e2a_mesh.mesh.connections import Arrived, Ended, Misspoke, Opened
 from e2a_mesh.mesh.desk import Desk
 from e2a_mesh.mesh.dialling import Dialler
-from e2a_mesh.mesh.identity import node_id
 from e2a_mesh.mesh.lines import DEAD, QUIET, UNANSWERED, Line, Lines, readable
 from e2a_mesh.mesh.messages import Beat, Bye, Hello, LenderState, Members, Status, Welcome
 from e2a_mesh.mesh.news import Alive, Down, Silent, Told, Up
+from e2a_mesh.mesh.trust.identity import node_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -18,8 +18,8 @@ import psutil
 from households import Machine
 from sleeping_engine import DIARY, FACTOR, VOICE, announce
 
-from e2a_mesh.mesh.addresses import Endpoint, Reached, write_addresses
-from e2a_mesh.mesh.household import now_ms
+from e2a_mesh.mesh.finding.addresses import Endpoint, Reached, write_addresses
+from e2a_mesh.mesh.trust.household import now_ms
 
 _HERE = "coordinator"
 _PATIENCE = 120.0  # seconds for all peers to listen

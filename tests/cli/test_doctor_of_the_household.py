@@ -22,15 +22,15 @@ from e2a_mesh.diagnosis.household import Survey, judge
 from e2a_mesh.diagnosis.refused import Refused, refused_lately
 from e2a_mesh.diagnosis.survey import examine_household
 from e2a_mesh.mesh.connections import DISTRUSTED, SOMEBODY_ELSE
-from e2a_mesh.mesh.curve import REFUSED, Refusal
-from e2a_mesh.mesh.identity import node_id
-from e2a_mesh.mesh.interfaces import Address, Choice, Interface, LeftOut
+from e2a_mesh.mesh.finding.interfaces import Address, Choice, Interface, LeftOut
+from e2a_mesh.mesh.finding.multicast import MulticastTest, WayOut
+from e2a_mesh.mesh.finding.reachability import Door, Firewall, Knock
+from e2a_mesh.mesh.finding.sightings import Sighting
 from e2a_mesh.mesh.lines import Line
-from e2a_mesh.mesh.multicast import MulticastTest, WayOut
 from e2a_mesh.mesh.peers import OUTDATED, STRANGER, UNREACHED, PeerView
-from e2a_mesh.mesh.reachability import Door, Firewall, Knock
-from e2a_mesh.mesh.roster import Roster
-from e2a_mesh.mesh.sightings import Sighting
+from e2a_mesh.mesh.trust.curve import REFUSED, Refusal
+from e2a_mesh.mesh.trust.identity import node_id
+from e2a_mesh.mesh.trust.roster import Roster
 from e2a_mesh.settings import Settings
 
 OWN, BEN = key_of("Anna"), key_of("Ben")
@@ -165,11 +165,11 @@ def test_who_was_refused_by_another_process_stands_in_the_log(tmp_path: Path) ->
     log = tmp_path / "e2a-mesh.log"
     old, new = key_of("old"), key_of("new")
     with logged(log):
-        keeper = logging.getLogger("e2a_mesh.mesh.curve")
+        keeper = logging.getLogger("e2a_mesh.mesh.trust.curve")
         keeper.warning("%s: %s, from %s", REFUSED, node_id(new), "10.0.0.8")
         keeper.warning("%s: %s, from %s", REFUSED, node_id(new), "10.0.0.9")
         keeper.warning("something else")
-    line = f"2001-01-01 00:00:00,000 WARNING 7 e2a_mesh.mesh.curve: {REFUSED}: {node_id(old)}, from 10.0.0.7"
+    line = f"2001-01-01 00:00:00,000 WARNING 7 e2a_mesh.mesh.trust.curve: {REFUSED}: {node_id(old)}, from 10.0.0.7"
     log.write_text(f"{line}\n{log.read_text()}")
     here = Refusal(key_of("here"), "10.0.0.4", 1, 0.0)
     assert refused_lately(log, [here], time.time()) == (

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from e2a_mesh.errors import UsageError
-from e2a_mesh.mesh.addresses import (
+from e2a_mesh.mesh.finding.addresses import (
     DEFAULT_PORT,
     AddressBook,
     Endpoint,
@@ -22,7 +22,7 @@ from e2a_mesh.mesh.addresses import (
     read_addresses,
     write_addresses,
 )
-from e2a_mesh.mesh.sightings import Sighting
+from e2a_mesh.mesh.finding.sightings import Sighting
 
 ANNA, BEN = "a" * 16, "b" * 16
 NOW = 1_800_000_000.0

@@ -13,9 +13,9 @@ import zmq
 from zmq.utils.monitor import recv_monitor_message
 
 from e2a_mesh.errors import TrustError
-from e2a_mesh.mesh import curve
-from e2a_mesh.mesh.curve import Doorkeeper, Strangers, secure_dialler, secure_listener, sender_of
-from e2a_mesh.mesh.identity import Identity, node_id
+from e2a_mesh.mesh.trust import curve
+from e2a_mesh.mesh.trust.curve import Doorkeeper, Strangers, secure_dialler, secure_listener, sender_of
+from e2a_mesh.mesh.trust.identity import Identity, node_id
 from e2a_mesh.mesh.wire import LONGEST_FRAME
 
 HANG = 30_000  # milliseconds

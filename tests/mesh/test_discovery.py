@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from lan import Host, Lan, lan
 
-from e2a_mesh.mesh.discovery import Discovery
-from e2a_mesh.mesh.interfaces import Choice
-from e2a_mesh.mesh.sightings import Announcement, Sighting
+from e2a_mesh.mesh.finding.discovery import Discovery
+from e2a_mesh.mesh.finding.interfaces import Choice
+from e2a_mesh.mesh.finding.sightings import Announcement, Sighting
 from e2a_mesh.mesh.wire import PROTOCOL
 
 _PROGRAM = Path(__file__).parents[1] / "discovery_node.py"

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from e2a_mesh.errors import TrustError
-from e2a_mesh.mesh.household import HOUSEHOLD_FILE, Household, now_ms
-from e2a_mesh.mesh.identity import Identity, load_identity
-from e2a_mesh.mesh.roster import DAY, Roster
+from e2a_mesh.mesh.trust.household import HOUSEHOLD_FILE, Household, now_ms
+from e2a_mesh.mesh.trust.identity import Identity, load_identity
+from e2a_mesh.mesh.trust.roster import DAY, Roster
 
 ANNA, BEN = key_of("anna"), key_of("ben")
 
@@ -79,8 +79,8 @@ def test_processes_that_change_it_at_once_lose_nothing(household: Household, tmp
     program = (
         "import sys, pathlib\n"
         "from households import key_of\n"
-        "from e2a_mesh.mesh.household import Household, now_ms\n"
-        "from e2a_mesh.mesh.identity import load_identity\n"
+        "from e2a_mesh.mesh.trust.household import Household, now_ms\n"
+        "from e2a_mesh.mesh.trust.identity import load_identity\n"
         "folder = pathlib.Path(sys.argv[1])\n"
         "household = Household(folder, load_identity(folder))\n"
         "for number in range(8):\n"

@@ -15,7 +15,7 @@ import zmq
 from zmq.utils import z85
 
 from e2a_mesh.errors import TrustError
-from e2a_mesh.mesh.identity import KEY_FILE, is_key, load_identity, node_id
+from e2a_mesh.mesh.trust.identity import KEY_FILE, is_key, load_identity, node_id
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has access lists instead of permission bits")
 
@@ -71,7 +71,7 @@ def test_a_key_that_others_may_read_is_closed_to_them_and_that_is_logged(
 def test_processes_that_start_at_once_get_one_identity(tmp_path: Path) -> None:
     program = (
         "import sys, pathlib\n"
-        "from e2a_mesh.mesh.identity import load_identity\n"
+        "from e2a_mesh.mesh.trust.identity import load_identity\n"
         "print('ready', flush=True)\n"
         "sys.stdin.readline()\n"
         "for number in range(40):\n"

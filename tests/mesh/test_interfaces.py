@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from e2a_mesh.mesh.interfaces import Address, Choice, Interface, choose_interfaces, find_interfaces, read_interfaces
+from e2a_mesh.mesh.finding.interfaces import (
+    Address,
+    Choice,
+    Interface,
+    choose_interfaces,
+    find_interfaces,
+    read_interfaces,
+)
 
 HOME = (Address("192.168.1.20", 24), Address("fe80::20", 64, 2))
 LOOPBACK = Interface("lo", 1, (Address("127.0.0.1", 8), Address("::1", 128)), loopback=True)

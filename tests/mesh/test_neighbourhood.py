@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from households import Machine, key_of
 
-from e2a_mesh.mesh.addresses import Endpoint
-from e2a_mesh.mesh.household import Household, now_ms
-from e2a_mesh.mesh.identity import node_id
+from e2a_mesh.mesh.finding.addresses import Endpoint
+from e2a_mesh.mesh.finding.sightings import Sighting
 from e2a_mesh.mesh.messages import MemberNews
 from e2a_mesh.mesh.neighbourhood import Neighbourhood
-from e2a_mesh.mesh.sightings import Sighting
+from e2a_mesh.mesh.trust.household import Household, now_ms
+from e2a_mesh.mesh.trust.identity import node_id
 from e2a_mesh.mesh.wire import PROTOCOL
 
 ATTIC, STUDY = key_of("attic"), key_of("study")

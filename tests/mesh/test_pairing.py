@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from e2a_mesh.errors import TrustError, UsageError
 from e2a_mesh.mesh.fields import UnfitError, write_fields
-from e2a_mesh.mesh.introduction import Introduction, read_introduction, unite, write_introduction
 from e2a_mesh.mesh.messages import MOST_MEMBERS, MemberNews
-from e2a_mesh.mesh.pairing import Conversation, Guessing, Listening
-from e2a_mesh.mesh.pairing_code import CODE_LIFETIME, MOST_GUESSES, OneTimeCode, WrongCodeError, read_code
-from e2a_mesh.mesh.roster import DAY, Roster
+from e2a_mesh.mesh.trust.introduction import Introduction, read_introduction, unite, write_introduction
+from e2a_mesh.mesh.trust.pairing import Conversation, Guessing, Listening
+from e2a_mesh.mesh.trust.pairing_code import CODE_LIFETIME, MOST_GUESSES, OneTimeCode, WrongCodeError, read_code
+from e2a_mesh.mesh.trust.roster import DAY, Roster
 
 NOW = 1_800_000_000_000
 ANNA, BEN, CLARA = key_of("anna"), key_of("ben"), key_of("clara")

@@ -17,10 +17,10 @@ import pytest
 from households import Machine
 
 from e2a_mesh.errors import TrustError
-from e2a_mesh.mesh import pairing_sockets
-from e2a_mesh.mesh.introduction import Paired
-from e2a_mesh.mesh.pairing_code import WrongCodeError
-from e2a_mesh.mesh.pairing_sockets import (
+from e2a_mesh.mesh.trust import pairing_sockets
+from e2a_mesh.mesh.trust.introduction import Paired
+from e2a_mesh.mesh.trust.pairing_code import WrongCodeError
+from e2a_mesh.mesh.trust.pairing_sockets import (
     CameToNothing,
     Expired,
     GuessedWrong,
@@ -97,7 +97,7 @@ def test_two_processes_pair_over_the_loopback(anna: Machine, listener: PairingLi
     program = (
         "import sys, pathlib\n"
         "from households import Machine\n"
-        "from e2a_mesh.mesh.pairing_sockets import pair_with\n"
+        "from e2a_mesh.mesh.trust.pairing_sockets import pair_with\n"
         "clara = Machine.at(pathlib.Path(sys.argv[1]), 'clara')\n"
         "print(pair_with('127.0.0.1', int(sys.argv[2]), sys.argv[3], clara.introduce(), clara.keep).name)\n"
     )

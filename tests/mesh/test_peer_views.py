@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from households import key_of
 
-from e2a_mesh.mesh.identity import node_id
+from e2a_mesh.mesh.finding.sightings import Sighting
 from e2a_mesh.mesh.lines import Line
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Status, Task
 from e2a_mesh.mesh.peers import LENDING, OUTDATED, STRANGER, UNREACHED, PeerView, peer_views
-from e2a_mesh.mesh.roster import Roster
-from e2a_mesh.mesh.sightings import Sighting
 from e2a_mesh.mesh.station import Scene
+from e2a_mesh.mesh.trust.identity import node_id
+from e2a_mesh.mesh.trust.roster import Roster
 from e2a_mesh.mesh.wire import PROTOCOL
 
 HERE, ATTIC, STUDY, STRANGE = key_of("here"), key_of("attic"), key_of("study"), key_of("strange")

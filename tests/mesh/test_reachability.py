@@ -13,8 +13,15 @@ from pathlib import Path
 import pytest
 from lan import Host, lan
 
-from e2a_mesh.mesh import reachability
-from e2a_mesh.mesh.reachability import Door, find_firewalls, knock, macos_firewalls, ufw_is_on, windows_firewalls
+from e2a_mesh.mesh.finding import reachability
+from e2a_mesh.mesh.finding.reachability import (
+    Door,
+    find_firewalls,
+    knock,
+    macos_firewalls,
+    ufw_is_on,
+    windows_firewalls,
+)
 
 # Doors
 
@@ -56,22 +63,22 @@ def test_every_outcome_has_a_meaning() -> None:
 
 _KNOCK = """
 import json, sys
-from e2a_mesh.mesh.reachability import knock
+from e2a_mesh.mesh.finding.reachability import knock
 print(json.dumps([knock(host, 46120, 2.0).door for host in sys.argv[1:]]))
 """
 
 _MULTICAST = """
 import json
 from dataclasses import asdict
-from e2a_mesh.mesh.interfaces import find_interfaces
-from e2a_mesh.mesh.multicast import try_multicast
+from e2a_mesh.mesh.finding.interfaces import find_interfaces
+from e2a_mesh.mesh.finding.multicast import try_multicast
 print(json.dumps(asdict(try_multicast(find_interfaces()))))
 """
 
 _ANSWER = """
 import sys
-from e2a_mesh.mesh.discovery import Discovery
-from e2a_mesh.mesh.sightings import Announcement
+from e2a_mesh.mesh.finding.discovery import Discovery
+from e2a_mesh.mesh.finding.sightings import Announcement
 discovery = Discovery(Announcement("0" * 16, "1" * 8, "Other", 46120), print, print)
 discovery.start()
 print("started", flush=True)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from e2a_mesh.errors import TrustError, UsageError
-from e2a_mesh.mesh.identity import node_id
 from e2a_mesh.mesh.messages import MOST_MEMBERS, MemberNews, Members
-from e2a_mesh.mesh.roster import DAY, Roster, clean_name
+from e2a_mesh.mesh.trust.identity import node_id
+from e2a_mesh.mesh.trust.roster import DAY, Roster, clean_name
 from e2a_mesh.mesh.wire import encode
 
 NOW = 1_800_000_000_000

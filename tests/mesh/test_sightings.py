@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from zeroconf import ServiceInfo
 
-from e2a_mesh.mesh.sightings import (
+from e2a_mesh.mesh.finding.sightings import (
     NODES,
     PAIRING,
     Announcement,

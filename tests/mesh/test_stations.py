@@ -15,9 +15,7 @@ from speakers import RATE, SENTENCES, ToneSpeaker
 from e2a_mesh.audio import from_flac
 from e2a_mesh.lend import Workshop
 from e2a_mesh.mesh.connections import Connections, Ended
-from e2a_mesh.mesh.curve import Doorkeeper
 from e2a_mesh.mesh.dialling import Target
-from e2a_mesh.mesh.identity import Identity
 from e2a_mesh.mesh.messages import (
     Ack,
     LenderState,
@@ -32,6 +30,8 @@ from e2a_mesh.mesh.messages import (
 )
 from e2a_mesh.mesh.news import Down, News, Told, Up
 from e2a_mesh.mesh.station import About, Station
+from e2a_mesh.mesh.trust.curve import Doorkeeper
+from e2a_mesh.mesh.trust.identity import Identity
 
 HANG = 60.0  # seconds
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Generic
 from zeroconf import DNSQuestionType, Error, RecordUpdateListener, ServiceStateChange
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo
 
-from e2a_mesh.mesh.sightings import Heard, OddError, Seen, Service
+from e2a_mesh.mesh.finding.sightings import Heard, OddError, Seen, Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zeroconf import RecordUpdate, ServiceInfo, Zeroconf
 
-    from e2a_mesh.mesh.interfaces import Choice
+    from e2a_mesh.mesh.finding.interfaces import Choice
 
 _log = logging.getLogger(__name__)
 

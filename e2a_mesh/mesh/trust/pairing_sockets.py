@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from e2a_mesh.errors import E2aError, TrustError
-from e2a_mesh.mesh.pairing import Guessing, Listening
-from e2a_mesh.mesh.pairing_code import OneTimeCode, WrongCodeError
+from e2a_mesh.mesh.trust.pairing import Guessing, Listening
+from e2a_mesh.mesh.trust.pairing_code import OneTimeCode, WrongCodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from e2a_mesh.mesh.introduction import Introduction, Paired
-    from e2a_mesh.mesh.pairing import Conversation
+    from e2a_mesh.mesh.trust.introduction import Introduction, Paired
+    from e2a_mesh.mesh.trust.pairing import Conversation
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 8  # guessers; more wait to be accepted

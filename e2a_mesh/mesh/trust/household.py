@@ -13,14 +13,14 @@ from filelock import FileLock, Timeout
 from e2a_mesh.errors import TrustError
 from e2a_mesh.mesh.fields import UnfitError, read_fields, several, whole, write_fields
 from e2a_mesh.mesh.messages import MOST_MEMBERS, MemberNews
-from e2a_mesh.mesh.private_files import make_private_folder, tighten, write_private
-from e2a_mesh.mesh.roster import Roster
+from e2a_mesh.mesh.trust.private_files import make_private_folder, tighten, write_private
+from e2a_mesh.mesh.trust.roster import Roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from e2a_mesh.mesh.identity import Identity
+    from e2a_mesh.mesh.trust.identity import Identity
 
 HOUSEHOLD_FILE = "household.json"
 _FORMAT = 1

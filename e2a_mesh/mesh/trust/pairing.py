@@ -32,14 +32,14 @@ from spake2 import SPAKE2_Symmetric
 
 from e2a_mesh.errors import TrustError
 from e2a_mesh.mesh.fields import UnfitError
-from e2a_mesh.mesh.introduction import read_introduction, unite, write_introduction
-from e2a_mesh.mesh.pairing_code import MOST_GUESSES, WrongCodeError, read_code
+from e2a_mesh.mesh.trust.introduction import read_introduction, unite, write_introduction
+from e2a_mesh.mesh.trust.pairing_code import MOST_GUESSES, WrongCodeError, read_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from e2a_mesh.mesh.introduction import Introduction, Paired
-    from e2a_mesh.mesh.pairing_code import OneTimeCode
+    from e2a_mesh.mesh.trust.introduction import Introduction, Paired
+    from e2a_mesh.mesh.trust.pairing_code import OneTimeCode
 
 VERSION = 1
 

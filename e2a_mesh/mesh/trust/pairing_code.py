@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from e2a_mesh.errors import TrustError, UsageError
-from e2a_mesh.mesh.roster import clean_name
+from e2a_mesh.mesh.trust.roster import clean_name
 
 CODE_LIFETIME = 120.0  # seconds
 MOST_GUESSES = 3

@@ -8,9 +8,9 @@ import msgpack
 
 from e2a_mesh.errors import TrustError
 from e2a_mesh.mesh.fields import UnfitError, read_fields, several, string, whole, write_fields
-from e2a_mesh.mesh.identity import is_key
 from e2a_mesh.mesh.messages import MOST_MEMBERS, MemberNews
-from e2a_mesh.mesh.roster import DAY, Roster, clean_name
+from e2a_mesh.mesh.trust.identity import is_key
+from e2a_mesh.mesh.trust.roster import DAY, Roster, clean_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import TrustError, UsageError
-from e2a_mesh.mesh.identity import is_key, node_id
 from e2a_mesh.mesh.messages import MOST_MEMBERS, MemberNews
+from e2a_mesh.mesh.trust.identity import is_key, node_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

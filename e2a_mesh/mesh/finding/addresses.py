@@ -20,7 +20,7 @@ from e2a_mesh.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from e2a_mesh.mesh.sightings import Sighting
+    from e2a_mesh.mesh.finding.sightings import Sighting
 
 _log = logging.getLogger(__name__)
 

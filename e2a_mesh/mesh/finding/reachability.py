@@ -17,8 +17,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.mesh.addresses import DEFAULT_PORT
-from e2a_mesh.mesh.multicast import PORT as MULTICAST_PORT
+from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT
+from e2a_mesh.mesh.finding.multicast import PORT as MULTICAST_PORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

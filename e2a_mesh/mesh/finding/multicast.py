@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from e2a_mesh.mesh.interfaces import Address, Choice, Interface
+    from e2a_mesh.mesh.finding.interfaces import Address, Choice, Interface
 
 PORT = 5353
 _GROUPS = {4: "224.0.0.251", 6: "ff02::fb"}

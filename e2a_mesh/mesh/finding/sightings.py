@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from e2a_mesh.mesh.interfaces import is_home
+from e2a_mesh.mesh.finding.interfaces import is_home
 from e2a_mesh.mesh.wire import PROTOCOL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from e2a_mesh.mesh.interfaces import IPNetwork
+    from e2a_mesh.mesh.finding.interfaces import IPNetwork
 
 _LONGEST_ENTRY = 255  # bytes of an entry of a TXT record, its key included (RFC 6763, 6.1)
 _LONGEST_NAME = 64  # characters shown of a name

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from zmq.utils import z85
 
 from e2a_mesh.errors import TrustError
-from e2a_mesh.mesh.private_files import make_private_folder, tighten, write_private
+from e2a_mesh.mesh.trust.private_files import make_private_folder, tighten, write_private
 
 if TYPE_CHECKING:
     from pathlib import Path

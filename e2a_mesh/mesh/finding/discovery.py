@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Generic
 from zeroconf import Error, ServiceInfo
 from zeroconf.asyncio import AsyncZeroconf
 
-from e2a_mesh.mesh.interfaces import Choice, find_interfaces
-from e2a_mesh.mesh.listening import REPLACED, Ear, Listener
-from e2a_mesh.mesh.multicast import ensure_shared, explain, question, send_from
-from e2a_mesh.mesh.sightings import (
+from e2a_mesh.mesh.finding.interfaces import Choice, find_interfaces
+from e2a_mesh.mesh.finding.listening import REPLACED, Ear, Listener
+from e2a_mesh.mesh.finding.multicast import ensure_shared, explain, question, send_from
+from e2a_mesh.mesh.finding.sightings import (
     NODES,
     PAIRING,
     Announcement,

@@ -22,13 +22,13 @@ import zmq
 from zmq.utils import z85
 
 from e2a_mesh.errors import E2aError, TrustError
-from e2a_mesh.mesh.identity import node_id
+from e2a_mesh.mesh.trust.identity import node_id
 from e2a_mesh.mesh.wire import LONGEST_FRAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from e2a_mesh.mesh.identity import Identity
+    from e2a_mesh.mesh.trust.identity import Identity
 
 _LOG = logging.getLogger(__name__)
 REFUSED = "A machine outside the household was refused"  # begins a line of the log, by which it is found again

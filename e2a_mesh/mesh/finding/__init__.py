@@ -1,0 +1,1 @@
+"""Finding one another: multicast DNS, interfaces, addresses, and why it may fail."""
