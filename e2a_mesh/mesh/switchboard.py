@@ -105,6 +105,7 @@ class Switchboard:
         self._neighbours = neighbours
         self._inboxes: list[Inbox] = []
         self._lenders: dict[str, bytes] = {}  # by key: the connection on which work is sent
+        self._status: Status | None = None  # as it was told last
 
     # -- this machine's own lender ---------------------------------------------------------------------------------
 
@@ -206,6 +207,8 @@ class Switchboard:
         about = self._about
         self._sockets.send(line.connection, Welcome(about.instance, about.name, about.program, about.system))
         self._sockets.send(line.connection, Members(self._neighbours.members()))
+        if self._status is not None:  # a job that begins need not wait for the next second
+            self._sockets.send(line.connection, self._status)
         self.desk.connected(line.connection, line.key, hello.instance, now)
 
     def _welcomed(self, line: Line, welcome: Welcome) -> None:
@@ -314,6 +317,7 @@ class Switchboard:
 
     def tell(self, status: Status, now: float) -> None:
         """Give signs of life to everybody. Call it every second."""
+        self._status = status
         if self._neighbours.look():
             self._household_changed(now)
         tasks = tuple(self.own_tasks.values())[:_MOST_TASKS]
