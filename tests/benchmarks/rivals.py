@@ -105,6 +105,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, nargs="+", default=[4, 8])
     parser.add_argument("--factors", type=float, nargs="+", default=[5.0, 20.0], help="×realtime of a worker")
     parser.add_argument("--rounds", type=int, default=1, help="of which the medians are printed")
+    parser.add_argument("--systems", nargs="+", default=["mesh", "celery", "dask"])
     parser.add_argument("--redis-server", default="redis-server", metavar="PATH")
     arguments = parser.parse_args()
     systems: dict[str, Callable[[int, float], System]] = {
@@ -117,9 +118,12 @@ def main() -> None:
     print("system   workers  speed  connect   total   ideal  overhead   share   CPU a chunk: coordinator, servers")
     for workers in arguments.workers:
         for factor in arguments.factors:
-            for name, make in systems.items():
+            for name in arguments.systems:
                 try:
-                    runs = [measure(make(workers, factor), texts, workers * factor) for _ in range(arguments.rounds)]
+                    runs = [
+                        measure(systems[name](workers, factor), texts, workers * factor)
+                        for _ in range(arguments.rounds)
+                    ]
                 except MissingError as error:
                     print(f"{name:<8} {error}", flush=True)
                 else:
