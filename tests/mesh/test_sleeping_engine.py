@@ -16,6 +16,7 @@ import sleeping_engine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sleeping_engine import (
+    DIARY,
     FACTOR,
     RATE,
     VOICE,
@@ -89,6 +90,20 @@ def test_its_sentences_are_chunks_of_the_length_asked_for() -> None:
     chunks = plan_chapter(chapter, "en", SleepingEngine.limits(VOICE))
     assert [chunk.text for chunk in chunks] == texts
     assert all(abs(seconds_of(text) - 13.0) < 0.6 for text in texts)
+
+
+def test_its_diary_tells_what_it_began_and_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DIARY, str(tmp_path / "diary"))
+    monkeypatch.setenv(FACTOR, "1000")
+    engine = SleepingEngine()
+    engine.load(VOICE, "cpu", 1)
+    for text in ("The bell rang.", "“Böök?”"):
+        engine.speak(text, VOICE, "en", 1, 1.0)
+    entries = [line.split(" ", 2) for line in (tmp_path / "diary").read_text(encoding="utf-8").splitlines()]
+    assert [entry[1:] for entry in entries] == [
+        ["begin", "The bell rang."], ["end", "The bell rang."], ["begin", "“Böök?”"], ["end", "“Böök?”"],
+    ]  # fmt: skip
+    assert [entry[0] for entry in entries] == sorted(entry[0] for entry in entries)
 
 
 def test_an_announced_engine_is_found_by_the_program(tmp_path: Path) -> None:
