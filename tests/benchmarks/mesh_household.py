@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -51,9 +51,8 @@ class Peer:
         family = [*psutil.Process(self.process.pid).children(recursive=True), psutil.Process(self.process.pid)]
         killed = time.time()
         for process in reversed(family):
-            process.kill()
-        psutil.wait_procs(family, _FAREWELL)
-        self.process.wait()
+            with suppress(psutil.NoSuchProcess):  # its engine may have ended with it
+                process.kill()
         return killed
 
     @property
