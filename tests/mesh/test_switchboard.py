@@ -183,6 +183,13 @@ def test_who_dials_and_says_hello_is_welcomed_and_told_of_the_household() -> Non
     assert node.wires.to(b"<1", Members) == [Members(node.neighbours.members())]
 
 
+def test_who_says_hello_is_told_at_once_whether_this_machine_lends() -> None:
+    node = Node()
+    node.board.tell(LENDING, node.now)
+    node.greet(b"<1", ATTIC)
+    assert node.wires.to(b"<1", Status) == [LENDING]
+
+
 def test_who_is_dialled_is_asked_and_remembered_where_it_was_reached() -> None:
     node = Node(at(1))
     connection = node.reach()
