@@ -88,15 +88,15 @@ def _ipv6(host: str, text: str) -> str:
 def _host(host: str, text: str) -> str:
     if not host:
         raise UsageError(f"{text!r} names no machine.", _EXAMPLES)
-    if re.fullmatch(r"[0-9.]+", host):
-        try:
-            return str(ipaddress.IPv4Address(host))
-        except ValueError:
-            raise UsageError(f"{text!r} is no IPv4 address.", _EXAMPLES) from None
     try:
-        plain = host.encode("idna").decode()
+        plain = host if host.isascii() else host.encode("idna").decode()
     except UnicodeError:
         plain = ""
+    if re.fullmatch(r"[0-9.]+", plain):  # also what IDNA makes of other digits, such as a raised 2
+        try:
+            return str(ipaddress.IPv4Address(plain))
+        except ValueError:
+            raise UsageError(f"{text!r} is no IPv4 address.", _EXAMPLES) from None
     if len(plain) > 253 or not _HOST.fullmatch(plain):
         raise UsageError(f"{text!r} is no name of a machine.", _EXAMPLES)
     return plain
