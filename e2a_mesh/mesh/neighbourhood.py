@@ -59,20 +59,17 @@ class Neighbourhood:
         self._attend = attend
         self._roster = household.roster
         self._own_port = 0
-        self._seen: dict[str, Sighting] = {}
         self.sightings: tuple[Sighting, ...] = ()  # for any thread
 
     def seen(self, sighting: Sighting) -> None:
         """Take what discovery has seen."""
         self.book.saw(sighting)
-        self._seen[sighting.label] = sighting
-        self.sightings = tuple(self._seen.values())
+        self.sightings = self.book.sightings
 
     def gone(self, label: str) -> None:
         """Take that a process said goodbye."""
         self.book.gone(label)
-        self._seen.pop(label, None)
-        self.sightings = tuple(self._seen.values())
+        self.sightings = self.book.sightings
 
     def targets(self) -> list[Target]:
         """List the processes of all members, and of this machine the one that speaks, if another does."""

@@ -8,17 +8,16 @@ from __future__ import annotations
 import ipaddress
 import json
 import logging
-import os
 import re
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from e2a_mesh.errors import UsageError
+from e2a_mesh.mesh.trust.private_files import write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from e2a_mesh.mesh.finding.sightings import Sighting
 
@@ -130,6 +129,11 @@ class AddressBook:
         """Take that a service said goodbye."""
         self._seen.pop(label, None)
 
+    @property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """All that is seen at the moment."""
+        return tuple(self._seen.values())
+
     def reached(self, node: str, endpoint: Endpoint, now: float) -> None:
         """Take that a node, proven by its key, answered at an endpoint."""
         if endpoint in self._typed:
@@ -225,20 +229,10 @@ def write_addresses(file: Path, remembered: Mapping[str, tuple[Reached, ...]]) -
         node: [{"at": str(one.endpoint), "last": round(one.last)} for one in every]
         for node, every in remembered.items()
     }
-    aside = ""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", prefix=f".{file.name}.", dir=file.parent, delete=False
-        ) as stream:
-            aside = stream.name
-            json.dump({"format": _FORMAT, "nodes": nodes}, stream, indent=1)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(aside).replace(file)
+        write_private(file, json.dumps({"format": _FORMAT, "nodes": nodes}, indent=1).encode())
     except OSError as error:
-        if aside:
-            Path(aside).unlink(missing_ok=True)
         _log.warning("%s cannot be written: %s", file, error.strerror or error)
         return False
     return True
