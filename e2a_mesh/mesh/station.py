@@ -39,7 +39,6 @@ class Scene:
     """What the network thread sees: a view of one moment, for others to show."""
 
     lines: tuple[Line, ...] = ()
-    tasks: tuple[Task, ...] = ()
     troubles: tuple[tuple[str, str], ...] = ()  # (key, why it is not connected)
     outdated: tuple[tuple[str, int], ...] = ()  # (key, its protocol version)
     status: Status | None = None  # of this machine's own lender, if this is its process
@@ -207,7 +206,6 @@ class Station:
         board = self._board
         self.scene = Scene(
             tuple(replace(line) for line in board.lines),
-            (*board.own_tasks.values(), *desk.tasks()),
             tuple((target.key, board.dialler.trouble(target.key)) for target in board.dialler.targets()),
             tuple(board.outdated.items()),
             status if self._slots else None,
