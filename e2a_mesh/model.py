@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+LONGEST_CLIP = 16 << 20  # bytes: three minutes of the best sound that is recorded, where engines want ten seconds
+
 
 def count_characters(text: str) -> int:
     """Count the characters that are not white space: the unit in which a book's completeness is accounted."""
@@ -131,10 +133,31 @@ class Chunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Clip:
+    """A recording of the voice to clone, known by its content: the SHA-256 in hexadecimal, and its size in bytes.
+
+    The name is for people. Raises ValueError for what is no digest or lies outside the bounds, so that a digest may
+    name a file.
+    """
+
+    sha256: str
+    size: int
+    name: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be."""
+        if len(self.sha256) != 64 or set(self.sha256) - set("0123456789abcdef"):
+            raise ValueError("no SHA-256 in 64 hexadecimal digits")
+        if not 0 < self.size <= LONGEST_CLIP:
+            raise ValueError(f"a clip of {self.size} bytes, where 1 to {LONGEST_CLIP} are taken")
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks. The name is unique within its engine; `id` is what people type and jobs store.
 
-    `languages` are BCP 47 tags, the voice's own first. `sample_rate` is in Hz. `size` is bytes on disk.
+    `languages` are BCP 47 tags, the voice's own first. `sample_rate` is in Hz. `size` is bytes on disk. With a `clip`,
+    the engine speaks with the voice that is heard in it.
     """
 
     engine: str
@@ -145,6 +168,7 @@ class Voice:
     gender: str = ""
     licence: str = ""
     size: int = 0
+    clip: Clip | None = None
 
     @property
     def id(self) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -41,6 +41,7 @@ class Estimate:
     voice: Voice
     language: str
     seconds: float
+    clip: bytes = field(default=b"", repr=False)  # what the voice is cloned from, if it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,15 @@ class Node:
         shutil.rmtree(_work_folder(path), ignore_errors=True)
 
     def estimate(self, book: Book, reading: Reading) -> Estimate:
-        """Say what a conversion would do, without doing it."""
+        """Say what a conversion would do, without doing it. Raises E2aError."""
         selection = convert.select_chapters(book, reading)
         language = convert.language_of(book, reading)
         seconds = convert.estimated_seconds(selection.characters, language, reading.speed)
-        return Estimate(book, selection, choose_voice(language, reading.voice), language, seconds)
+        voice = choose_voice(language, reading.voice, cloning=reading.clip is not None)
+        if reading.clip is None:
+            return Estimate(book, selection, voice, language, seconds)
+        clip, recording = convert.read_clip(reading.clip)
+        return Estimate(book, selection, replace(voice, clip=clip), language, seconds, recording)
 
     def convert(
         self,
@@ -153,6 +158,7 @@ class Node:
                 limits=engine.limits(voice),
                 speed=reading.speed,
                 digest=digest,
+                clip=estimate.clip,
             )
         return self._carry_on(path, export, report, stop, resumed=resumed)
 

@@ -45,6 +45,11 @@ def cache_folder() -> Path:
     return _home("cache") or platformdirs.user_cache_path(_APP, appauthor=False)
 
 
+def clips_folder() -> Path:
+    """The folder of clips that other machines sent, so that this one can speak with the voices in them."""
+    return cache_folder() / "clips"
+
+
 def log_folder() -> Path:
     """The folder of logs."""
     return _home("logs") or platformdirs.user_log_path(_APP, appauthor=False)

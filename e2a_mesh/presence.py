@@ -15,7 +15,7 @@ import zmq
 
 from e2a_mesh import __version__, places
 from e2a_mesh.errors import E2aError, EngineUnavailableError, UsageError
-from e2a_mesh.lend import Workshop, find_voice, open_host
+from e2a_mesh.lend import ClipStore, Workshop, find_voice, open_host
 from e2a_mesh.mesh.claim import Claim
 from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, parse_endpoint
 from e2a_mesh.mesh.finding.discovery import Discovery
@@ -33,7 +33,7 @@ from e2a_mesh.speech.devices import host_layout, list_devices
 
 if TYPE_CHECKING:
     from e2a_mesh.lend import Speaker
-    from e2a_mesh.mesh.desk import Commission
+    from e2a_mesh.mesh.commissions import Commission
     from e2a_mesh.mesh.finding.sightings import Sighting
     from e2a_mesh.mesh.peers import PeerView
     from e2a_mesh.mesh.trust.curve import Refusal
@@ -63,6 +63,7 @@ class Presence:
         self._hosts, self._threads = _layout(settings)
         self._devices = [DeviceNews(device.id, device.name, device.memory) for device in list_devices()]
         self._workshop: Workshop | None = None
+        self._clips = ClipStore(places.clips_folder())
         self._port = 0
         self._open_to_all = False
         self._discovery: Discovery | None = None
@@ -165,7 +166,7 @@ class Presence:
     # -- this machine's voice --------------------------------------------------------------------------------------
 
     def _furnish(self) -> None:
-        workshop = self._workshop = Workshop(self._hosts, self.station, self._check, self._open_speaker)
+        workshop = self._workshop = Workshop(self._hosts, self.station, self._check, self._open_speaker, self._clips)
         lends = self._serves and self._settings.lend
         engines: list[EngineNews] = []
         threading.Thread(target=lambda: engines.extend(_engines()), name="engines", daemon=True).start()
@@ -183,7 +184,8 @@ class Presence:
         find_voice(commission.offer)
 
     def _open_speaker(self, commission: Commission, _slot: int) -> Speaker:
-        return open_host(commission.offer, device=self._settings.device or "cpu", threads=self._threads)
+        clip = self._clips.path(commission.clip) if commission.clip is not None else None
+        return open_host(commission.offer, device=self._settings.device or "cpu", threads=self._threads, clip=clip)
 
     # -- the household ---------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ import argparse
 import logging
 import math
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.settings import RULES, UnfitError, load_settings
@@ -28,6 +29,12 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         help="only these chapters, such as 1,3-5, as `e2a-mesh chapters` counts them (default: all of the book proper)",
     )
     _add(group, "voice", metavar="VOICE")
+    group.add_argument(
+        "--clip",
+        type=Path,
+        metavar="FILE",
+        help="speak as whoever is heard in this recording; needs an engine that clones",
+    )
     _add(group, "language", metavar="TAG")
     _add(group, "speed", metavar="FACTOR")
     _add(group, "include_front_matter")

@@ -51,6 +51,7 @@ def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:
         speed=settings.speed,
         chapters=parse_chapters(arguments.chapters) if arguments.chapters is not None else frozenset(),
         include_front_matter=settings.include_front_matter,
+        clip=arguments.clip,
     )
 
 

@@ -1,5 +1,6 @@
 """A book's way to an audiobook: plan, share out, encode, write."""
 
+from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.encoding import Recipe
@@ -31,6 +32,7 @@ __all__ = [
     "language_of",
     "output_for",
     "parse_chapters",
+    "read_clip",
     "select_chapters",
     "write_audiobook",
     "write_job",

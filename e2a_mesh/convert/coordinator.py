@@ -69,6 +69,12 @@ class _Lender:
     ready: bool = False
     refusal: str = ""
     final: bool = False  # it is not asked again
+    fetches: bool = False  # the clip of the voice, so that it will answer later
+
+    @property
+    def trouble(self) -> str:
+        """Why it does not speak."""
+        return "it fetches the clip of the voice" if self.fetches else self.refusal or self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,7 @@ class Coordinator:
             info.voice_digest,
             info.speed,
             info.seed,
+            *((info.voice.clip.sha256, info.voice.clip.size) if info.voice.clip is not None else ()),
         )
         self._scheduler = Scheduler(
             (Work(record.id, record.chapter, len(record.chunk.text)) for record in job.chunks(ChunkState.PENDING)),
@@ -179,6 +186,8 @@ class Coordinator:
                 self._ready(lender, message.slots, now)
             case messages.Decline(job=self._offer.job):
                 self._declined(lender, message, now)
+            case messages.Fetch(job=self._offer.job):
+                self._serve(lender, message, now)
             case messages.Unknown(job=self._offer.job):
                 self._scheduler.leave(lender.key, now)
                 lender.ready = False
@@ -201,6 +210,15 @@ class Coordinator:
                 pass  # of another job
         return None
 
+    def _serve(self, lender: _Lender, fetch: messages.Fetch, now: float) -> None:
+        """Send a piece of the voice's clip to a lender that was offered the job, and of nothing else to nobody else."""
+        if lender.offered is None or lender.final or not self._offer.clip or fetch.digest != self._offer.clip:
+            return
+        lender.offered, lender.fetches = now, True
+        size = self._offer.clip_size
+        if piece := self._job.clip_piece(min(fetch.offset, size), messages.PIECE):
+            self._mesh.send(lender.key, messages.Piece(fetch.job, fetch.digest, fetch.offset, size), piece)
+
     def _state(self, lender: _Lender, status: messages.Status, now: float) -> None:
         if lender.own or status.state == lender.state:
             return
@@ -219,7 +237,7 @@ class Coordinator:
         if lender.ready:
             self._scheduler.resize(lender.key, slots, now)
             return
-        lender.ready, lender.refusal = True, ""
+        lender.ready, lender.refusal, lender.fetches = True, "", False
         self._scheduler.join(lender.key, slots, now, own=lender.own)
         if lender.own or lender.state == LenderState.LENDING:
             self._report(MachineJoined(lender.name, slots, lender.own))
@@ -232,6 +250,7 @@ class Coordinator:
         if lender.refusal != decline.reason:
             self._report(MachineLeft(lender.name, decline.reason))
         lender.ready, lender.refusal, lender.final = False, decline.reason, decline.final
+        lender.fetches = False
 
     def _spoken(self, lender: _Lender, result: messages.Result, payload: bytes, now: float) -> Arrival | None:
         record = self._records.get(result.chunk)
@@ -280,7 +299,7 @@ class Coordinator:
             self._waiting_since = now
         elif now - self._waiting_since > _PATIENCE:
             self._waiting_since = math.inf
-            reasons = [f"{one.name}: {one.refusal or one.state}" for one in self._lenders.values()]
+            reasons = [f"{one.name}: {one.trouble}" for one in self._lenders.values()]
             none = "no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over"
             self._report(Noticed(f"Nobody speaks yet ({'; '.join(reasons) or none})."))
 

@@ -94,6 +94,7 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         reading.speed,
         sorted(reading.chapters),
         reading.include_front_matter,
+        *([voice.clip.sha256] if voice.clip is not None else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
@@ -117,8 +118,12 @@ def write_job(
     limits: Limits,
     speed: float,
     digest: bytes,
+    clip: bytes = b"",
 ) -> None:
-    """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time."""
+    """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time.
+
+    `clip` is the recording that the voice is cloned from, if it is.
+    """
     info = JobInfo(
         id=digest.hex()[:12],
         source=source,
@@ -139,4 +144,5 @@ def write_job(
         book_characters=book.characters,
         omissions=selection.omissions,
         cover=book.cover,
+        clip=clip,
     )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Reading:
     """How a book is to be read aloud. Any change here makes another job, since other words or sounds come of it.
 
-    `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want.
+    `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want. `clip` is a recording
+    whose voice is to be cloned.
     """
 
     language: str = ""  # BCP 47; empty for the book's own
@@ -23,6 +24,7 @@ class Reading:
     speed: float = 1.0
     chapters: frozenset[int] = frozenset()
     include_front_matter: bool = False
+    clip: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from e2a_mesh.job.values import JobInfo
-from e2a_mesh.model import Metadata, Voice
+from e2a_mesh.model import Clip, Metadata, Voice
 
 
 def encode_info(info: JobInfo) -> str:
@@ -39,6 +39,7 @@ def decode_info(text: str) -> JobInfo:
             gender=str(voice["gender"]),
             licence=str(voice["licence"]),
             size=int(voice["size"]),
+            clip=_clip(voice.get("clip")),  # jobs of version 1 know none
         ),
         voice_digest=str(data["voice_digest"]),
         speed=float(data["speed"]),
@@ -46,6 +47,13 @@ def decode_info(text: str) -> JobInfo:
         created=str(data["created"]),
         program=str(data["program"]),
     )
+
+
+def _clip(value: Any) -> Clip | None:
+    if value is None:
+        return None
+    clip = _mapping(value)
+    return Clip(str(clip["sha256"]), int(clip["size"]), str(clip["name"]))
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -29,10 +29,12 @@ def write_plan(
     book_characters: int,
     omissions: Iterable[Omission] = (),
     cover: Cover | None = None,
+    clip: bytes = b"",
 ) -> None:
     """Write a new job file, whole or not at all; chapters are (number in the book, title, chunks).
 
-    `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it.
+    `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it. `clip`
+    is the recording that the voice is cloned from, if it is, so that the file alone is enough to carry the job on.
     Raises JobError when it cannot be written.
     """
     aside = path.with_name(path.name + ".new")
@@ -51,6 +53,8 @@ def write_plan(
                 )
                 if cover is not None:
                     connection.execute("INSERT INTO cover VALUES (?, ?)", (cover.media_type, cover.data))
+                if info.voice.clip is not None:
+                    connection.execute("INSERT INTO clip VALUES (?)", (clip,))
                 connection.execute("INSERT INTO job VALUES ('info', ?)", (encode_info(info),))
                 connection.execute("INSERT INTO job VALUES ('book_characters', ?)", (str(book_characters),))
                 connection.execute("COMMIT")

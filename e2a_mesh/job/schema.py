@@ -1,17 +1,18 @@
 """The tables of a job file, and how they are told apart from other files and other versions.
 
 Audio stands in a table of its own so that lists of chunks are read without touching it; a chunk's state and its audio
-are still written in one transaction.
+are still written in one transaction. The clip that the voice is cloned from is described in the job's info.
 """
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x4532414D  # "E2AM", see `file --magic` and SQLite's application_id
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE job (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE cover (media_type TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE clip (data BLOB NOT NULL);
 CREATE TABLE chapter (position INTEGER PRIMARY KEY, number INTEGER NOT NULL, title TEXT NOT NULL);
 CREATE TABLE chunk (
     id INTEGER PRIMARY KEY,
@@ -52,3 +53,8 @@ CREATE TABLE encoded_piece (
     FOREIGN KEY (chapter, recipe) REFERENCES encoded (chapter, recipe) ON DELETE CASCADE
 );
 """
+
+# What turns a file of one version into the next; a file may be of any version that ever was.
+MIGRATIONS: dict[int, str] = {
+    1: "CREATE TABLE clip (data BLOB NOT NULL)",
+}

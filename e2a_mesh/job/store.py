@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from e2a_mesh.errors import JobError
 from e2a_mesh.job.coding import decode_info
-from e2a_mesh.job.schema import APPLICATION_ID, VERSION
+from e2a_mesh.job.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from e2a_mesh.job.trouble import damaged, explained, in_use
 from e2a_mesh.job.values import (
     ChapterRecord,
@@ -75,6 +75,7 @@ class JobFile:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
+                _migrate(connection)
             return cls(path, connection, lock)
         except BaseException:
             connection.close()
@@ -136,6 +137,19 @@ class JobFile:
         with explained(self.path):
             row = self._connection.execute("SELECT data, media_type FROM cover").fetchone()
         return Cover(row[0], row[1]) if row else None
+
+    def clip_piece(self, offset: int, length: int) -> bytes:
+        """Read at most so many bytes of the clip that the voice is cloned from; none where there is no clip."""
+        clip = self.info.voice.clip
+        if clip is None or not 0 <= offset < clip.size:
+            return b""
+        with explained(self.path):
+            row = self._connection.execute("SELECT rowid, length(data) FROM clip").fetchone()
+            if row is None or row[1] != clip.size:
+                raise damaged(self.path, "the clip of its voice is gone")
+            with self._connection.blobopen("clip", "data", row[0], readonly=True) as blob:
+                blob.seek(offset)
+                return blob.read(length)
 
     def chapters(self) -> list[ChapterRecord]:
         """List the chapters in reading order."""
@@ -325,11 +339,30 @@ def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise damaged(path)
     version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < min(MIGRATIONS):
+        raise damaged(path, f"format {version}")
     if version > VERSION:
         raise JobError(
             f"The job file {path} was written by a newer e2a-mesh (format {version}; this one knows up to {VERSION}).",
             "Update e2a-mesh to carry it on. The file was left as it is.",
         )
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file of an older version up to date, whole or not at all."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in range(version, VERSION):
+            connection.execute(MIGRATIONS[step])
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _chunk_record(row: tuple[int, int, int, str, str, int, str, str, str, str]) -> ChunkRecord:

@@ -16,7 +16,7 @@ from e2a_mesh.text import split_chunk
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from e2a_mesh.mesh.desk import Order
+    from e2a_mesh.mesh.commissions import Order
     from e2a_mesh.mesh.messages import Offer
     from e2a_mesh.model import Pcm
 

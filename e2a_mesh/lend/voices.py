@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
 from e2a_mesh.speech.catalogue import engine_entry
+from e2a_mesh.speech.engine import takes_clips
 from e2a_mesh.speech.engine_host import EngineHost
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from e2a_mesh.mesh.messages import Offer
     from e2a_mesh.model import Voice
 
@@ -20,6 +23,8 @@ def find_voice(offer: Offer) -> Voice:
     """
     entry = engine_entry(offer.engine)
     engine = entry.load()
+    if offer.clip and not takes_clips(engine):
+        raise VoiceError(f"Its engine {offer.engine} does not clone voices, and the job's voice is that of a clip.")
     voice = next((voice for voice in entry.voices() if voice.name == offer.voice), None)
     if voice is None:
         raise VoiceError(f"It lacks the voice {offer.engine}/{offer.voice}.")
@@ -34,6 +39,10 @@ def find_voice(offer: Offer) -> Voice:
     return voice
 
 
-def open_host(offer: Offer, *, device: str, threads: int) -> EngineHost:
-    """Prepare an engine host for an offer; nothing is started yet. Raises as `find_voice` does."""
-    return EngineHost(engine_entry(offer.engine).reference, find_voice(offer), device=device, threads=threads)
+def open_host(offer: Offer, *, device: str, threads: int, clip: Path | None = None) -> EngineHost:
+    """Prepare an engine host for an offer; nothing is started yet. Raises as `find_voice` does.
+
+    `clip` is this machine's copy of the clip that the offer names, if it names one.
+    """
+    reference = engine_entry(offer.engine).reference
+    return EngineHost(reference, find_voice(offer), device=device, threads=threads, clip=clip)

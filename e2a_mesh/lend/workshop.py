@@ -1,4 +1,4 @@
-"""The workshop behind the lender's desk: threads that each keep one engine busy, and one that looks into offers."""
+"""The workshop behind the lender's desk: threads that keep an engine busy each, one for offers and one for clips."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from e2a_mesh.errors import E2aError, EngineError
 from e2a_mesh.lend.speak import speak_soundly
+from e2a_mesh.mesh.fetching import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from e2a_mesh.lend.clips import ClipStore
     from e2a_mesh.lend.speak import Speaker
-    from e2a_mesh.mesh.desk import Commission, Order
+    from e2a_mesh.mesh.commissions import Commission, Order
+    from e2a_mesh.model import Clip
 
 _log = logging.getLogger(__name__)
 _IDLE = 90.0  # seconds without work after which an engine is unloaded: the memory is the owner's
@@ -43,6 +46,10 @@ class Reports(Protocol):
         """Tell that a slot is idle without having spoken."""
         ...
 
+    def kept(self, kept: Kept) -> None:
+        """Tell what there is of a clip."""
+        ...
+
 
 @dataclass(slots=True)
 class _Slot:
@@ -55,7 +62,7 @@ class _Slot:
 
 
 class Workshop:
-    """Carries out the orders of a desk; see `e2a_mesh.mesh.desk.Workshop`."""
+    """Carries out the orders of a desk; see `e2a_mesh.mesh.commissions.Workshop`."""
 
     def __init__(
         self,
@@ -63,14 +70,20 @@ class Workshop:
         reports: Reports,
         check: Callable[[Commission], None],
         open_speaker: Callable[[Commission, int], Speaker],
+        clips: ClipStore | None = None,
     ) -> None:
-        """`check` raises E2aError where a commission cannot be carried out; `open_speaker` prepares for a slot."""
+        """`check` raises E2aError where a commission cannot be carried out; `open_speaker` prepares for a slot.
+
+        Without a store no clips are taken.
+        """
         self._reports = reports
         self._check = check
         self._open = open_speaker
         self._slots = [_Slot() for _ in range(slots)]
         self.pace: dict[str, float] = {}  # realtime factor of all slots together, by engine, as measured lately
         self._examiner = ThreadPoolExecutor(1, thread_name_prefix="examiner")
+        self._clips = clips
+        self._librarian = ThreadPoolExecutor(1, thread_name_prefix="clips")  # the disk may be slow, or asleep
         self._closing = False
         self._threads = [
             threading.Thread(target=self._work, args=(number, slot), name=f"slot-{number}")
@@ -99,6 +112,31 @@ class Workshop:
             # Ending a process takes a moment, which the caller's other coordinators must not wait for.
             threading.Thread(target=speaker.close, name=f"ending-{slot}").start()
 
+    def look_for(self, clip: Clip) -> None:
+        """Find out what is there of a clip, and keep that until it is let go."""
+        self._ask_librarian(clip, lambda clips: clips.look_for(clip))
+
+    def keep(self, clip: Clip, offset: int, piece: bytes) -> None:
+        """Add a piece to what is there of a clip, if it goes on from there."""
+        self._ask_librarian(clip, lambda clips: clips.keep(clip, offset, piece))
+
+    def let_go(self, clip: Clip) -> None:
+        """Learn that a clip is not needed any more."""
+        if self._clips is not None and not self._closing:
+            self._librarian.submit(self._clips.let_go, clip)
+
+    def _ask_librarian(self, clip: Clip, question: Callable[[ClipStore], Kept]) -> None:
+        if not self._closing:
+            self._librarian.submit(self._answer, clip, question)
+
+    def _answer(self, clip: Clip, question: Callable[[ClipStore], Kept]) -> None:
+        try:
+            kept = question(self._clips) if self._clips is not None else Kept(clip, 0, trouble="It takes no clips.")
+        except Exception as error:  # a defect must not leave the desk without an answer
+            _log.exception("keeping the clip %s", clip.sha256)
+            kept = Kept(clip, 0, trouble=f"{type(error).__name__}: {error}")
+        self._reports.kept(kept)
+
     def close(self) -> None:
         """Interrupt what is being spoken and wait for the threads, all of them also if a signal comes between."""
         self._closing = True
@@ -108,6 +146,7 @@ class Workshop:
             for thread in self._threads:
                 stack.callback(thread.join)
             stack.callback(self._examiner.shutdown, cancel_futures=True)
+            stack.callback(self._librarian.shutdown, cancel_futures=True)
             for slot in self._slots:
                 stack.callback(self._interrupt, slot)
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from e2a_mesh.mesh.commissions import Commission, Order, Workshop
+from e2a_mesh.mesh.fetching import Fetching
 from e2a_mesh.mesh.messages import (
     MOST_LEASES,
     Ack,
@@ -21,6 +23,7 @@ from e2a_mesh.mesh.messages import (
     Holding,
     LenderState,
     Offer,
+    Piece,
     Ready,
     Recall,
     Recalled,
@@ -35,56 +38,16 @@ from e2a_mesh.mesh.messages import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from e2a_mesh.mesh.fetching import Kept
     from e2a_mesh.mesh.messages import Message, Task
+
+__all__ = ["SILENCE", "Commission", "Desk", "Order", "Workshop"]
 
 SILENCE = 4.0  # seconds after which a coordinator that says nothing is taken for dead
 _MERCY = 20.0  # seconds that a chunk nobody wants any more may still take: stopping it means loading the voice again
 _SWITCHING = 20.0  # seconds of speaking by which another voice's job may lag before an engine changes its voice
 _UNACKNOWLEDGED = 10.0  # seconds after which an answer is sent again
 _MOST_JOBS = 16  # of one coordinator
-
-
-@dataclass(frozen=True, slots=True)
-class Commission:
-    """A job as one coordinator offered it; the CURVE key says whose it is."""
-
-    coordinator: str
-    offer: Offer
-
-    @property
-    def voice(self) -> tuple[str, str, str, str]:
-        """What has to be loaded: jobs that agree in it share an engine."""
-        return self.offer.engine, self.offer.voice, self.offer.digest, self.offer.clip
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A chunk to be spoken for a commission; with a `source`, in halves if need be."""
-
-    commission: Commission
-    chunk: int
-    lease: int
-    text: str
-    language: str
-    occurrence: int
-    source: str
-    heading: bool
-
-
-class Workshop(Protocol):
-    """Where orders are carried out. No method blocks; what becomes of them is told to the desk later."""
-
-    def examine(self, commission: Commission) -> None:
-        """Find out whether the commission can be carried out here; `Desk.examined` is told."""
-        ...
-
-    def speak(self, slot: int, order: Order) -> None:
-        """Have an idle slot speak; `Desk.begun` and `Desk.spoken` or `Desk.failed` are told."""
-        ...
-
-    def abort(self, slot: int, lease: int) -> None:
-        """Stop what a slot does if it is still this; `Desk.failed` is told when the slot is free again."""
-        ...
 
 
 @dataclass(slots=True)
@@ -137,6 +100,7 @@ class Desk:
         self.outbox: list[tuple[bytes, Message, bytes]] = []
         self.state, self.reason = LenderState.LENDING, ""
         self._workshop = workshop
+        self._fetching = Fetching(workshop)
         self._own_key = own_key
         self._slots = [_Slot() for _ in range(slots)]
         self._customers: dict[bytes, _Customer] = {}
@@ -152,28 +116,34 @@ class Desk:
                     job.waiting.clear()  # it counts them as lost
                 customer.jobs = other.jobs
                 del self._customers[other.connection]
+                self._fetching.moved(other.connection, connection, now)
         self._customers[connection] = customer
         for job in customer.jobs.values():
             for debt in job.owed.values():
                 self._send(customer, debt.message, debt.payload)
+        self._conclude(now)
 
-    def gone(self, connection: bytes) -> None:
+    def gone(self, connection: bytes, now: float) -> None:
         """Drop a coordinator and all it asked for."""
         if (customer := self._customers.pop(connection, None)) is not None:
-            for job in customer.jobs.values():
+            for name, job in customer.jobs.items():
                 self._abort(job)
+                self._fetching.drop(connection, name, now)
+            self._conclude(now)
 
     def knows(self, connection: bytes) -> bool:
         """Tell whether the connection has said Hello and was heard of lately."""
         return connection in self._customers
 
-    def heard(self, connection: bytes, message: Message, now: float) -> None:
+    def heard(self, connection: bytes, message: Message, now: float, payload: bytes = b"") -> None:
         """Take a message of a connected coordinator."""
         customer = self._customers[connection]
         customer.heard = now
         match message:
             case Offer():
-                self._offered(customer, message)
+                self._offered(customer, message, now)
+            case Piece():
+                self._fetching.take(connection, message, payload, now)
             case Speak():
                 self._ordered(customer, message)
             case Ack():
@@ -187,22 +157,31 @@ class Desk:
             case Close():
                 if (closed := customer.jobs.pop(message.job, None)) is not None:
                     self._abort(closed)
+                    self._fetching.drop(connection, message.job, now)
             case Beat():
                 customer.tasks = message.tasks
             case Bye():
-                self.gone(connection)
+                self.gone(connection, now)
             case _:
                 pass  # news for others than lenders
+        self._conclude(now)
         self._assign(now)
 
-    def _offered(self, customer: _Customer, offer: Offer) -> None:
+    def _offered(self, customer: _Customer, offer: Offer, now: float) -> None:
         if len(customer.jobs) >= _MOST_JOBS and offer.job not in customer.jobs:
             self._send(customer, Decline(offer.job, "too many jobs at once", final=False))
+            return
+        if offer.clip and not offer.clip_size:
+            self._send(customer, Decline(offer.job, "it names a clip without a byte", final=True))
             return
         known = customer.jobs.get(offer.job)
         if known is not None and known.commission.offer == offer and known.ready:
             self._send(customer, Ready(offer.job, len(self._slots)))
             return
+        if self._fetching.wants(customer.connection, offer.job):
+            if known is not None and known.commission.offer == offer:
+                return  # its clip is on the way
+            self._fetching.drop(customer.connection, offer.job, now)
         job = customer.jobs[offer.job] = _Job(Commission(customer.key, offer), service=self._least_service())
         self._workshop.examine(job.commission)
 
@@ -265,14 +244,42 @@ class Desk:
             if job is None or job.commission != commission:
                 continue
             if refusal:
-                self._refuse(customer, job, refusal, final=final)
+                self._refuse(customer, job, refusal, now, final=final)
+            elif job.ready or commission.clip is None:
+                self._accept(customer, job)
             else:
-                job.ready = True
-                self._send(customer, Ready(commission.offer.job, len(self._slots)))
+                self._fetching.want(customer.connection, commission.offer.job, commission.clip)
+        self._conclude(now)
         self._assign(now)
 
-    def _refuse(self, customer: _Customer, job: _Job, reason: str, *, final: bool) -> None:
+    def kept(self, kept: Kept, now: float) -> None:
+        """Learn what the workshop has of a clip."""
+        self._fetching.kept(kept, now)
+        self._conclude(now)
+        self._assign(now)
+
+    def _conclude(self, now: float) -> None:
+        """Ask for what clips lack, and accept or decline the jobs whose clips are here or will not come."""
+        fetches, self._fetching.outbox = self._fetching.outbox, []
+        verdicts, self._fetching.verdicts = self._fetching.verdicts, []
+        self.outbox += [(connection, fetch, b"") for connection, fetch in fetches]
+        for verdict in verdicts:
+            customer = self._customers.get(verdict.connection)
+            job = customer.jobs.get(verdict.job) if customer is not None else None
+            if customer is None or job is None:
+                continue
+            if verdict.refusal:
+                self._refuse(customer, job, verdict.refusal, now, final=verdict.final)
+            else:
+                self._accept(customer, job)
+
+    def _accept(self, customer: _Customer, job: _Job) -> None:
+        job.ready = True
+        self._send(customer, Ready(job.commission.offer.job, len(self._slots)))
+
+    def _refuse(self, customer: _Customer, job: _Job, reason: str, now: float, *, final: bool) -> None:
         self._abort(job)
+        self._fetching.drop(customer.connection, job.commission.offer.job, now)
         customer.jobs.pop(job.commission.offer.job, None)
         self._send(customer, Decline(job.commission.offer.job, reason[:400], final))
 
@@ -297,7 +304,8 @@ class Desk:
         if order is not None and (customer := self._owner(order)) is not None:
             job = customer.jobs.get(order.commission.offer.job)
             if final and job is not None:
-                self._refuse(customer, job, reason, final=True)
+                self._refuse(customer, job, reason, now, final=True)
+                self._conclude(now)
             else:
                 self._owe(order, Failed(lease, reason[:400], blame), b"", now)
         self._assign(now)
@@ -367,7 +375,9 @@ class Desk:
         """Drop the silent, and stop what nobody wants and does not end by itself. Call it a few times a second."""
         for customer in list(self._customers.values()):
             if now - customer.heard > SILENCE:
-                self.gone(customer.connection)
+                self.gone(customer.connection, now)
+        self._fetching.tick(now)
+        self._conclude(now)
         for number, slot in enumerate(self._slots):
             if slot.order is not None and slot.unwanted is not None and now - slot.unwanted > _MERCY:
                 self._workshop.abort(number, slot.order.lease)

@@ -32,11 +32,12 @@ def string(longest: int, *, empty: bool = True) -> Any:
     return _field(read, longest=longest, empty=empty)
 
 
-def hexadecimal(digits: int) -> Any:
-    """Declare a field of exactly so many lower-case hexadecimal digits."""
+def hexadecimal(digits: int, *, empty: bool = False) -> Any:
+    """Declare a field of exactly so many lower-case hexadecimal digits, or of none where it may be `empty`."""
+    lengths = (0, digits) if empty else (digits,)
 
     def read(value: Any) -> str:
-        if not isinstance(value, str) or len(value) != digits or set(value) - set("0123456789abcdef"):
+        if not isinstance(value, str) or len(value) not in lengths or set(value) - set("0123456789abcdef"):
             raise UnfitError(f"not {digits} hexadecimal digits")
         return value
 

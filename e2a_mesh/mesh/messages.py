@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from e2a_mesh.mesh.fields import data, flag, hexadecimal, number, optional, several, string, whole
+from e2a_mesh.model import LONGEST_CLIP
 
 LONGEST_TEXT = 8192  # characters of a chunk; engines take a few hundred, some two thousand
 MOST_LEASES = 512
 MOST_MEMBERS = 256
-PIECE = 256 << 10  # bytes of a clip or model that travel at once
+PIECE = 64 << 10  # bytes of a clip that travel at once: a result behind them waits for milliseconds
 LONGEST_SPEECH = 15 << 20  # bytes of FLAC: ten minutes of one chunk, which no engine speaks
 
 _NAME, _REASON, _TITLE = 64, 400, 200
@@ -140,7 +141,8 @@ class Offer:
     digest: str = string(128)
     speed: float = number(0.1, 10.0)
     seed: bytes = data(64)
-    clip: str = optional(string(64), "")  # SHA-256 of the clip that the voice is cloned from, if it is
+    clip: str = optional(hexadecimal(64, empty=True), "")  # SHA-256 of what the voice is cloned from, if it is
+    clip_size: int = optional(whole(0, LONGEST_CLIP), 0)  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    """A lender that lacks an asset of the job asks for the piece of it that begins at `offset`."""
+    """A lender that lacks the clip of a job it was offered asks for the piece that begins at `offset`."""
 
     job: str = hexadecimal(_JOB)
     digest: str = hexadecimal(64)
@@ -178,7 +180,7 @@ class Fetch:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of an asset, with its bytes as payload; `total` is the asset's size."""
+    """A piece of a clip, with its bytes as payload; `total` is the clip's size."""
 
     job: str = hexadecimal(_JOB)
     digest: str = hexadecimal(64)

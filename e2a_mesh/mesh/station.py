@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     import zmq
 
-    from e2a_mesh.mesh.desk import Commission, Workshop
+    from e2a_mesh.mesh.commissions import Commission, Workshop
+    from e2a_mesh.mesh.fetching import Kept
     from e2a_mesh.mesh.lines import Line
     from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Message, Task
     from e2a_mesh.mesh.switchboard import Inbox
@@ -158,6 +159,10 @@ class Station:
     def failed(self, slot: int, lease: int, reason: str, *, blame: bool, final: bool) -> None:
         """Pass on to the desk that a slot did not speak."""
         self.post(lambda: self._board.desk.failed(slot, lease, reason, time.monotonic(), blame=blame, final=final))
+
+    def kept(self, kept: Kept) -> None:
+        """Pass on to the desk what there is of a clip."""
+        self.post(lambda: self._board.desk.kept(kept, time.monotonic()))
 
     # -- the network thread ----------------------------------------------------------------------------------------
 

@@ -21,11 +21,12 @@ from e2a_mesh.mesh.trust.identity import node_id
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from e2a_mesh.mesh.commissions import Commission, Order, Workshop
     from e2a_mesh.mesh.connections import Occurrence
-    from e2a_mesh.mesh.desk import Commission, Order, Workshop
     from e2a_mesh.mesh.dialling import Target
     from e2a_mesh.mesh.messages import MemberNews, Message, Task
     from e2a_mesh.mesh.news import News
+    from e2a_mesh.model import Clip
 
     Inbox = Callable[[News], None]
 
@@ -140,7 +141,7 @@ class Switchboard:
         """Say something to a lender; lost if it is gone, of which coordinators are told."""
         connection = self._lenders.get(key)
         if connection == OWN:
-            self.desk.heard(OWN, message, now)
+            self.desk.heard(OWN, message, now, payload)
         elif connection is not None:
             self._sockets.send(connection, message, payload)
 
@@ -186,7 +187,7 @@ class Switchboard:
             case _ if isinstance(message, _FROM_LENDERS):
                 self._from_lender(line, message, bytes(arrived.parcel.payload))
             case _ if self.desk.knows(connection):
-                self.desk.heard(connection, message, now)
+                self.desk.heard(connection, message, now, bytes(arrived.parcel.payload))
             case _:
                 self._sockets.send(connection, Bye("say Hello first"))
 
@@ -253,7 +254,7 @@ class Switchboard:
         if line is None:
             return
         if line.greeted:
-            self.desk.gone(connection)
+            self.desk.gone(connection, now)
         if self._lenders.get(line.key) == connection:
             del self._lenders[line.key]
             self._tell_jobs(Down(line.key, reason))
@@ -381,3 +382,12 @@ class _NoWorkshop:
 
     def abort(self, slot: int, lease: int) -> None:
         raise AssertionError(f"slot {slot} of a desk without slots was to stop {lease}")
+
+    def look_for(self, clip: Clip) -> None:
+        raise AssertionError(f"a desk that declines all was to look for {clip}")
+
+    def keep(self, clip: Clip, offset: int, piece: bytes) -> None:
+        raise AssertionError(f"a desk that declines all was to keep {len(piece)} bytes of {clip} from {offset} on")
+
+    def let_go(self, clip: Clip) -> None:
+        raise AssertionError(f"a desk that declines all was to let go of {clip}")

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
+from e2a_mesh.speech.engine import takes_clips
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -108,17 +109,26 @@ def installed_voices() -> list[Voice]:
     return voices
 
 
+def clones(voice: Voice) -> bool:
+    """Tell whether a voice's engine can speak it as whoever is heard in a clip."""
+    engine = engine_entry(voice.engine).engine
+    return engine is not None and takes_clips(engine)
+
+
 def speaks(voice: Voice, language: str) -> bool:
     """Tell whether a voice is made for a language, whatever the region."""
     return any(_primary(own) == _primary(language) for own in voice.languages)
 
 
-def choose_voice(language: str, wanted: str = "") -> Voice:
+def choose_voice(language: str, wanted: str = "", *, cloning: bool = False) -> Voice:
     """Choose who speaks: the voice wanted, by id, name, title or an unambiguous part of one, else the language's best.
 
-    A wanted voice is taken even if it is made for another language. Raises VoiceError.
+    A wanted voice is taken even if it is made for another language. For `cloning`, only voices are taken whose engine
+    takes clips. Raises VoiceError.
     """
     voices = installed_voices()
+    if cloning and not (voices := [voice for voice in voices if clones(voice)]):
+        raise VoiceError("No engine that clones voices is installed.", "Choose an installed voice instead of a clip.")
     if wanted:
         return _wanted(voices, wanted)
     candidates = [voice for voice in voices if speaks(voice, language)]

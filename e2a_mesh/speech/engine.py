@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from e2a_mesh.model import Limits, Pcm, Voice
 
@@ -55,3 +56,26 @@ class Engine(Protocol):
     def unload(self) -> None:
         """Release the weights and the device's memory."""
         ...
+
+
+class CloningEngine(Engine, Protocol):
+    """An engine that speaks with the voice of a recording, where a voice has a clip.
+
+    It says so by `takes_clips = True`; engines without that attribute are never given one. The digest of a voice does
+    not cover its clip, which is pinned by a digest of its own.
+    """
+
+    takes_clips: ClassVar[bool]
+
+    def clone(self, clip: Path) -> None:
+        """Speak from now on as whoever is heard in the file `clip`; called after `load`.
+
+        The file's content says its format, its name does not. It is there for as long as the voice is loaded, and must
+        not be changed. Raises EngineUnavailableError.
+        """
+        ...
+
+
+def takes_clips(engine: type[Engine]) -> bool:
+    """Tell whether an engine is a CloningEngine."""
+    return getattr(engine, "takes_clips", False) is True

@@ -37,10 +37,12 @@ class EngineHost:
         threads: int = 1,
         interpreter: Path | None = None,
         import_folder: Path | None = None,
+        clip: Path | None = None,
     ) -> None:
         """Prepare a host for the engine `reference` ("module:class"); nothing is started yet.
 
         `interpreter` is the Python that runs it, by default this one; `import_folder` is where else it finds modules.
+        `clip` is the recording to clone, for engines that take one.
         """
         # Another interpreter is an installation apart: what the environment tells this one about modules is not for it.
         python = [sys.executable] if interpreter is None else [str(interpreter), "-I"]
@@ -48,7 +50,8 @@ class EngineHost:
         if import_folder is not None:
             self._command.append(str(import_folder))
         self._voice = voice
-        self._load = Load(voice.engine, voice.name, voice.languages, voice.sample_rate, device, threads)
+        recording = "" if clip is None else str(clip)
+        self._load = Load(voice.engine, voice.name, voice.languages, voice.sample_rate, device, threads, recording)
         self._process: HostProcess | None = None
         self._lock = threading.Lock()  # guards _process and _closed
         self._closed = False

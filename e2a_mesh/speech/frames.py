@@ -30,7 +30,10 @@ class FrameError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Asks the host to make ready a voice on a device with so many threads."""
+    """Asks the host to make ready a voice on a device with so many threads, cloned from the file `clip` if it is named.
+
+    The file's path is this machine's own; it never comes from another.
+    """
 
     engine: str
     name: str
@@ -38,6 +41,7 @@ class Load:
     sample_rate: int
     device: str
     threads: int
+    clip: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense; raises ValueError."""

@@ -19,12 +19,12 @@ import threading
 import traceback
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from e2a_mesh.speech.engine import Engine
+    from e2a_mesh.speech.engine import CloningEngine, Engine
     from e2a_mesh.speech.frames import Message, Speak
 
 _FAREWELL = 1.0  # seconds that an idle engine may take to unload
@@ -92,6 +92,8 @@ def _serve(reference: str, source: BinaryIO, sink: BinaryIO) -> None:
                     engine = engine or _engine(reference)
                     voice = message.voice
                     engine.load(voice, message.device, message.threads)
+                    if message.clip:
+                        _clone(engine, Path(message.clip))
                     answer = Loaded()
                 case Speak() if engine is not None and voice is not None:
                     answer = _spoken(engine, voice, message)
@@ -106,6 +108,15 @@ def _serve(reference: str, source: BinaryIO, sink: BinaryIO) -> None:
         write_message(sink, answer)
     if engine is not None:
         engine.unload()
+
+
+def _clone(engine: Engine, clip: Path) -> None:
+    from e2a_mesh.errors import EngineUnavailableError
+    from e2a_mesh.speech.engine import takes_clips
+
+    if not takes_clips(type(engine)):
+        raise EngineUnavailableError(f"The engine {engine.name} does not clone voices.")
+    cast("CloningEngine", engine).clone(clip)
 
 
 def _spoken(engine: Engine, voice: Any, message: Speak) -> Message:

@@ -67,10 +67,18 @@ def test_what_a_newer_sender_adds_is_ignored() -> None:
 
 
 def test_what_an_older_sender_leaves_out_has_its_default() -> None:
-    offer = emptiest(Offer)
+    offer = replace(emptiest(Offer), clip="", clip_size=0)
     content = write_fields(offer)
-    del content["clip"]
+    del content["clip"], content["clip_size"]
     assert decode(raw(Offer, content)).message == offer
+
+
+def test_an_offer_names_a_whole_digest_or_no_clip() -> None:
+    for clip in ("", "0f" * 32):
+        assert decode(encode(replace(emptiest(Offer), clip=clip))).message.clip == clip
+    for clip in ("0f", "../" * 21 + "a", "0F" * 32):
+        with pytest.raises(WireError, match=r"Offer\.clip"):
+            encode(replace(emptiest(Offer), clip=clip))
 
 
 def test_a_payload_is_handed_on_without_a_copy() -> None:
@@ -290,7 +298,6 @@ TEXTS: dict[str, tuple[int, str]] = {
     "Hello.program": (32, SHOWN),
     "MemberNews.key": (40, COMPARED),
     "MemberNews.name": (64, SHOWN),
-    "Offer.clip": (64, COMPARED),
     "Offer.digest": (128, COMPARED),
     "Offer.engine": (64, COMPARED),
     "Offer.languages": (35, COMPARED),
@@ -311,7 +318,7 @@ DIGITS = {
     **{f"{kind}.job": 12 for kind in (
         "Close", "Decline", "Fetch", "Holding", "Offer", "Piece", "Ready", "Result", "Speak", "Task", "Unknown"
     )},
-    "Fetch.digest": 64, "Piece.digest": 64, "Hello.instance": 16, "Welcome.instance": 16,
+    "Fetch.digest": 64, "Offer.clip": 64, "Piece.digest": 64, "Hello.instance": 16, "Welcome.instance": 16,
 }  # fmt: skip
 DATA = {"Offer.seed": 64}
 
