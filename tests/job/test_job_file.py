@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ from e2a_mesh.job import (
     list_jobs,
     write_plan,
 )
-from e2a_mesh.model import Chunk
+from e2a_mesh.model import Chunk, Clip
 
 AUDIO = SpokenAudio(b"fLaC-bytes", 8_000, 1234.5, 321)
 
@@ -134,6 +136,102 @@ def test_a_job_in_use_is_refused_but_can_be_looked_at(job_path: Path) -> None:
         with pytest.raises(JobError, match="being worked on"):
             discard(job_path)
     assert list_jobs(job_path.parent)[0].state == "unfinished"
+
+
+SOUND = bytes(range(256)) * 1000
+CLIP = Clip(hashlib.sha256(SOUND).hexdigest(), len(SOUND), "grandmother.wav")
+
+
+def with_clip(path: Path, info: JobInfo, sound: bytes = SOUND) -> Path:
+    """Plan a job that is spoken with a cloned voice."""
+    info = replace(info, voice=replace(info.voice, clip=CLIP))
+    write_plan(path, info, [(1, "Eins", [Chunk("Ja.", "Ja.", 300, "de")])], book_characters=3, clip=sound)
+    return path
+
+
+def test_a_job_keeps_the_clip_of_its_voice_also_where_it_is_copied_to(tmp_path: Path, info: JobInfo) -> None:
+    path = with_clip(tmp_path / "a.e2ajob", info)
+    copy = Path(shutil.copy(path, tmp_path / "elsewhere.e2ajob"))
+    for opened in (JobFile.open(copy), JobFile.read(path)):
+        with opened as job:
+            assert job.info.voice.clip == CLIP
+            assert job.info.voice.clip.name == "grandmother.wav"
+            assert b"".join(job.clip_piece(offset, 1000) for offset in range(0, len(SOUND), 1000)) == SOUND
+            assert job.clip_piece(len(SOUND) - 1, 1000) == SOUND[-1:]
+            assert job.clip_piece(len(SOUND), 1000) == job.clip_piece(-1, 1000) == b""
+
+
+def test_a_job_without_a_clip_has_no_piece_of_one(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        assert job.info.voice.clip is None
+        assert job.clip_piece(0, 1000) == b""
+
+
+def test_a_job_whose_clip_is_not_all_there_says_that_it_is_damaged(tmp_path: Path, info: JobInfo) -> None:
+    with (
+        JobFile.open(with_clip(tmp_path / "a.e2ajob", info, SOUND[:-1])) as job,
+        pytest.raises(JobError, match="the clip of its voice is gone"),
+    ):
+        job.clip_piece(0, 1000)
+
+
+@pytest.mark.parametrize("clip", ['{"sha256": "../x", "size": 1, "name": ""}', '{"size": 1, "name": ""}', "[]", '"x"'])
+def test_a_job_whose_clip_is_described_as_none_can_be_is_refused(job_path: Path, clip: str) -> None:
+    with closing(sqlite3.connect(job_path)) as connection, connection:
+        connection.execute(
+            "UPDATE job SET value = json_set(value, '$.voice.clip', json(?)) WHERE key = 'info'", (clip,)
+        )
+    with pytest.raises(JobError, match="damaged"):
+        JobFile.open(job_path)
+
+
+def as_version_1(path: Path) -> None:
+    """Turn a job file into what the first version of the format was."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TABLE clip")
+        connection.execute("UPDATE job SET value = json_remove(value, '$.voice.clip') WHERE key = 'info'")
+        connection.execute("PRAGMA user_version = 1")
+
+
+def schema(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        tables = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
+        return [*tables, connection.execute("PRAGMA user_version").fetchone()]
+
+
+def test_a_job_of_the_first_version_is_looked_at_as_it_is_and_brought_up_to_date_when_it_is_worked_on(
+    job_path: Path, info: JobInfo
+) -> None:
+    new = schema(job_path)
+    as_version_1(job_path)
+    before = job_path.read_bytes()
+    with JobFile.read(job_path) as job:
+        assert job.info == info
+        assert job.clip_piece(0, 1000) == b""
+    assert job_path.read_bytes() == before
+    with JobFile.open(job_path) as job:
+        assert job.info == info
+        assert job.commit_speech(1, AUDIO)
+    assert schema(job_path) == new
+    with JobFile.open(job_path) as job:
+        assert job.tally().done == 1
+
+
+def test_a_job_that_cannot_be_brought_up_to_date_stays_as_it_was(job_path: Path) -> None:
+    as_version_1(job_path)
+    with closing(sqlite3.connect(job_path)) as connection, connection:
+        connection.execute("CREATE TABLE clip (something TEXT)")  # in the way
+    before = schema(job_path)
+    with pytest.raises(JobError, match="clip already exists"):
+        JobFile.open(job_path)
+    assert schema(job_path) == before
+
+
+def test_a_job_of_no_version_is_no_job(job_path: Path) -> None:
+    with closing(sqlite3.connect(job_path)) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    with pytest.raises(JobError, match="damaged"):
+        JobFile.open(job_path)
 
 
 def test_a_job_of_a_newer_version_is_left_alone(job_path: Path) -> None:

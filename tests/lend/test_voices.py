@@ -66,3 +66,8 @@ def test_a_host_is_opened_with_that_voice_and_speaks(offer: Offer) -> None:
 def test_no_host_is_opened_for_a_voice_that_is_not_here(offer: Offer) -> None:
     with pytest.raises(VoiceError, match="It lacks the voice"):
         open_host(replace(offer, voice="../../etc/passwd"), device="cpu", threads=1)
+
+
+def test_an_engine_that_clones_nothing_declines_a_job_with_a_clip(offer: Offer) -> None:
+    with pytest.raises(VoiceError, match="espeak does not clone voices"):
+        find_voice(replace(offer, clip="a" * 64, clip_size=1000))

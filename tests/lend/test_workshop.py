@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from queue import SimpleQueue
 
 import pytest
@@ -11,10 +13,11 @@ from speakers import RATE, SENTENCES, ToneSpeaker
 
 from e2a_mesh.audio import from_flac
 from e2a_mesh.errors import EngineError, EngineUnavailableError, VoiceError
-from e2a_mesh.lend import Speaker, Workshop, workshop
+from e2a_mesh.lend import ClipStore, Speaker, Workshop, workshop
 from e2a_mesh.mesh.desk import Commission, Order
+from e2a_mesh.mesh.fetching import Kept
 from e2a_mesh.mesh.messages import Offer
-from e2a_mesh.model import Pcm
+from e2a_mesh.model import Clip, Pcm
 
 HANG = 60.0  # seconds
 
@@ -44,6 +47,9 @@ class Reports:
 
     def failed(self, slot: int, lease: int, reason: str, *, blame: bool, final: bool) -> None:
         self._told.put(("failed", slot, lease, reason, blame, final))
+
+    def kept(self, kept: Kept) -> None:
+        self._told.put(("kept", kept))
 
     def next(self) -> tuple[object, ...]:
         return self._told.get(timeout=HANG)
@@ -265,3 +271,45 @@ def test_closing_interrupts_what_is_spoken_and_leaves_no_thread(reports: Reports
     shop.close()
     assert speaker.gone.is_set()
     assert set(threading.enumerate()) == before
+
+
+def test_clips_are_kept_by_a_thread_of_their_own_and_answered_in_their_order(reports: Reports, tmp_path: Path) -> None:
+    sound = b"good evening"
+    clip = Clip(hashlib.sha256(sound).hexdigest(), len(sound))
+    free = threading.Event()
+    shop = Workshop(1, reports, lambda _: free.wait(HANG), lambda _, __: Sitting(), ClipStore(tmp_path))
+    try:
+        shop.examine(commission())  # which takes a while
+        shop.look_for(clip)
+        shop.keep(clip, 0, sound[:5])
+        shop.keep(clip, 5, sound[5:])
+        told = [reports.next() for _ in range(3)]
+        assert told == [
+            ("kept", Kept(clip, 0)),
+            ("kept", Kept(clip, 5)),
+            ("kept", Kept(clip, len(sound), whole=True)),
+        ]
+    finally:
+        free.set()
+        shop.close()
+
+
+def test_a_workshop_without_a_store_takes_no_clips(opened: Open, reports: Reports) -> None:
+    clip = Clip("a" * 64, 7)
+    opened().look_for(clip)
+    assert reports.next() == ("kept", Kept(clip, 0, trouble="It takes no clips."))
+
+
+def test_a_defect_in_keeping_clips_is_answered(
+    reports: Reports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clip, store = Clip("a" * 64, 7), ClipStore(tmp_path)
+    monkeypatch.delattr(ClipStore, "look_for")
+    shop = Workshop(1, reports, lambda _: None, lambda _, __: Sitting(), store)
+    try:
+        shop.look_for(clip)
+        kind, kept = reports.next()
+        assert (kind, kept.length) == ("kept", 0)  # type: ignore[attr-defined]
+        assert kept.trouble.startswith("AttributeError: ")  # type: ignore[attr-defined]
+    finally:
+        shop.close()
