@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,20 +13,23 @@ import pytest
 
 from e2a_mesh.convert import Crew
 from e2a_mesh.convert.coordinator import Arrival, Coordinator
-from e2a_mesh.convert.events import MachineJoined, MachineLeft
+from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
 from e2a_mesh.convert.inspection import Inspected
 from e2a_mesh.errors import E2aError, EngineUnavailableError, VoiceError
-from e2a_mesh.job import JobFile
+from e2a_mesh.job import JobFile, JobInfo, write_plan
 from e2a_mesh.mesh.messages import (
+    PIECE,
     Ack,
     Cancel,
     Close,
     Decline,
     Failed,
+    Fetch,
     Holding,
     LenderState,
     Message,
     Offer,
+    Piece,
     Ready,
     Recall,
     Recalled,
@@ -38,6 +43,7 @@ from e2a_mesh.mesh.messages import (
 )
 from e2a_mesh.mesh.news import Alive, Down, News, Silent, Told, Up
 from e2a_mesh.mesh.wire import encode
+from e2a_mesh.model import Chunk, Clip
 
 OWN, ATTIC, STUDY = "own", "attic", "study"
 JOB = "ab" * 6
@@ -53,6 +59,7 @@ class Stage:
 
     def __init__(self, job: JobFile, admits: Callable[[str], bool] = lambda _: True) -> None:
         self.sent: list[tuple[str, Message]] = []
+        self.payloads: list[bytes] = []
         self.events: list[object] = []
         self.now = 100.0
         self.coordinator = Coordinator(Crew(self, "here", admits), job, self.events.append, self.now)
@@ -69,6 +76,7 @@ class Stage:
     def send(self, key: str, message: Message, payload: bytes = b"") -> None:
         encode(message, payload)  # whatever is said must fit the wire
         self.sent.append((key, message))
+        self.payloads.append(payload)
 
     def progress(self, task: Task) -> None:
         raise AssertionError("whoever runs the coordinator tells of progress")
@@ -432,3 +440,90 @@ def test_another_machine_that_comes_meanwhile_saves_the_job(stage: Stage) -> Non
     except E2aError as error:
         pytest.fail(f"the job ended: {error}")
     assert stage.said(STUDY, Speak)
+
+
+# -- the clip of the voice ---------------------------------------------------------------------------------------------
+
+SOUND = bytes(range(256)) * 600  # two pieces and a half
+CLIP = Clip(hashlib.sha256(SOUND).hexdigest(), len(SOUND), "grandmother.wav")
+
+
+@pytest.fixture
+def cloning(tmp_path: Path, info: JobInfo) -> Iterator[Stage]:
+    """Stage a job whose voice is cloned."""
+    path = tmp_path / "cloned.e2ajob"
+    cloned = replace(info, voice=replace(info.voice, clip=CLIP))
+    write_plan(path, cloned, [(1, "One", [Chunk("Ding.", "Ding.", 0, "en")])], book_characters=5, clip=SOUND)
+    with JobFile.open(path) as job:
+        yield Stage(job)
+
+
+def fetch(offset: int, digest: str = CLIP.sha256) -> Fetch:
+    return Fetch(JOB, digest, offset)
+
+
+def test_a_job_with_a_cloned_voice_is_offered_with_its_clip_and_serves_it_piece_by_piece(cloning: Stage) -> None:
+    cloning.up(ATTIC)
+    (offer,) = cloning.said(ATTIC, Offer)
+    assert (offer.clip, offer.clip_size) == (CLIP.sha256, len(SOUND))
+    sound = b""
+    while len(sound) < len(SOUND):
+        cloning.tell(ATTIC, fetch(len(sound)))
+        assert cloning.said(ATTIC, Piece)[-1] == Piece(JOB, CLIP.sha256, len(sound), len(SOUND))
+        assert 0 < len(cloning.payloads[-1]) <= PIECE
+        sound += cloning.payloads[-1]
+    assert sound == SOUND
+    assert cloning.said(ATTIC, Speak) == []
+    cloning.tell(ATTIC, Ready(JOB, 1))
+    assert len(cloning.said(ATTIC, Speak)) == 1
+
+
+@pytest.mark.parametrize("offset", [len(SOUND), len(SOUND) + 1, (1 << 64) - 1])
+def test_there_is_nothing_behind_the_end_of_a_clip(cloning: Stage, offset: int) -> None:
+    cloning.up(ATTIC)
+    cloning.tell(ATTIC, fetch(offset))
+    assert cloning.said(ATTIC, Piece) == []
+
+
+def test_nothing_but_the_job_s_own_clip_is_served(cloning: Stage) -> None:
+    cloning.up(ATTIC)
+    cloning.tell(ATTIC, fetch(0, "b" * 64))
+    cloning.tell(ATTIC, Fetch("cd" * 6, CLIP.sha256, 0))
+    assert cloning.said(ATTIC, Piece) == []
+
+
+def test_a_job_without_a_clip_serves_none(stage: Stage) -> None:
+    stage.up(ATTIC)
+    stage.tell(ATTIC, fetch(0))
+    stage.tell(ATTIC, fetch(0, ""))
+    assert stage.said(ATTIC, Piece) == []
+    assert (stage.said(ATTIC, Offer)[0].clip, stage.said(ATTIC, Offer)[0].clip_size) == ("", 0)
+
+
+def test_whoever_was_not_offered_the_job_or_declined_it_does_not_get_its_clip(cloning: Stage) -> None:
+    cloning.hear(Up(ATTIC, ATTIC, own=False))  # it has not said yet whether it lends
+    cloning.tell(ATTIC, fetch(0))
+    cloning.tell(STUDY, fetch(0))  # and this one is not there at all
+    cloning.up(OWN)
+    cloning.tell(OWN, Decline(JOB, "It does not clone voices.", final=True))
+    cloning.tell(OWN, fetch(0))
+    assert [message for _, message in cloning.sent if isinstance(message, Piece)] == []
+
+
+def test_a_machine_that_was_not_named_does_not_get_the_clip(tmp_path: Path, cloning: Stage) -> None:
+    cloning.coordinator.close()
+    stage = Stage(cloning.coordinator._job, lambda key: key == STUDY)
+    stage.up(ATTIC)
+    stage.tell(ATTIC, fetch(0))
+    assert stage.sent == []
+
+
+def test_a_lender_that_fetches_is_not_offered_the_job_again_until_it_falls_silent(cloning: Stage) -> None:
+    cloning.up(ATTIC)
+    for number in range(4):
+        cloning.wait(10)
+        cloning.tell(ATTIC, fetch(number))
+    assert len(cloning.said(ATTIC, Offer)) == 1
+    assert "attic: it fetches the clip of the voice" in str(cloning.happened(Noticed))
+    cloning.wait(16)
+    assert len(cloning.said(ATTIC, Offer)) == 2
