@@ -106,6 +106,8 @@ def run_show(arguments: argparse.Namespace) -> int:
         print(f"  file: {path}")
         print(f"  book: {info.source}")
         print(f"  voice: {info.voice.id}, language {info.language}, speed {info.speed:g}")
+        if info.voice.clip is not None:
+            print(f"  cloned from: {info.voice.clip.name} ({size(info.voice.clip.size)})")
         print(f"  begun: {info.created} by e2a-mesh {info.program}")
         print(
             f"  {tally.settled:,} of {count(tally.chunks, 'chunk')} in {count(len(job.chapters()), 'chapter')}, "

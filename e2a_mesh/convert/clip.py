@@ -25,4 +25,5 @@ def read_clip(path: Path) -> tuple[Clip, bytes]:
         raise VoiceError(
             f"The clip {path} is larger than {LONGEST_CLIP >> 20} MiB.", "Some ten seconds of the voice are enough."
         )
-    return Clip(hashlib.sha256(data).hexdigest(), len(data), path.name), data
+    name = path.name.encode(errors="replace").decode()  # on Linux a name may be no text
+    return Clip(hashlib.sha256(data).hexdigest(), len(data), name), data

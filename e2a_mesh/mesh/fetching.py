@@ -149,7 +149,9 @@ class Fetching:
 
     def kept(self, kept: Kept, now: float) -> None:
         """Learn what the shelf has of a clip."""
-        wanted = self._clips[kept.clip.sha256]
+        wanted = self._clips.get(kept.clip.sha256)
+        if wanted is None:
+            return
         wanted.orders -= 1
         if wanted.orders:
             return  # the shelf will say more
@@ -178,7 +180,7 @@ class Fetching:
     def _go_on(self, wanted: _Clip, now: float) -> None:
         if wanted.whole:
             self.verdicts += [Verdict(source.connection, source.job) for source in wanted.sources]
-        elif wanted.sources and wanted.asked is None and not wanted.orders:
+        elif wanted.sources:
             self._ask(wanted, now)
 
     def _ask(self, wanted: _Clip, now: float) -> None:
@@ -201,7 +203,6 @@ class Fetching:
         wanted.sources = [source for source in wanted.sources if not _is(source, connection, job)]
         if not wanted.sources:
             self._shelf.let_go(wanted.clip)
-            wanted.whole, wanted.asked, wanted.author = False, None, None
             if not wanted.orders:
                 del self._clips[wanted.clip.sha256]
         elif wanted.asked is not None and wanted.sources[0] is not asked:

@@ -167,6 +167,7 @@ def test_another_clip_makes_another_job(tmp_path: Path, book: Path, clip: Path) 
     home = Home("study", tmp_path / "study", cloning_engine.announce(tmp_path / "site", 1000))
     home.convert(book, clip, "--local")
     first = home.job.rename(tmp_path / "first.e2ajob")
+    assert "cloned from: grandmother.wav (" in home.run("jobs", "show", first)[1]
     clip.write_bytes(OTHER_RECORDING)
     home.convert(book, clip, "--local")
     check_sound(first, RECORDING)
@@ -190,3 +191,11 @@ def test_a_recording_that_cannot_be_a_clip_is_said_in_words(tmp_path: Path, cont
         path.write_bytes(content)
     with pytest.raises(VoiceError, match=reason):
         read_clip(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_recording_whose_name_is_no_text_has_one_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"gro\xdfmutter.wav")
+    path.write_bytes(RECORDING)
+    clip, recording = read_clip(path)
+    assert (clip.name, recording) == ("gro?mutter.wav", RECORDING)

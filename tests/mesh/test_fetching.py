@@ -263,6 +263,22 @@ def test_who_vanishes_and_is_back_before_the_disk_has_answered_is_asked_for_what
     assert lender.asked == [(ANNA, Fetch(JOB, CLIP.sha256, PIECE))]
 
 
+def test_who_comes_and_goes_while_the_disk_is_busy_leaves_nothing_behind_and_is_answered_once() -> None:
+    lender = Lender()
+    for _ in range(3):
+        lender.want(ANNA)
+        lender.drop(ANNA)
+    lender.settle()
+    assert (lender.asked, lender.verdicts) == ([], [])
+    assert not lender.disk.in_use[CLIP.sha256]
+    lender.disk.lying[CLIP.sha256] = SOUND
+    lender.want(ANNA)
+    lender.drop(ANNA)
+    lender.want(ANNA)
+    lender.settle()
+    assert lender.verdicts == [Verdict(ANNA, JOB)]
+
+
 def test_a_new_connection_of_the_same_coordinator_is_asked_at_once() -> None:
     lender = Lender()
     lender.want(ANNA)
