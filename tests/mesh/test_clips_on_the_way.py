@@ -133,7 +133,7 @@ def test_a_coordinator_that_vanishes_leaves_a_beginning_that_another_goes_on_wit
     store = lend(attic, tmp_path)
     first, second = Coordinating(here, JOB), Coordinating(study, OTHER)
     with ChaosProxy(attic.port) as proxy:
-        proxy.slow(400_000, (Way.UP,))
+        proxy.slow(200_000, (Way.UP,))
         here.reaches(attic, proxy.port)
         until(lambda: beginning(tmp_path / "attic") > 200_000)
         proxy.refuse()
@@ -154,7 +154,7 @@ def test_a_lender_that_was_started_anew_goes_on_with_what_it_had(machine: Make, 
     lend(attic, tmp_path)
     coordinating = Coordinating(here, JOB)
     with ChaosProxy(attic.port) as proxy:
-        proxy.slow(400_000, (Way.UP,))
+        proxy.slow(200_000, (Way.UP,))
         here.reaches(attic, proxy.port)
         until(lambda: beginning(tmp_path / "attic") > 200_000)
         proxy.refuse()
@@ -197,7 +197,7 @@ def test_results_do_not_wait_for_a_clip_that_comes_over_a_slow_line(machine: Mak
         here.up(attic)
         here.station.send(attic.key, offer(PLAIN, None))
         here.told(attic, Ready)
-        proxy.slow(300_000)  # bytes per second: the clip takes some seven seconds, a piece a fifth of one
+        proxy.slow(150_000)  # bytes per second: the clip takes some thirteen seconds, a piece half of one
         coordinating = Coordinating(here, JOB)
         until(lambda: len(coordinating.served) > 2)
         for lease in range(1, 4):
