@@ -18,7 +18,6 @@ HOARSE = b"a hoarse voice"  # a clip in which it hears nobody
 
 class CloningEngine(sleeping_engine.SleepingEngine):
     name: ClassVar[str] = "cloning"
-    takes_clips: ClassVar[bool] = True
     _timbre: int | None = None
 
     @classmethod

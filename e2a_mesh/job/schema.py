@@ -53,8 +53,3 @@ CREATE TABLE encoded_piece (
     FOREIGN KEY (chapter, recipe) REFERENCES encoded (chapter, recipe) ON DELETE CASCADE
 );
 """
-
-# What turns a file of one version into the next; a file may be of any version that ever was.
-MIGRATIONS: dict[int, str] = {
-    1: "CREATE TABLE clip (data BLOB NOT NULL)",
-}

@@ -15,7 +15,6 @@ from filelock import FileLock, Timeout
 
 from e2a_mesh.errors import JobError
 from e2a_mesh.job.coding import decode_info
-from e2a_mesh.job.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from e2a_mesh.job.trouble import damaged, explained, in_use
 from e2a_mesh.job.values import (
     ChapterRecord,
@@ -26,6 +25,7 @@ from e2a_mesh.job.values import (
     SpokenAudio,
     Tally,
 )
+from e2a_mesh.job.versions import check_version, migrate
 from e2a_mesh.model import Chunk, Cover, Omission, ParagraphKind
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ class JobFile:
                 raise
         try:
             with explained(path):
-                _check_kind(path, connection)
+                check_version(path, connection)
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA foreign_keys = ON")
-                _migrate(connection)
+                migrate(connection)
             return cls(path, connection, lock)
         except BaseException:
             connection.close()
@@ -90,7 +90,7 @@ class JobFile:
             connection = sqlite3.connect(path, isolation_level=None, timeout=30)
         try:
             with explained(path):
-                _check_kind(path, connection)
+                check_version(path, connection)
                 connection.execute("PRAGMA query_only = ON")
             return cls(path, connection, None)
         except BaseException:
@@ -333,36 +333,6 @@ def lock_path(path: Path) -> Path:
 def _must_exist(path: Path) -> None:
     if not path.is_file():
         raise JobError(f"There is no job file {path}.", "`e2a-mesh jobs` lists the jobs of this machine.")
-
-
-def _check_kind(path: Path, connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise damaged(path)
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version < min(MIGRATIONS):
-        raise damaged(path, f"format {version}")
-    if version > VERSION:
-        raise JobError(
-            f"The job file {path} was written by a newer e2a-mesh (format {version}; this one knows up to {VERSION}).",
-            "Update e2a-mesh to carry it on. The file was left as it is.",
-        )
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file of an older version up to date, whole or not at all."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == VERSION:
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for step in range(version, VERSION):
-            connection.execute(MIGRATIONS[step])
-        connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _chunk_record(row: tuple[int, int, int, str, str, int, str, str, str, str]) -> ChunkRecord:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
 from e2a_mesh.speech.catalogue import engine_entry
-from e2a_mesh.speech.engine import takes_clips
+from e2a_mesh.speech.engine import ClonesVoices
 from e2a_mesh.speech.engine_host import EngineHost
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def find_voice(offer: Offer) -> Voice:
     """
     entry = engine_entry(offer.engine)
     engine = entry.load()
-    if offer.clip and not takes_clips(engine):
+    if offer.clip and not issubclass(engine, ClonesVoices):
         raise VoiceError(f"Its engine {offer.engine} does not clone voices, and the job's voice is that of a clip.")
     voice = next((voice for voice in entry.voices() if voice.name == offer.voice), None)
     if voice is None:

@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
-from e2a_mesh.speech.engine import takes_clips
+from e2a_mesh.speech.engine import ClonesVoices
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -112,7 +112,7 @@ def installed_voices() -> list[Voice]:
 def clones(voice: Voice) -> bool:
     """Tell whether a voice's engine can speak it as whoever is heard in a clip."""
     engine = engine_entry(voice.engine).engine
-    return engine is not None and takes_clips(engine)
+    return engine is not None and issubclass(engine, ClonesVoices)
 
 
 def speaks(voice: Voice, language: str) -> bool:

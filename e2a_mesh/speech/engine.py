@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,24 +58,18 @@ class Engine(Protocol):
         ...
 
 
-class CloningEngine(Engine, Protocol):
-    """An engine that speaks with the voice of a recording, where a voice has a clip.
+@runtime_checkable
+class ClonesVoices(Protocol):
+    """An engine that speaks with the voice of a recording, where a voice has a clip; others need not have this.
 
-    It says so by `takes_clips = True`; engines without that attribute are never given one. The digest of a voice does
-    not cover its clip, which is pinned by a digest of its own.
+    An engine without this method is never given a clip. The digest of a voice does not cover its clip, which is pinned
+    by a digest of its own.
     """
 
-    takes_clips: ClassVar[bool]
-
     def clone(self, clip: Path) -> None:
-        """Speak from now on as whoever is heard in the file `clip`; called after `load`.
+        """Speak from now on as whoever is heard in the file `clip`; called after each `load` of a voice with a clip.
 
         The file's content says its format, its name does not. It is there for as long as the voice is loaded, and must
         not be changed. Raises EngineUnavailableError.
         """
         ...
-
-
-def takes_clips(engine: type[Engine]) -> bool:
-    """Tell whether an engine is a CloningEngine."""
-    return getattr(engine, "takes_clips", False) is True

@@ -19,12 +19,12 @@ import threading
 import traceback
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from e2a_mesh.speech.engine import CloningEngine, Engine
+    from e2a_mesh.speech.engine import Engine
     from e2a_mesh.speech.frames import Message, Speak
 
 _FAREWELL = 1.0  # seconds that an idle engine may take to unload
@@ -112,11 +112,11 @@ def _serve(reference: str, source: BinaryIO, sink: BinaryIO) -> None:
 
 def _clone(engine: Engine, clip: Path) -> None:
     from e2a_mesh.errors import EngineUnavailableError
-    from e2a_mesh.speech.engine import takes_clips
+    from e2a_mesh.speech.engine import ClonesVoices
 
-    if not takes_clips(type(engine)):
+    if not isinstance(engine, ClonesVoices):
         raise EngineUnavailableError(f"The engine {engine.name} does not clone voices.")
-    cast("CloningEngine", engine).clone(clip)
+    engine.clone(clip)
 
 
 def _spoken(engine: Engine, voice: Any, message: Speak) -> Message:

@@ -8,13 +8,11 @@ import cloning_engine
 import numpy as np
 import pytest
 import sleeping_engine
-from cloning_engine import HOARSE, VOICE, CloningEngine, timbre
+from cloning_engine import HOARSE, VOICE, timbre
 
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
-from e2a_mesh.speech.catalogue import choose_voice, installed_engines
-from e2a_mesh.speech.engine import takes_clips
+from e2a_mesh.speech.catalogue import choose_voice, clones, installed_engines, installed_voices
 from e2a_mesh.speech.engine_host import EngineHost
-from e2a_mesh.speech.engines.espeak import EspeakEngine
 
 HERE = Path(cloning_engine.__file__).parent
 TEXT = "The bell rang seven times."
@@ -53,11 +51,6 @@ def test_an_engine_that_does_not_clone_is_not_started_with_a_clip(clip: Path) ->
         host.start()
 
 
-def test_only_who_says_so_takes_clips() -> None:
-    assert takes_clips(CloningEngine)
-    assert not takes_clips(EspeakEngine)
-
-
 def test_where_no_engine_clones_a_clip_cannot_be_spoken() -> None:
     with pytest.raises(VoiceError, match="No engine that clones voices is installed"):
         choose_voice("en", cloning=True)
@@ -70,6 +63,7 @@ def test_for_a_clip_only_voices_that_can_clone_are_chosen(tmp_path: Path, monkey
     try:
         assert choose_voice("en", cloning=True) == VOICE
         assert choose_voice("en").engine == "piper"
+        assert [voice for voice in installed_voices() if clones(voice)] == [VOICE]
         with pytest.raises(VoiceError, match="There is no voice “piper/en_US-joe-medium”"):
             choose_voice("en", "piper/en_US-joe-medium", cloning=True)
     finally:
