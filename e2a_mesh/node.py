@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
+from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import open_book
 from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
 from e2a_mesh.errors import JobError, UsageError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from e2a_mesh.convert import Crew, Export, Reading
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary
+    from e2a_mesh.lend import Lending
     from e2a_mesh.model import Voice
     from e2a_mesh.settings import Settings
 
@@ -55,9 +57,12 @@ class Company:
 class Node:
     """The conversions, jobs and voices of this machine. Its methods block; run them in a thread of your own."""
 
-    def __init__(self, settings: Settings, company: Company = Company()) -> None:
+    def __init__(self, settings: Settings, company: Company = Company(), *, serves: bool = False) -> None:
+        """Nothing is opened yet. One that `serves` lends to others from when it joins the household."""
         self.settings = settings
+        self.autostart = Autostart()
         self._company = company
+        self._serves = serves
         self._presence: Presence | None = None
 
     def __enter__(self) -> Self:
@@ -71,6 +76,23 @@ class Node:
         if self._presence is not None:
             self._presence.close()
             self._presence = None
+
+    @property
+    def presence(self) -> Presence:
+        """This process's place in the household, which it joins when this is asked for first.
+
+        Raises UsageError where another process serves already, TrustError and OSError.
+        """
+        if self._presence is None:
+            presence = Presence(self.settings, serves=self._serves, public=not self._company.alone)
+            presence.__enter__()
+            self._presence = presence
+        return self._presence
+
+    @property
+    def lending(self) -> Lending:
+        """The owner's control over what this machine does for others. Raises as `presence` does."""
+        return self.presence.lending
 
     @property
     def jobs_folder(self) -> Path:
@@ -220,11 +242,7 @@ class Node:
 
     def _crew(self) -> Crew:
         """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
-        if self._presence is None:
-            presence = Presence(self.settings, public=not self._company.alone)
-            presence.__enter__()
-            self._presence = presence
-        here, wanted = self._presence, self._company.only
+        here, wanted = self.presence, self._company.only
         keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
         return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
 

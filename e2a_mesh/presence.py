@@ -15,13 +15,13 @@ import zmq
 
 from e2a_mesh import __version__, places
 from e2a_mesh.errors import E2aError, EngineUnavailableError, UsageError
-from e2a_mesh.lend import ClipStore, Workshop, find_voice, open_host
+from e2a_mesh.lend import ClipStore, Lending, Workshop, find_voice, open_host
 from e2a_mesh.mesh.claim import Claim
 from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, parse_endpoint
 from e2a_mesh.mesh.finding.discovery import Discovery
 from e2a_mesh.mesh.finding.interfaces import find_interfaces
 from e2a_mesh.mesh.finding.sightings import Announcement
-from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState
+from e2a_mesh.mesh.messages import DeviceNews, EngineNews
 from e2a_mesh.mesh.neighbourhood import Neighbourhood
 from e2a_mesh.mesh.peers import peer_views
 from e2a_mesh.mesh.station import About, Station
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from e2a_mesh.lend import Speaker
     from e2a_mesh.mesh.commissions import Commission
     from e2a_mesh.mesh.finding.sightings import Sighting
+    from e2a_mesh.mesh.messages import LenderState
     from e2a_mesh.mesh.peers import PeerView
     from e2a_mesh.mesh.trust.curve import Refusal
     from e2a_mesh.settings import Settings
@@ -83,6 +84,7 @@ class Presence:
             self._neighbourhood,
         )
         self._doorkeeper: Doorkeeper | None = None
+        self.lending = Lending(settings, self.lend, serves=serves)
 
     def peers(self) -> list[PeerView]:
         """View the machines of the household, and those that were seen near by, as they are now."""
@@ -126,6 +128,8 @@ class Presence:
         """Open what this process is for; raises UsageError where another serves already, TrustError and OSError."""
         self._doorkeeper = Doorkeeper(self._context, self._neighbourhood.admits)
         self.station.start()
+        if self._serves:
+            self.lending.start()
         if self._speaks and self._claim.take():
             self._furnish()
         elif self._serves:
@@ -151,6 +155,7 @@ class Presence:
                 stack.callback(self.station.close)
             if self._discovery is not None:
                 stack.callback(self._discovery.close)
+            stack.callback(self.lending.close)
 
     def __enter__(self) -> Self:
         try:
@@ -167,14 +172,14 @@ class Presence:
 
     def _furnish(self) -> None:
         workshop = self._workshop = Workshop(self._hosts, self.station, self._check, self._open_speaker, self._clips)
-        lends = self._serves and self._settings.lend
+        verdict = self.lending.verdict
         engines: list[EngineNews] = []
         threading.Thread(target=lambda: engines.extend(_engines()), name="engines", daemon=True).start()
         self.station.furnish(
             workshop,
             self._hosts,
-            LenderState.LENDING if lends else LenderState.OFF,
-            "" if lends else "it does not lend",
+            verdict.state,
+            verdict.reason,
             tuple(self._devices),
             lambda: tuple(replace(engine, factor=workshop.pace.get(engine.name, 0.0)) for engine in tuple(engines)),
         )
