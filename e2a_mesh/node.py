@@ -16,9 +16,11 @@ from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import open_book
 from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
 from e2a_mesh.errors import JobError, UsageError
+from e2a_mesh.lend import Bench, keep_measured, measure
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
-from e2a_mesh.presence import Presence
-from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
+from e2a_mesh.presence import Presence, layout_of, memory_share
+from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks, voices_of_engines
+from e2a_mesh.speech.devices import list_devices
 
 if TYPE_CHECKING:
     import threading
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from e2a_mesh.convert import Crew, Export, Reading
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary
-    from e2a_mesh.lend import Lending
+    from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.model import Voice
     from e2a_mesh.settings import Settings
 
@@ -93,6 +95,22 @@ class Node:
     def lending(self) -> Lending:
         """The owner's control over what this machine does for others. Raises as `presence` does."""
         return self.presence.lending
+
+    def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
+        """Measure how fast this machine's engines speak, on each device, and let others know from now on.
+
+        Each engine is measured with the voice it would speak the set language with, or only `voice` with its own.
+        What happens is told to `report`; setting `stop` ends it within a second. Raises E2aError.
+        """
+        hosts, threads = layout_of(self.settings)
+        bench = Bench(tuple(device.id for device in list_devices()), hosts, threads, memory_share(self.settings, hosts))
+        language = self.settings.language or "en"
+        voices = [choose_voice(language, voice)] if voice else voices_of_engines(language)
+        found = measure(voices, bench, report, stop)
+        keep_measured(found)
+        if self._presence is not None:
+            self._presence.measured()
+        return found
 
     @property
     def jobs_folder(self) -> Path:

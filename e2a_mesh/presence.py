@@ -8,14 +8,14 @@ import secrets
 import socket
 import threading
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Self
 
 import zmq
 
 from e2a_mesh import __version__, places
 from e2a_mesh.errors import E2aError, EngineUnavailableError, UsageError
-from e2a_mesh.lend import ClipStore, Lending, Workshop, find_voice, open_host
+from e2a_mesh.lend import ClipStore, Lending, Workshop, factors, find_voice, open_host
 from e2a_mesh.mesh.claim import Claim
 from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, parse_endpoint
 from e2a_mesh.mesh.finding.discovery import Discovery
@@ -30,6 +30,7 @@ from e2a_mesh.mesh.trust.household import Household
 from e2a_mesh.mesh.trust.identity import load_identity
 from e2a_mesh.speech.catalogue import installed_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
+from e2a_mesh.speech.gauges import Gauges, Reading
 
 if TYPE_CHECKING:
     from e2a_mesh.lend import Speaker
@@ -61,8 +62,10 @@ class Presence:
         self.name = name_of(settings)
         self._instance = secrets.token_hex(8)
         self._claim = Claim(self._folder)
-        self._hosts, self._threads = _layout(settings)
-        self._devices = [DeviceNews(device.id, device.name, device.memory) for device in list_devices()]
+        self._hosts, self._threads = layout_of(settings)
+        self._devices = list_devices()
+        self._gauges = Gauges()
+        self._factors = factors(settings.device or "cpu")
         self._workshop: Workshop | None = None
         self._clips = ClipStore(places.clips_folder())
         self._port = 0
@@ -104,6 +107,10 @@ class Presence:
     def lend(self, state: LenderState, reason: str = "") -> None:
         """Obey the owner: lend, pause, finish or stop; others get their chunks back at once."""
         self.station.lend(state, reason)
+
+    def measured(self) -> None:
+        """Tell others, from now on, what was measured of this machine's engines."""
+        self._factors = factors(self._settings.device or "cpu")
 
     def refusals(self) -> list[Refusal]:
         """List the strangers that tried to connect lately."""
@@ -150,6 +157,7 @@ class Presence:
                 stack.callback(self._doorkeeper.close)
             stack.callback(self._claim.release)
             if self._workshop is not None:
+                stack.callback(self._gauges.close)
                 stack.callback(self._workshop.close)
             if self.station.alive:
                 stack.callback(self.station.close)
@@ -180,9 +188,21 @@ class Presence:
             self._hosts,
             verdict.state,
             verdict.reason,
-            tuple(self._devices),
-            lambda: tuple(replace(engine, factor=workshop.pace.get(engine.name, 0.0)) for engine in tuple(engines)),
+            self._device_news,
+            lambda: tuple(replace(engine, factor=self._factor(workshop, engine.name)) for engine in tuple(engines)),
         )
+        self._gauges.start()
+
+    def _device_news(self) -> tuple[DeviceNews, ...]:
+        readings = self._gauges.latest
+        return tuple(
+            DeviceNews(device.id, device.name, device.memory, **asdict(readings.get(device.id, Reading())))
+            for device in self._devices
+        )
+
+    def _factor(self, workshop: Workshop, engine: str) -> float:
+        """Say how fast an engine was lately, or else when it was measured."""
+        return workshop.pace.get(engine) or self._factors.get(engine, 0.0)
 
     @staticmethod
     def _check(commission: Commission) -> None:
@@ -190,7 +210,13 @@ class Presence:
 
     def _open_speaker(self, commission: Commission, _slot: int) -> Speaker:
         clip = self._clips.path(commission.clip) if commission.clip is not None else None
-        return open_host(commission.offer, device=self._settings.device or "cpu", threads=self._threads, clip=clip)
+        return open_host(
+            commission.offer,
+            device=self._settings.device or "cpu",
+            threads=self._threads,
+            clip=clip,
+            memory_share=memory_share(self._settings, self._hosts),
+        )
 
     # -- the household ---------------------------------------------------------------------------------------------
 
@@ -245,9 +271,15 @@ def name_of(settings: Settings) -> str:
     return settings.name or socket.gethostname().partition(".")[0][:40] or "this machine"
 
 
-def _layout(settings: Settings) -> tuple[int, int]:
+def layout_of(settings: Settings) -> tuple[int, int]:
+    """Give how many engines speak side by side here, and with how many threads each."""
     hosts, threads = host_layout()
     return settings.hosts or hosts, settings.threads or threads
+
+
+def memory_share(settings: Settings, hosts: int) -> float:
+    """Give the share of the graphics card's memory, up to 1, that each of so many engines may take."""
+    return settings.lend_memory_percent / 100 / hosts
 
 
 def _engines() -> list[EngineNews]:

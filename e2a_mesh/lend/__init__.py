@@ -2,13 +2,15 @@
 
 from e2a_mesh.lend.clips import ClipStore
 from e2a_mesh.lend.lending import Lending
-from e2a_mesh.lend.measured import Measured
+from e2a_mesh.lend.measured import Measured, factors, keep_measured, read_measured
+from e2a_mesh.lend.measuring import Bench, measure
 from e2a_mesh.lend.rules import Verdict, Wish
 from e2a_mesh.lend.speak import Speaker, Spoken, speak_soundly
 from e2a_mesh.lend.voices import find_voice, open_host
 from e2a_mesh.lend.workshop import Workshop
 
 __all__ = [
+    "Bench",
     "ClipStore",
     "Lending",
     "Measured",
@@ -17,7 +19,11 @@ __all__ = [
     "Verdict",
     "Wish",
     "Workshop",
+    "factors",
     "find_voice",
+    "keep_measured",
+    "measure",
     "open_host",
+    "read_measured",
     "speak_soundly",
 ]
