@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Self
 
@@ -129,7 +129,7 @@ class Willingness:
         """Take the owner's wish, which no calm minute delays; rules that speak against it at this moment still do."""
         if wish is Wish.FOR_AN_HOUR:
             self._before = self._before if self.wish is Wish.FOR_AN_HOUR else self.wish
-            self.until = time + AN_HOUR
+            self.until = time.astimezone(UTC) + AN_HOUR  # not by a clock that may be put back meanwhile
         else:
             self.until = None
         self.wish = wish
