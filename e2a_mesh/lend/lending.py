@@ -58,7 +58,7 @@ class Lending:
         refusal = "it lends when its owner says so" if serves and settings.lend else "it does not lend"
         self._willingness = Willingness(Rules.of(settings), wish, refusal)
         self._tell = tell
-        self._watcher = watcher or Senses(settings.device)
+        self._watcher = watcher or Senses(settings)
         self._sight, self._seen_at = Sight(local_time()), float("-inf")
         self._lock = threading.Lock()  # guards the willingness, the verdict and the listeners
         self._listeners: list[Callable[[Verdict], None]] = []
@@ -123,13 +123,16 @@ class Lending:
             self._woken.clear()
             if self._closing:
                 return
-            if woken and time.monotonic() - self._seen_at < _AFRESH:
+            if woken and (self.wish is Wish.OFF or time.monotonic() - self._seen_at < _AFRESH):
                 self._judge()  # a sensor that takes its time must not delay the owner
             self._see()
             self._judge()
 
     def _see(self) -> None:
-        self._sight, self._seen_at = self._watcher.look(local_time()), time.monotonic()
+        if self.wish is Wish.OFF:  # nothing else matters
+            self._sight, self._seen_at = Sight(local_time()), float("-inf")
+        else:
+            self._sight, self._seen_at = self._watcher.look(local_time()), time.monotonic()
 
     def _judge(self, *, afresh: bool = False) -> None:
         with self._lock:

@@ -45,20 +45,19 @@ class Gauges:
 
     def _run(self) -> None:
         psutil.cpu_percent()  # the first answer means nothing: a load is counted from the call before
-        while not self._ended.wait(_EVERY if self.latest else _EVERY / 4):
-            try:
-                self.latest = read_devices()
-            except Exception:  # drivers fail in ways of their own; what they tell is only for show
-                _log.exception("reading the devices")
-                return
+        cards = Cards()
+        try:
+            while not self._ended.wait(_EVERY if self.latest else _EVERY / 4):
+                self.latest = {**cards.read(), "cpu": read_processor()}
+        except Exception:  # drivers fail in ways of their own; what they tell is only for show
+            _log.exception("reading the devices")
+        finally:
+            cards.close()
 
 
-def read_devices() -> dict[str, Reading]:
-    """Read every device once; the processor's load is counted from the call before."""
-    return {
-        **_cards(),
-        "cpu": Reading(_processor_temperature(), psutil.virtual_memory().used, _share(psutil.cpu_percent())),
-    }
+def read_processor() -> Reading:
+    """Read the processor once; its load is counted from the call before."""
+    return Reading(_processor_temperature(), psutil.virtual_memory().used, _share(psutil.cpu_percent()))
 
 
 def _processor_temperature() -> float:
@@ -73,20 +72,41 @@ def _share(percent: float) -> float:
     return max(0.0, min(1.0, percent / 100))
 
 
-def _cards() -> dict[str, Reading]:
-    import pynvml
+class Cards:
+    """NVIDIA's graphics cards; their driver is kept open, as opening it may take longer than all readings."""
 
-    try:
-        pynvml.nvmlInit()
-    except pynvml.NVMLError:  # no NVIDIA driver: most machines have none
-        return {}
-    try:
-        return {f"cuda:{index}": _card(index) for index in range(pynvml.nvmlDeviceGetCount())}
-    except pynvml.NVMLError as error:
-        _log.debug("reading the graphics cards: %s", error)
-        return {}
-    finally:
-        pynvml.nvmlShutdown()
+    def __init__(self) -> None:
+        self._open = False
+
+    def read(self) -> dict[str, Reading]:
+        """Read every card, by the id of its device; none on battery, when a card may be asleep and should stay so."""
+        import pynvml
+
+        if _on_battery():
+            self.close()
+            return {}
+        try:
+            if not self._open:
+                pynvml.nvmlInit()
+                self._open = True
+            return {f"cuda:{index}": _card(index) for index in range(pynvml.nvmlDeviceGetCount())}
+        except pynvml.NVMLError as error:  # there is no driver, as on most machines, or it was renewed meanwhile
+            _log.debug("reading the graphics cards: %s", error)
+            self.close()
+            return {}
+
+    def close(self) -> None:
+        """Let go of the driver."""
+        if self._open:
+            import pynvml
+
+            self._open = False
+            pynvml.nvmlShutdown()
+
+
+def _on_battery() -> bool:
+    battery = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    return battery is not None and battery.power_plugged is False
 
 
 def _card(index: int) -> Reading:

@@ -139,6 +139,15 @@ def test_a_wish_is_obeyed_before_the_next_look_at_slow_sensors() -> None:
         assert told.next().state is LenderState.OFF
 
 
+def test_nothing_is_looked_at_while_it_is_off_and_a_wish_waits_for_the_first_look() -> None:
+    told, watch = Told(), Watch(on_battery=True)
+    with watching(Settings(lend_when="told"), watch, told) as lending:
+        assert told.next().state is LenderState.OFF
+        assert watch.looks.empty()
+        lending.want(Wish.ON)
+        assert told.next() == Verdict(LenderState.PAUSED, "it runs on battery")
+
+
 def test_who_does_not_serve_does_not_lend() -> None:
     lending = Lending(ALWAYS, Told(), watcher=Watch(), serves=False)
     assert (lending.wish, lending.verdict) == (Wish.OFF, Verdict(LenderState.OFF, "it does not lend"))

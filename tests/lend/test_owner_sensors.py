@@ -27,6 +27,7 @@ from e2a_mesh.lend.owner.linux import LinuxIdle
 from e2a_mesh.lend.owner.macos import idle_in
 from e2a_mesh.lend.owner.windows import between
 from e2a_mesh.lend.owner.x_server import XServer
+from e2a_mesh.settings import Settings
 
 HANG = 60.0  # seconds
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -34,7 +35,7 @@ linux_only = pytest.mark.skipif(sys.platform != "linux", reason="Linux's own")
 
 
 def test_this_machine_s_sensors_say_something_or_nothing_and_never_fail() -> None:
-    senses = Senses()
+    senses = Senses(Settings())
     try:
         for _ in range(2):
             sight = senses.look(NOON)
@@ -54,7 +55,7 @@ def test_a_sensor_that_fails_is_told_in_the_log_once_and_knows_nothing(
         raise RuntimeError("the battery is on fire")
 
     monkeypatch.setattr("e2a_mesh.lend.owner.on_battery", fail)
-    senses = Senses()
+    senses = Senses(Settings())
     try:
         assert [senses.look(NOON).on_battery for _ in range(3)] == [None, None, None]
     finally:
@@ -316,3 +317,26 @@ def test_only_the_card_that_engines_use_counts_or_else_the_busiest(
         others = OtherPrograms(device)
         assert others.shares() == shares
         others.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "plugged", "asked"),
+    [
+        (Settings(), True, True),
+        (Settings(), False, False),  # it does not lend now, and the card may be asleep
+        (Settings(lend_on_battery=True), False, True),
+        (Settings(lend_beside_others=True), True, False),
+    ],
+)
+def test_a_card_is_asked_only_where_it_matters(
+    settings: Settings, plugged: bool, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver = Driver(Card()).install(monkeypatch)
+    monkeypatch.setattr(psutil, "sensors_battery", lambda: SimpleNamespace(power_plugged=plugged), raising=False)
+    senses = Senses(settings)
+    try:
+        assert senses.look(NOON).load == (0.0 if asked else None)
+        assert driver.open == asked
+    finally:
+        senses.close()
+    assert driver.open == 0

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from e2a_mesh.settings import Settings
+
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 _REST = 30.0  # seconds that a sensor which failed is left alone
@@ -23,19 +25,23 @@ _REST = 30.0  # seconds that a sensor which failed is left alone
 class Senses:
     """All sensors of this machine; they belong to one thread."""
 
-    def __init__(self, device: str = "") -> None:
-        """`device` is what engines speak with, as the settings have it."""
+    def __init__(self, settings: Settings) -> None:
+        """The settings say what engines speak with, and what need not be looked at."""
+        self._asks_cards = not settings.lend_beside_others
+        self._asks_cards_on_battery = self._asks_cards and settings.lend_on_battery
         self._closing: list[Callable[[], None]] = []
         self._idle = _Soft("idle time", self._idle_sensor())
         self._battery = _Soft("battery", on_battery)
-        cards = OtherPrograms(device)
+        cards = OtherPrograms(settings.device)
         self._closing.append(cards.close)
         self._cards = _Soft("graphics card", cards.shares)
 
     def look(self, when: datetime) -> Sight:
-        """Look once at everything."""
-        load, memory = self._cards() or (None, None)
-        return Sight(when, self._idle(), self._battery(), load, memory)
+        """Look once; a card that does not matter is not asked, for it may be asleep to spare the battery."""
+        on_battery = self._battery()
+        asks_cards = self._asks_cards_on_battery if on_battery else self._asks_cards
+        load, memory = (self._cards() if asks_cards else None) or (None, None)
+        return Sight(when, self._idle(), on_battery, load, memory)
 
     def close(self) -> None:
         """Let go of what sensors hold."""
