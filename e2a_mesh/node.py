@@ -97,13 +97,14 @@ class Node:
         return self.presence.lending
 
     def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
-        """Measure how fast this machine's engines speak, on each device, and let others know from now on.
+        """Measure how fast this machine's engines speak, on the set device or else each, and let others know from now on.
 
         Each engine is measured with the voice it would speak the set language with, or only `voice` with its own.
         What happens is told to `report`; setting `stop` ends it within a second. Raises E2aError.
         """
         hosts, threads = layout_of(self.settings)
-        bench = Bench(tuple(device.id for device in list_devices()), hosts, threads, memory_share(self.settings, hosts))
+        devices = (self.settings.device,) if self.settings.device else tuple(device.id for device in list_devices())
+        bench = Bench(devices, hosts, threads, memory_share(self.settings, hosts))
         language = self.settings.language or "en"
         voices = [choose_voice(language, voice)] if voice else voices_of_engines(language)
         found = measure(voices, bench, report, stop)

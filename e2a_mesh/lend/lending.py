@@ -1,10 +1,15 @@
-"""The thread that watches owner and machine, and says at once when the lending begins, pauses or ends."""
+"""The threads that watch owner and machine, and say at once when the lending begins, pauses or ends.
+
+One looks, and may be held up by a driver or a desktop that hangs; the other decides, and obeys the owner all the same.
+"""
 
 from __future__ import annotations
 
 import logging
+import math
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +24,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _LOOK = 1.0  # seconds between looks
-_AFRESH = 10.0  # seconds after which what was seen is too old to answer a wish with
+_OLD = 10.0  # seconds after which what was seen counts for nothing
+_AWAITED = 0.8  # seconds that a decision waits for a first look
 
 
 class Watcher(Protocol):
@@ -59,13 +65,13 @@ class Lending:
         self._willingness = Willingness(Rules.of(settings), wish, refusal)
         self._tell = tell
         self._watcher = watcher or Senses(settings)
-        self._sight, self._seen_at = Sight(local_time()), float("-inf")
-        self._lock = threading.Lock()  # guards the willingness, the verdict and the listeners
+        self._sight, self._seen_at = Sight(local_time()), -math.inf
+        self._lock = threading.Lock()  # guards the sight, the willingness, the verdict and the listeners
         self._listeners: list[Callable[[Verdict], None]] = []
         self._verdict = self._willingness.judge(self._sight, time.monotonic())
-        self._woken = threading.Event()
-        self._closing = False
-        self._thread = threading.Thread(target=self._watch, name="lending")
+        self._ended, self._look_now, self._looked, self._woken = (threading.Event() for _ in range(4))
+        self._looker = threading.Thread(target=self._look_on, name="looking", daemon=True)
+        self._decider = threading.Thread(target=self._decide_on, name="lending")
 
     @property
     def wish(self) -> Wish:
@@ -89,6 +95,7 @@ class Lending:
         """Take the owner's wish; it is obeyed within a second."""
         with self._lock:
             self._willingness.want(wish, local_time())
+        self._look_now.set()
         self._woken.set()
 
     def listen(self, callback: Callable[[Verdict], None]) -> Callable[[], None]:
@@ -105,39 +112,53 @@ class Lending:
 
     def start(self) -> None:
         """Look for the first time, which the verdict is good for when this returns, and watch from now on."""
-        self._see()
-        self._judge(afresh=True)
-        self._thread.start()
+        self._looker.start()
+        self._decide(afresh=True)
+        self._decider.start()
 
     def close(self) -> None:
-        """Watch no more, and wait for the thread."""
-        self._closing = True
-        self._woken.set()
-        if self._thread.is_alive():
-            self._thread.join()
-        self._watcher.close()
+        """Watch no more, and wait for the threads; for a look that hangs not long."""
+        for event in (self._ended, self._look_now, self._looked, self._woken):
+            event.set()
+        if self._decider.is_alive():
+            self._decider.join()
+        if self._looker.is_alive():
+            self._looker.join(_LOOK)
 
-    def _watch(self) -> None:
-        while not self._closing:
-            woken = self._woken.wait(_LOOK)
+    def _look_on(self) -> None:
+        try:
+            while not self._ended.is_set():
+                self._look_now.clear()
+                if self.wish is Wish.OFF:  # nothing else matters
+                    with self._lock:
+                        self._seen_at = -math.inf
+                    self._looked.clear()
+                else:
+                    sight = self._watcher.look(local_time())
+                    with self._lock:
+                        self._sight, self._seen_at = sight, time.monotonic()
+                    self._looked.set()
+                    self._woken.set()
+                self._look_now.wait(_LOOK)
+        finally:
+            self._watcher.close()
+
+    def _decide_on(self) -> None:
+        while True:
+            self._woken.wait(_LOOK)
             self._woken.clear()
-            if self._closing:
+            if self._ended.is_set():
                 return
-            if woken and (self.wish is Wish.OFF or time.monotonic() - self._seen_at < _AFRESH):
-                self._judge()  # a sensor that takes its time must not delay the owner
-            self._see()
-            self._judge()
+            self._decide()
 
-    def _see(self) -> None:
-        if self.wish is Wish.OFF:  # nothing else matters
-            self._sight, self._seen_at = Sight(local_time()), float("-inf")
-        else:
-            self._sight, self._seen_at = self._watcher.look(local_time()), time.monotonic()
-
-    def _judge(self, *, afresh: bool = False) -> None:
+    def _decide(self, *, afresh: bool = False) -> None:
+        if self.wish is not Wish.OFF:
+            self._looked.wait(_AWAITED)
         with self._lock:
-            before = self._verdict
-            verdict = self._verdict = self._willingness.judge(self._sight, time.monotonic())
+            before, now = self._verdict, time.monotonic()
+            fresh = now - self._seen_at < _OLD
+            sight = replace(self._sight, time=local_time()) if fresh else Sight(local_time())
+            verdict = self._verdict = self._willingness.judge(sight, now)
             listeners = tuple(self._listeners)
         if verdict == before and not afresh:
             return

@@ -126,3 +126,6 @@ def _speak(host: EngineHost, voice: Voice, place: int, turn: _Turn, together: th
         together.abort()
     except threading.BrokenBarrierError:  # another slot failed, and has said why
         turn.error = E2aError("Another engine beside it failed.")
+    except Exception as error:  # a defect must not leave the others waiting
+        turn.error = E2aError(f"{type(error).__name__}: {error}")
+        together.abort()

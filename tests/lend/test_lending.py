@@ -127,16 +127,29 @@ def test_a_listener_that_breaks_costs_neither_the_others_nor_the_owner_anything(
     assert "the window is gone" in caplog.text
 
 
-def test_a_wish_is_obeyed_before_the_next_look_at_slow_sensors() -> None:
+def test_a_wish_is_obeyed_while_a_sensor_hangs() -> None:
     told, watch = Told(), Watch()
     with watching(ALWAYS, watch, told) as lending:
-        told.next()
+        assert told.next().state is LenderState.LENDING
+        watch.slow.clear()
         while not watch.looks.empty():
             watch.looks.get()
-        watch.looks.get(timeout=HANG)  # a look has just been taken: the thread sleeps now
-        watch.slow.clear()
+        watch.looks.get(timeout=HANG)  # and there it hangs
         lending.want(Wish.OFF)
         assert told.next().state is LenderState.OFF
+        lending.want(Wish.ON)
+        assert told.next().state is LenderState.LENDING
+
+
+def test_what_was_seen_long_ago_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("e2a_mesh.lend.lending._OLD", 0.3)
+    told, watch = Told(), Watch()
+    with watching(Settings(), watch, told):
+        assert told.next().state is LenderState.LENDING
+        watch.slow.clear()
+        verdict = told.next()
+        assert verdict.state is LenderState.PAUSED
+        assert "cannot be told" in verdict.reason
 
 
 def test_nothing_is_looked_at_while_it_is_off_and_a_wish_waits_for_the_first_look() -> None:
