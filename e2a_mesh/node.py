@@ -97,9 +97,10 @@ class Node:
         return self.presence.lending
 
     def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
-        """Measure how fast this machine's engines speak, on the set device or else each, and let others know from now on.
+        """Measure how fast this machine's engines speak, and let others know from now on.
 
-        Each engine is measured with the voice it would speak the set language with, or only `voice` with its own.
+        Each engine is measured on the set device, or else on every one, with the voice that it would speak the set
+        language with; or only the engine of `voice` is, with that one.
         What happens is told to `report`; setting `stop` ends it within a second. Raises E2aError.
         """
         hosts, threads = layout_of(self.settings)

@@ -20,8 +20,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "bench",
         help="measure how fast this machine speaks",
         description="Measure how long this machine's engines take to load and how many seconds of speech they make in a"
-        " second, on --device or else on each device, with as many side by side as when it lends. Other machines are told, so that they"
-        " share their books out well from the first chunk on. It takes about ten seconds for each.",
+        " second, on --device or else on every device, with as many side by side as when it lends. Other machines are"
+        " told, so that they share their books out well from the first chunk on. It takes about ten seconds for each.",
     )
     parser.add_argument("--voice", metavar="VOICE", help="only this voice's engine (default: every engine)")
     parser.add_argument("--json", action="store_true", help="print JSON")
