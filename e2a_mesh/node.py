@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING, Self
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.book import open_book
-from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
-from e2a_mesh.errors import JobError, UsageError
+from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, Noticed, Planned
+from e2a_mesh.errors import JobError, JobInUseError, UsageError
+from e2a_mesh.job import spoken
+from e2a_mesh.lend import hear
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 from e2a_mesh.presence import Presence
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
+from e2a_mesh.speech.devices import host_layout
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from e2a_mesh.convert import Crew, Export, Reading
+    from e2a_mesh.convert import Again, Crew, Export, Reading
     from e2a_mesh.convert.events import Event
-    from e2a_mesh.job import JobFile, JobSummary
-    from e2a_mesh.model import Voice
+    from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
+    from e2a_mesh.model import Sound, Voice
     from e2a_mesh.settings import Settings
 
     Report = Callable[[Event], None]
@@ -176,6 +179,109 @@ class Node:
                 )
         return self._carry_on(path, export, report, stop, resumed=True, retry=False)
 
+    # -- listening and speaking again ------------------------------------------------------------------------------
+
+    def chapters(self, path: Path) -> tuple[SpokenChapter, ...]:
+        """Tell how far each chapter of a job is, also while it is worked on. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            return spoken.spoken_chapters(opened)
+
+    def sentences(self, path: Path, chapter: int) -> tuple[Sentence, ...]:
+        """List the chunks of a chapter, counted from 1 among those of the job, with their times.
+
+        Raises JobError and UsageError.
+        """
+        with job.JobFile.read(path) as opened:
+            return spoken.sentences(opened, chapter)
+
+    def strip(self, path: Path) -> Strip:
+        """View all chunks of a job at once; `Strip.changed` takes in what events tell. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            return spoken.strip(opened)
+
+    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+        """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
+
+        What is spoken for a book meanwhile is not disturbed, but takes longer.
+
+        Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        """
+        _, threads = host_layout()
+        return hear(
+            choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id),
+            text,
+            speed,
+            device=self.settings.device or "cpu",
+            threads=self.settings.threads or threads,
+        )
+
+    def respeak(
+        self,
+        path: Path,
+        chunk: int,
+        *,
+        text: str | None = None,
+        voice: str | None = None,
+        export: Export | None = None,
+        report: Report,
+        stop: threading.Event,
+    ) -> Finished | Interrupted | Kept:
+        """Speak one chunk of a job again and make the audiobook anew, of which only its chapter is encoded again.
+
+        `text` is what is said instead of the source, `voice` the id of another voice; None leaves them as they are, ""
+        goes back to the book's and the job's. Each time it is another reading. Without `export` the audiobook is
+        written as it was. Where the job is not spoken to its end, or is worked on at this moment, the reading is kept
+        for the audiobook to come, and Kept is returned. Nothing is changed where it cannot be spoken, or `stop` is set
+        before it is. Raises E2aError.
+        """
+        again = convert.plan_again(path, chunk, text, voice)
+        spoken_again = convert.speak_again(path, again, self._crew(), report, stop)
+        if spoken_again is None:
+            return self._interrupted(path, report)
+        audio, machine = spoken_again
+        self._revise(path, again, audio, machine, report)
+        return self._rebuild(path, export, report, stop)
+
+    def _revise(self, path: Path, again: Again, audio: SpokenAudio, machine: str, report: Report) -> None:
+        try:
+            opened = job.JobFile.open(path)
+        except JobInUseError:
+            opened = job.JobFile.amend(path)
+        with opened:
+            rate = opened.info.voice.sample_rate
+            if again.info.voice.sample_rate != rate:
+                audio = convert.fitted(audio, again.info.voice, rate, find_ffmpeg(self.settings.ffmpeg))
+            opened.revise(again.record.id, again.revision, audio, machine)
+        seconds = audio.samples / rate
+        report(ChunkRespoken(again.record.id, again.record.chapter, seconds, machine, again.revision.take))
+
+    def _rebuild(
+        self, path: Path, export: Export | None, report: Report, stop: threading.Event
+    ) -> Finished | Interrupted | Kept:
+        with job.JobFile.read(path) as opened:
+            name, pending = opened.info.id, opened.tally().pending
+            export = export or convert.export_as_before(opened, _export_of(self.settings))
+        if not pending:
+            try:
+                return self._carry_on(path, export, report, stop, resumed=True, retry=False)
+            except JobInUseError:
+                pass
+        if job.is_running(path):
+            reason = "The conversion that is under way puts the new reading into the audiobook."
+        else:
+            reason = "The new reading is kept; the audiobook is made when the job is spoken to its end."
+        kept = Kept(name, reason)
+        report(kept)
+        return kept
+
+    @staticmethod
+    def _interrupted(path: Path, report: Report) -> Interrupted:
+        with job.JobFile.read(path) as opened:
+            tally = opened.tally()
+            interrupted = Interrupted(opened.info.id, tally.settled, tally.chunks)
+        report(interrupted)
+        return interrupted
+
     def _carry_on(
         self,
         path: Path,
@@ -191,6 +297,7 @@ class Node:
         recipe = convert.Recipe.of(form, export)
         with ExitStack() as stack:
             opened = stack.enter_context(job.JobFile.open(path))
+            opened.drop_stale()
             if retry:
                 opened.retry_failures()
             output = convert.output_for(opened.info.source, export, form, own=opened.note("output"))
@@ -207,16 +314,30 @@ class Node:
             folder.mkdir()
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             crew = self._crew() if opened.tally().pending else None
-            if not convert.carry_out(opened, crew, recipe, ffmpeg, folder, tell, stop, progress):
-                tally = opened.tally()
-                interrupted = Interrupted(opened.info.id, tally.settled, tally.chunks)
-                report(interrupted)
-                return interrupted
+            while True:
+                if not convert.carry_out(opened, crew, recipe, ffmpeg, folder, tell, stop, progress):
+                    return self._interrupted(path, report)
+                if not opened.drop_stale():
+                    break
+                crew = None  # what was spoken again meanwhile is only to be encoded
             finished = convert.write_audiobook(
                 opened, recipe, output, by_chapter=export.by_chapter, folder=folder, ffmpeg=ffmpeg, report=report
             )
+            convert.note_export(opened, export, output)
+        if self._revised_since(path):
+            return self._carry_on(path, export, report, stop, resumed=True, retry=False)
         report(finished)
         return finished
+
+    @staticmethod
+    def _revised_since(path: Path) -> bool:
+        """Tell whether a chunk was spoken again while the audiobook was written.
+
+        Whoever revises a job that is worked on leaves it to that work, and looks after it where there is none; so this
+        is asked when the job is let go.
+        """
+        with job.JobFile.read(path) as opened:
+            return opened.is_stale()
 
     def _crew(self) -> Crew:
         """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
@@ -241,6 +362,12 @@ def book_of_text(text: str, title: str = "") -> Book:
         (Chapter(title, paragraphs),),
         hashlib.sha256(text.encode()).hexdigest(),
         characters=count_characters(text),
+    )
+
+
+def _export_of(settings: Settings) -> Export:
+    return convert.Export(
+        settings.format, settings.bitrate, settings.split == "chapters", settings.loudness, settings.pauses
     )
 
 

@@ -363,5 +363,6 @@ class Coordinator:
                 record.occurrence,
                 chunk.source if in_halves else "",
                 chunk.kind is ParagraphKind.HEADING,
+                record.take,
             ),
         )

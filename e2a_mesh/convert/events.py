@@ -125,7 +125,26 @@ class Interrupted:
     chunks: int
 
 
+@dataclass(frozen=True, slots=True)
+class ChunkRespoken:
+    """Another reading of a chunk is kept in the place of the one before: `seconds` of speech by a machine."""
+
+    chunk: int
+    chapter: int
+    seconds: float
+    machine: str
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A chunk was spoken again, but the audiobook is not made yet; `reason` says when it will have it."""
+
+    job: str
+    reason: str
+
+
 Event = (
     Planned | Noticed | MachineJoined | MachineLeft | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded
-    | Assembling | Finished | Interrupted
+    | Assembling | Finished | Interrupted | ChunkRespoken | Kept
 )  # fmt: skip

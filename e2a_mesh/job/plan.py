@@ -66,7 +66,7 @@ def write_plan(
 def _insert_chapters(connection: sqlite3.Connection, chapters: Iterable[tuple[int, str, Sequence[Chunk]]]) -> None:
     occurrences: Counter[str] = Counter()
     for position, (number, title, chunks) in enumerate(chapters, start=1):
-        connection.execute("INSERT INTO chapter VALUES (?, ?, ?)", (position, number, title))
+        connection.execute("INSERT INTO chapter (position, number, title) VALUES (?, ?, ?)", (position, number, title))
         for chunk in chunks:
             connection.execute(
                 "INSERT INTO chunk (chapter, occurrence, source, text, pause, language, kind, characters, state)"

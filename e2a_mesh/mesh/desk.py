@@ -207,6 +207,7 @@ class Desk:
                     message.occurrence,
                     message.source,
                     message.heading,
+                    message.take,
                 )
             )
 
