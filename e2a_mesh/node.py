@@ -202,9 +202,8 @@ class Node:
     def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
 
-        What is spoken for a book meanwhile is not disturbed, but takes longer.
-
-        Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        Without a text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but
+        takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
         """
         _, threads = host_layout()
         return hear(

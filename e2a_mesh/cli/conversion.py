@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from e2a_mesh.convert.events import Event
+    from e2a_mesh.convert.events import Event, Kept
     from e2a_mesh.settings import Settings
 
 
@@ -79,10 +79,10 @@ def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:
     )
 
 
-def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interrupted], *, as_json: bool) -> int:
+def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interrupted | Kept], *, as_json: bool) -> int:
     """Run a conversion with its events on display; returns the exit code."""
     with display_for(as_json=as_json) as display:
         end = start(display.show)
     if isinstance(end, Interrupted):
         return EXIT_INTERRUPTED
-    return EXIT_GAPS if end.failures else EXIT_OK
+    return EXIT_GAPS if isinstance(end, Finished) and end.failures else EXIT_OK

@@ -15,8 +15,10 @@ from e2a_mesh.convert.events import (
     ChapterEncoded,
     ChapterSpoken,
     ChunkFailed,
+    ChunkRespoken,
     Finished,
     Interrupted,
+    Kept,
     MachineJoined,
     MachineLeft,
     Noticed,
@@ -122,6 +124,11 @@ def story_lines(event: Event) -> list[str]:
             return [f"Note: {event.message}"]
         case ChunkFailed():
             return [f"Could not speak “{event.text}”: {event.reason}"]
+        case ChunkRespoken():
+            where = f" by {readable(event.machine)}" if event.machine else ""
+            return [f"Spoken again{where}: {event.seconds:.1f} s, reading {event.take + 1}."]
+        case Kept():
+            return [event.reason]
         case Assembling():
             return [f"Writing {event.output}"]
         case Finished():
@@ -191,7 +198,7 @@ class TerminalDisplay:
         self._progress.take(event, now)
         if isinstance(event, Planned):
             self._task = self._bars.add_task("", total=max(1, event.chunks), state="")
-        if isinstance(event, Finished | Interrupted):
+        if isinstance(event, Finished | Interrupted | Kept):
             self._bars.stop()
         for line in _with_shares(event, self._progress):
             self._console.print(line, markup=False)

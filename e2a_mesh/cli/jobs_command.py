@@ -1,4 +1,4 @@
-"""`e2a-mesh jobs`: list, look at, resume, export again and discard conversions."""
+"""`e2a-mesh jobs`: list, look at, hear, resume, export again and discard conversions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.cli.arguments import add_company_options, add_export_options, add_machine_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
+from e2a_mesh.cli.jobs_hearing import add_actions
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Describe the command and its own commands to argparse."""
     parser = subparsers.add_parser(
         "jobs",
-        help="list, resume, export again or discard conversions",
+        help="list, hear, better, resume, export again or discard conversions",
         description="A job is one conversion. It is kept after its end, so that the audiobook can be made again in"
         " another format without speaking again; discard it when you need the space.",
     )
@@ -33,6 +34,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     show = actions.add_parser("show", help="tell all about a job: what is spoken, what was left out and why")
     show.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
     show.set_defaults(run=run_show)
+
+    add_actions(actions)
 
     resume = actions.add_parser("resume", help="carry an unfinished job on, or try its failed passages again")
     export = actions.add_parser("export", help="write the audiobook again, perhaps in another format")

@@ -13,6 +13,7 @@ from e2a_mesh.convert.events import (
     ChunkSpoken,
     Finished,
     Interrupted,
+    Kept,
     MachineJoined,
     MachineLeft,
     Planned,
@@ -72,7 +73,7 @@ class Progress:
                 self.chapters_encoded += 1
             case Assembling():
                 self.phase = "writing"
-            case Finished() | Interrupted():
+            case Finished() | Interrupted() | Kept():
                 self.phase = "done"
             case _:
                 pass

@@ -22,11 +22,21 @@ if TYPE_CHECKING:
     from e2a_mesh.model import Voice
 
 LONGEST = 1_000  # characters; whoever wants more wants an audiobook
+# What a voice says that was given nothing to say: it shows a question, a number and a pause.
+_SAMPLES = {
+    "de": "Wer liest hier vor? Es ist neun Uhr, draußen regnet es, und das Buch beginnt.",
+    "en": "Who is reading here? It is nine o’clock, rain is falling outside, and the book begins.",
+    "es": "¿Quién lee aquí? Son las nueve, fuera llueve, y el libro empieza.",
+    "fr": "Qui lit ici ? Il est neuf heures, il pleut dehors, et le livre commence.",
+    "it": "Chi legge qui? Sono le nove, fuori piove, e il libro comincia.",
+    "nl": "Wie leest hier voor? Het is negen uur, buiten regent het, en het boek begint.",
+    "pt": "Quem lê aqui? São nove horas, lá fora chove, e o livro começa.",
+}
 _SEED = bytes(32)  # so that a voice is heard the same each time
 
 
 def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int) -> Sound:
-    """Speak a text on this machine, as a book would be, in an engine of its own.
+    """Speak a text on this machine, as a book would be, in an engine of its own; without one, a sample sentence.
 
     Raises UsageError, EngineError, EngineUnavailableError or VoiceError.
     """
@@ -34,6 +44,7 @@ def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int) ->
         raise UsageError(f"The text has {len(text)} characters; at most {LONGEST} are spoken for a trial.")
     engine = engine_entry(voice.engine).load()
     language = voice.languages[0]
+    text = text or _SAMPLES.get(language.lower().replace("_", "-").partition("-")[0], _SAMPLES["en"])
     chunks = plan_chapter(Chapter("", (Paragraph(" ".join(text.split())),)), language, engine.limits(voice))
     if not any(chunk.text for chunk in chunks):
         raise UsageError(f"There is nothing to speak in “{text}”.", "Write some words.")

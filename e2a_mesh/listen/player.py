@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from e2a_mesh.listen.device import Device, Pull
     from e2a_mesh.listen.sources import Source
 
+_MOMENT = 0.1  # seconds; what is shorter is not worth going on for
+
 
 @dataclass(frozen=True, slots=True)
 class PlayerNews:
@@ -99,12 +101,13 @@ class Player:
         self._tell()
 
     def resume(self) -> None:
-        """Go on after a pause; after the end, begin again. Raises AudioError."""
+        """Go on after a pause; after the end, with what came since, or from the beginning. Raises AudioError."""
         with self._lock:
             if self._stream is None or self._playing:
                 return
             if self._stream.over:
-                self._begin(self._stream.source, 0.0)
+                grown = self._stream.source.seconds > self._stream.position + _MOMENT
+                self._begin(self._stream.source, self._stream.position if grown else 0.0)
             self._sound()
         self._tell()
 
