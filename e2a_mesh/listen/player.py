@@ -48,6 +48,7 @@ class Player:
         self._device: Device | None = None
         self._rate = 0
         self._stream: Stream | None = None
+        self._left: list[Stream] = []  # closed, perhaps not yet ended
         self._playing = False
         self._listeners: list[Callable[[PlayerNews], None]] = []
 
@@ -127,9 +128,9 @@ class Player:
         """Play no more, and forget the source."""
         with self._lock:
             self._silence()
-            stream, self._stream = self._stream, None
-        if stream is not None:
-            stream.close()
+            self._leave()
+            left, self._left = self._left, []
+        for stream in left:
             stream.join()
         self._tell()
 
@@ -144,9 +145,14 @@ class Player:
     # -- with the lock held ----------------------------------------------------------------------------------------
 
     def _begin(self, source: Source, at: float) -> None:
+        self._leave()
+        self._stream = Stream(source, at, self._over)
+
+    def _leave(self) -> None:
         if self._stream is not None:
             self._stream.close()
-        self._stream = Stream(source, at, self._over)
+            self._left = [stream for stream in self._left if stream.alive] + [self._stream]
+            self._stream = None
 
     def _sound(self) -> None:
         if self._stream is None:

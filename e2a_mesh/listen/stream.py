@@ -77,6 +77,11 @@ class Stream:
             self._blocks.clear()
             self._change.notify_all()
 
+    @property
+    def alive(self) -> bool:
+        """Whether its thread has not ended yet."""
+        return self._thread.is_alive()
+
     def join(self) -> None:
         """Wait until the thread of a closed stream has ended; called from it, this does nothing."""
         if threading.current_thread() is not self._thread:
