@@ -69,13 +69,13 @@ def test_a_passage_is_spoken_again_with_other_words_and_by_another_voice(home: H
     assert account["book"] == account["spoken"] + account["soundless"] + omitted
     after = home.audio()
     assert [old == new for old, new in zip(before, after, strict=True)] == [True] * (len(before) - 1) + [False]
-    assert MP4(home.book.with_suffix(".m4b")).info.length > length + 1
+    assert MP4(home.book.with_suffix(".m4b")).info.length > length + 0.5
 
-    done = home.run("jobs", "respeak", home.jobs[0], number, "--voice", "espeak/en-us")
+    done = home.run("jobs", "respeak", home.jobs[0], number, "--voice", "espeak/en-US")
     assert done.returncode == 0, done.stderr
     assert "Spoken again by" in done.stdout
     last = _chapters(home)[2]["sentences"][-1]
-    assert (last["voice"], last["text"], last["take"]) == ("espeak/en-us", words, 2)
+    assert (last["voice"], last["text"], last["take"]) == ("espeak/en-US", words, 2)
     assert home.audio()[-1] not in (before[-1], after[-1])
 
 
@@ -97,7 +97,7 @@ def test_what_is_to_be_otherwise_must_be_said(home: Home) -> None:
 
 def test_while_a_book_is_converted_another_command_can_have_a_passage_spoken_again(tmp_path: Path) -> None:
     home = Home(tmp_path)
-    home.book.write_text(home.book.read_text() * 12, encoding="utf-8")
+    home.book.write_text(home.book.read_text() * 4, encoding="utf-8")
     running = home.start("convert", home.book, "--json")
     assert running.stdout is not None
     try:
