@@ -108,6 +108,13 @@ def lender() -> Lender:
 JOB, OTHER = "a" * 12, "b" * 12
 
 
+def test_another_reading_is_ordered_by_its_number(lender: Lender) -> None:
+    lender.join(b"c", KEY, JOB)
+    lender.hear(b"c", Speak(JOB, 1, 1, "Some text.", "en", 2, "", heading=False, take=3))
+    order = lender.bench.speaking[0]
+    assert (order.occurrence, order.take) == (2, 3)
+
+
 def test_a_job_that_fits_is_accepted_with_the_number_of_slots(lender: Lender) -> None:
     lender.join(b"1", ANNA, JOB)
     assert lender.heard_by(b"1", Ready) == [Ready(JOB, 1)]
