@@ -63,4 +63,5 @@ def as_first_version(path: Path, old: Path) -> Path:
         for table in _TABLES:
             columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
             connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM today.{table}")  # noqa: S608 - ours
+        connection.execute("UPDATE main.job SET value = json_remove(value, '$.voice.clip') WHERE key = 'info'")
     return old

@@ -10,7 +10,7 @@ import pytest
 from old_job_files import as_first_version
 
 from e2a_mesh.errors import JobError
-from e2a_mesh.job import ChunkState, JobFile, Revision, SpokenAudio
+from e2a_mesh.job import ChunkState, JobFile, JobInfo, Revision, SpokenAudio
 from e2a_mesh.job.schema import APPLICATION_ID, VERSION
 from e2a_mesh.job.spoken import audible, sentences, spoken_chapters, strip
 from e2a_mesh.job.versions import MIGRATIONS, OUTLOOKS
@@ -42,9 +42,11 @@ def test_there_is_a_way_up_from_every_version() -> None:
     assert set(MIGRATIONS) == set(OUTLOOKS) == set(range(1, VERSION))
 
 
-def test_an_old_job_is_looked_at_without_being_changed(old: Path) -> None:
+def test_an_old_job_is_looked_at_without_being_changed(old: Path, info: JobInfo) -> None:
     before = old.read_bytes()
     with JobFile.read(old) as job:
+        assert job.info == info
+        assert job.clip_piece(0, 1000) == b""
         assert [record.state for record in job.chunks()] == ["done", "silent", "pending", "pending"]
         assert {(record.machine, record.take, record.voice, record.wording) for record in job.chunks()} == {
             ("", 0, "", "")
@@ -77,7 +79,7 @@ def test_a_reader_of_an_old_job_is_not_disturbed_by_its_being_brought_up(old: Pa
 
 
 def test_a_migration_that_breaks_off_leaves_the_old_file(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(MIGRATIONS, 1, (MIGRATIONS[1][0], "ALTER TABLE nothing ADD COLUMN at_all"))
+    monkeypatch.setitem(MIGRATIONS, 1, (*MIGRATIONS[1], "ALTER TABLE nothing ADD COLUMN at_all"))
     layout = _layout(old)
     with pytest.raises(JobError):
         JobFile.open(old)
@@ -85,6 +87,15 @@ def test_a_migration_that_breaks_off_leaves_the_old_file(old: Path, monkeypatch:
     assert _layout(old) == layout
     with JobFile.open(old) as job:
         assert job.tally().done == 1
+
+
+def test_a_job_that_cannot_be_brought_up_to_date_stays_as_it_was(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("CREATE TABLE clip (something TEXT)")  # in the way
+    layout = _layout(old)
+    with pytest.raises(JobError, match="clip already exists"):
+        JobFile.open(old)
+    assert _layout(old) == layout
 
 
 def test_a_file_that_is_of_no_version_is_refused(old: Path) -> None:

@@ -109,7 +109,7 @@ JOB, OTHER = "a" * 12, "b" * 12
 
 
 def test_another_reading_is_ordered_by_its_number(lender: Lender) -> None:
-    lender.join(b"c", KEY, JOB)
+    lender.join(b"c", ANNA, JOB)
     lender.hear(b"c", Speak(JOB, 1, 1, "Some text.", "en", 2, "", heading=False, take=3))
     order = lender.bench.speaking[0]
     assert (order.occurrence, order.take) == (2, 3)
