@@ -168,3 +168,24 @@ def test_two_machines_read_at_once_and_share_a_third(tmp_path: Path, alone: list
         for machine, conversion in conversions:
             check_book(conversion, machine, alone)
             assert {event["machine"] for event in conversion.said("ChunkSpoken")} == {machine.name, "elm"}
+
+
+def test_peers_started_beside_a_conversion_wait_and_one_after_the_other_takes_over(tmp_path: Path) -> None:
+    with household(tmp_path, "oak", "elm") as (oak, elm):
+        book = write_book(tmp_path, chapters=2, paragraphs=3)
+        conversion = oak.convert(book)
+        conversion.wait_for("MachineJoined", own=True)
+        first = oak.lend()
+        said = first.wait_for("Waiting")["message"]
+        assert said.startswith(f"A conversion (process {conversion.process.pid}) speaks on this machine now")
+        conversion.finish()
+        port = first.wait_for("Listening")["port"]
+        second = oak.lend()
+        said = second.wait_for("Waiting")["message"]
+        assert said.startswith(f"Another `e2a-mesh peer` (process {first.process.pid}) speaks on this machine now")
+        first.kill()
+        assert second.wait_for("Listening")["port"] == port
+        reading = elm.convert(book)
+        reading.wait_for("ChunkSpoken", machine="oak")
+        reading.finish()
+        assert not second.said("Trouble")

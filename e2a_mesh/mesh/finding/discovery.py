@@ -111,6 +111,11 @@ class _Discovery(Generic[Seen]):
         self._thread = threading.Thread(target=self._run, args=(self._loop,), name="discovery", daemon=True)
         self._thread.start()
 
+    def announce(self, announcement: Announcement | PairingAnnouncement) -> None:
+        """Announce this from now on, by a process that became another: a lender where a command was."""
+        self._announcement, self._listing = announcement, announcement.listing()
+        self._wake()
+
     def refresh(self) -> None:
         """Join the network anew, announce and ask again: for a machine that was asleep."""
         self._refreshing = True
@@ -225,7 +230,7 @@ class _Discovery(Generic[Seen]):
         self._registered = info
         if before is None:
             await zeroconf.async_register_service(info, cooperating_responders=True)
-        elif set(before.parsed_addresses()) != set(info.parsed_addresses()):
+        elif before.port != info.port or set(before.parsed_addresses()) != set(info.parsed_addresses()):
             await zeroconf.async_update_service(info)
             self._repeat = now + REPLACED  # what others heard within the last second is not replaced at once
         elif now >= self._repeat:
@@ -262,12 +267,23 @@ class _Discovery(Generic[Seen]):
             self._on_gone(label)
 
     def _beware_of_twins(self) -> None:
-        """Step aside when another machine has this one's identity, and its label."""
+        """Step aside when another machine has this one's identity, and its label.
+
+        What is announced with this machine's addresses is a process of it that was killed before it could say goodbye.
+        """
         own = self._announcement
         if not isinstance(own, Announcement) or own.guest:
             return
         every: Iterable[Sighting | PairingSighting] = self._listener.told.values()
-        twins = [seen for seen in every if isinstance(seen, Sighting) and seen.node == own.node and not seen.guest]
+        here = self._choice.own
+        twins = [
+            seen
+            for seen in every
+            if isinstance(seen, Sighting)
+            and seen.node == own.node
+            and not seen.guest
+            and here.isdisjoint(seen.addresses)
+        ]
         if twins and not self._twin:
             _log.warning("%s has this machine's identity", ", ".join(twins[0].addresses))
             self._listing = own.listing(distinct=True)
