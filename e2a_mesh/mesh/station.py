@@ -195,7 +195,7 @@ class Station:
         desk = self._board.desk
         status = Status(
             desk.state,
-            desk.reason[:400],
+            desk.account[:400],
             self._slots,
             self._seconds_spoken,
             self._devices,
