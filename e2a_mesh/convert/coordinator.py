@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
@@ -14,7 +14,7 @@ from e2a_mesh.job import ChunkState
 from e2a_mesh.mesh import messages, scheduler
 from e2a_mesh.mesh.messages import LONGEST_TEXT, LenderState, Offer, Speak
 from e2a_mesh.mesh.news import Alive, Down, Silent, Told, Up
-from e2a_mesh.mesh.scheduler import Scheduler, Work
+from e2a_mesh.mesh.scheduler import Rules, Scheduler, Work
 from e2a_mesh.model import ParagraphKind
 
 if TYPE_CHECKING:
@@ -51,12 +51,13 @@ class Mesh(Protocol):
 class Crew:
     """The machines that may work on a job: those of a mesh whose key `admits` lets pass.
 
-    `coordinator` is the name of this machine, for others to see.
+    `coordinator` is the name of this machine, for others to see; `rules` say how the work is shared out.
     """
 
     mesh: Mesh
     coordinator: str = ""
     admits: Callable[[str], bool] = lambda _: True
+    rules: Rules = field(default_factory=Rules)
 
 
 @dataclass(slots=True)
@@ -117,6 +118,7 @@ class Coordinator:
         self._scheduler = Scheduler(
             (Work(record.id, record.chapter, len(record.chunk.text)) for record in job.chunks(ChunkState.PENDING)),
             lambda: secrets.randbits(64),
+            crew.rules,
         )
         self._abandoned: list[Abandoned] = []
 

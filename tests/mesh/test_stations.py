@@ -2,147 +2,37 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
 
 import pytest
 import zmq
+from loopback import HANG, Machine, machines
 from speakers import RATE, SENTENCES, ToneSpeaker
 
 from e2a_mesh.audio import from_flac
-from e2a_mesh.lend import Workshop
 from e2a_mesh.mesh.connections import Connections, Ended
-from e2a_mesh.mesh.dialling import Target
 from e2a_mesh.mesh.messages import (
     Ack,
     LenderState,
-    MemberNews,
-    Message,
     Offer,
     Ready,
     Result,
-    Speak,
     Started,
     Status,
 )
-from e2a_mesh.mesh.news import Down, News, Told, Up
-from e2a_mesh.mesh.station import About, Station
-from e2a_mesh.mesh.trust.curve import Doorkeeper
+from e2a_mesh.mesh.news import Told
 from e2a_mesh.mesh.trust.identity import Identity
-
-HANG = 60.0  # seconds
 
 
 def offer(job: str) -> Offer:
     return Offer(job, "Bells", "toy", "tone", ("en",), RATE, "1" * 64, 1.0, bytes(32))
 
 
-@dataclass
-class Acquaintances:
-    """The neighbours of a machine that knows the keys and places of others from the start."""
-
-    keys: set[str] = field(default_factory=set)
-    aims: list[Target] = field(default_factory=list)
-    changed: bool = False
-
-    def targets(self) -> list[Target]:
-        return list(self.aims)
-
-    def admits(self, key: str) -> bool:
-        return key in self.keys
-
-    def linked(self, key: str, endpoint: str) -> None:
-        pass
-
-    def members(self) -> tuple[MemberNews, ...]:
-        return ()
-
-    def introduced(self, members: tuple[MemberNews, ...]) -> None:
-        pass
-
-    def look(self) -> bool:
-        changed, self.changed = self.changed, False
-        return changed
-
-
-class Machine:
-    """A machine whose station listens on loopback."""
-
-    def __init__(self, name: str) -> None:
-        public, secret = (key.decode() for key in zmq.curve_keypair())
-        self.name, self.key = name, public
-        self.neighbours = Acquaintances()
-        self.context: zmq.Context = zmq.Context()
-        self.doorkeeper = Doorkeeper(self.context, self.neighbours.admits)
-        about = About(secrets.token_hex(8), name, "test", "test")
-        self.station = Station(self.context, Identity(public, secret), about, self.neighbours)
-        self.station.start()
-        self.port = self.station.listen(0, everywhere=False)
-        self.workshop: Workshop | None = None
-        self.heard: SimpleQueue[News] = SimpleQueue()
-        self.record: list[News] = []
-        self.station.open(self.heard.put)
-
-    def knows(self, *others: Machine) -> None:
-        for other in others:
-            self.neighbours.keys.add(other.key)
-            self.neighbours.aims.append(Target(other.name, other.key, (f"tcp://127.0.0.1:{other.port}",)))
-
-    def lends(self, *speakers: ToneSpeaker) -> None:
-        self.workshop = Workshop(len(speakers), self.station, lambda _: None, lambda _, slot: speakers[slot])
-        self.station.furnish(self.workshop, len(speakers), LenderState.LENDING)
-
-    def wait_for(self, fits: Callable[[News], bool]) -> News:
-        """Wait until a job of this machine hears something."""
-        end = time.monotonic() + HANG
-        while True:
-            try:
-                news = self.heard.get(timeout=max(0.0, end - time.monotonic()))
-            except Empty:
-                pytest.fail(f"{self.name} waited in vain; it heard {self.record}")
-            self.record.append(news)
-            if fits(news):
-                return news
-
-    def told(self, by: Machine, kind: type[Message]) -> Told:
-        news = self.wait_for(
-            lambda news: isinstance(news, Told) and news.key == by.key and isinstance(news.message, kind)
-        )
-        assert isinstance(news, Told)
-        return news
-
-    def up(self, other: Machine) -> None:
-        self.wait_for(lambda news: isinstance(news, Up) and news.key == other.key)
-
-    def down(self, other: Machine) -> None:
-        self.wait_for(lambda news: isinstance(news, Down) and news.key == other.key)
-
-    def order(self, lender: Machine, job: str, lease: int, text: str) -> None:
-        """Have a lender speak a chunk of a job it accepted."""
-        self.station.send(lender.key, Speak(job, lease, lease, text, "en", 0, "", heading=False))
-
-    def close(self) -> None:
-        if self.workshop is not None:
-            self.workshop.close()
-        self.station.close()
-        self.doorkeeper.close()
-        self.context.term()
-
-
 @pytest.fixture
 def machine() -> Iterator[Callable[[str], Machine]]:
-    machines: list[Machine] = []
-
-    def make(name: str) -> Machine:
-        machines.append(made := Machine(name))
-        return made
-
-    yield make
-    for one in machines:
-        one.close()
+    with machines() as make:
+        yield make
 
 
 @pytest.fixture
