@@ -263,6 +263,7 @@ class Presence:
                 lambda sighting: self.station.post(lambda: self._neighbourhood.seen(sighting)),
                 lambda label: self.station.post(lambda: self._neighbourhood.gone(label)),
                 lambda: find_interfaces(self._settings.interfaces),
+                on_change=self.station.hurry,
             )
             discovery.start()
         self._port = port

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from loopback import until
 
 from e2a_mesh.mesh.messages import LenderState
 from e2a_mesh.presence import Presence
 from e2a_mesh.settings import Settings
-
-HANG = 60.0  # seconds
 
 Enter = Callable[..., Presence]
 
@@ -45,13 +43,6 @@ def enter(port: int) -> Iterator[Enter]:
     yield enter_one
     for one in reversed(every):
         one.close()
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + HANG
-    while not condition():
-        assert time.monotonic() < end, f"in vain: {what}"
-        time.sleep(0.02)
 
 
 def lending(presence: Presence) -> tuple[str, str]:
