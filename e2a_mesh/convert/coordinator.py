@@ -166,7 +166,7 @@ class Coordinator:
         self._scheduler.leave(lender.key, now)
         del self._lenders[lender.key]
         if lender.ready:
-            self._report(MachineLeft(lender.name, reason))
+            self._report(MachineLeft(lender.name, reason, lender.key))
 
     def _ask(self, lender: _Lender, now: float) -> None:
         if not lender.ready and not lender.final and (lender.own or lender.state == LenderState.LENDING):
@@ -210,12 +210,12 @@ class Coordinator:
         if status.state == LenderState.LENDING:
             self._scheduler.resume(lender.key, now)
             if lender.ready:
-                self._report(MachineJoined(lender.name, status.slots, lender.own))
+                self._report(MachineJoined(lender.name, status.slots, lender.own, lender.key))
             self._ask(lender, now)
         else:
             self._scheduler.pause(lender.key, now)
             if lender.ready:
-                self._report(MachineLeft(lender.name, status.reason or f"it is {status.state}"))
+                self._report(MachineLeft(lender.name, status.reason or f"it is {status.state}", lender.key))
 
     def _ready(self, lender: _Lender, slots: int, now: float) -> None:
         if lender.ready:
@@ -224,7 +224,7 @@ class Coordinator:
         lender.ready, lender.refusal = True, ""
         self._scheduler.join(lender.key, slots, now, own=lender.own)
         if lender.own or lender.state == LenderState.LENDING:
-            self._report(MachineJoined(lender.name, slots, lender.own))
+            self._report(MachineJoined(lender.name, slots, lender.own, lender.key))
         else:  # it was told to stop since it was asked
             self._scheduler.pause(lender.key, now)
 
@@ -232,7 +232,7 @@ class Coordinator:
         if lender.ready:
             self._scheduler.leave(lender.key, now)
         if lender.refusal != decline.reason:
-            self._report(MachineLeft(lender.name, decline.reason))
+            self._report(MachineLeft(lender.name, decline.reason, lender.key))
         lender.ready, lender.refusal, lender.final = False, decline.reason, decline.final
 
     def _spoken(self, lender: _Lender, result: messages.Result, payload: bytes, now: float) -> Arrival | None:

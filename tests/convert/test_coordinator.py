@@ -141,7 +141,7 @@ def test_a_lender_is_offered_the_job_with_its_voice_and_gets_chunks_when_it_is_r
     assert stage.said(ATTIC, Speak) == []
     stage.tell(ATTIC, Ready(JOB, 1))
     assert len(stage.said(ATTIC, Speak)) == 1
-    assert stage.happened(MachineJoined) == [MachineJoined(ATTIC, 1, own=False)]
+    assert stage.happened(MachineJoined) == [MachineJoined(ATTIC, 1, own=False, key=ATTIC)]
 
 
 def test_every_chunk_is_given_once_and_the_job_is_done_when_all_are_kept(stage: Stage) -> None:
@@ -175,7 +175,7 @@ def test_who_declines_for_now_is_asked_again_and_who_declines_for_good_is_not(st
     for key, final in ((ATTIC, False), (STUDY, True)):
         stage.up(key)
         stage.tell(key, Decline(JOB, "too many jobs at once", final))
-    assert stage.happened(MachineLeft) == [MachineLeft(key, "too many jobs at once") for key in (ATTIC, STUDY)]
+    assert stage.happened(MachineLeft) == [MachineLeft(key, "too many jobs at once", key) for key in (ATTIC, STUDY)]
     stage.wait(16)
     assert len(stage.said(ATTIC, Offer)) == 2
     assert len(stage.said(STUDY, Offer)) == 1
@@ -230,7 +230,7 @@ def test_what_a_lost_lender_had_goes_to_another(stage: Stage) -> None:
     stage.join(ATTIC)
     lost = {order.chunk for order in stage.said(ATTIC, Speak)}
     stage.hear(Down(ATTIC, "the connection was closed"))
-    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "the connection was closed")]
+    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "the connection was closed", ATTIC)]
     stage.join(STUDY)
     assert {order.chunk for order in stage.said(STUDY, Speak)} == lost
 
@@ -266,7 +266,7 @@ def test_an_owner_who_pauses_gets_nothing_more_until_he_lends_again(stage: Stage
     stage.join(ATTIC)
     stage.tell(ATTIC, status(LenderState.PAUSED, "it runs on battery"))
     stage.tell(ATTIC, Returned(tuple(order.lease for order in stage.said(ATTIC, Speak))))
-    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "it runs on battery")]
+    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "it runs on battery", ATTIC)]
     stage.wait(20)
     assert len(stage.said(ATTIC, Speak)) == 1
     stage.tell(ATTIC, status(LenderState.LENDING))
