@@ -212,3 +212,14 @@ def test_what_an_owner_takes_back_in_mid_job_is_spoken_elsewhere_at_once_and_he_
         conversion.wait_for("MachineJoined", 2, machine="elm")
         until(lambda: len(read_diary(diaries["elm"])) > 1, "elm speaks again")
         conversion.finish()
+
+
+def test_a_machine_that_cannot_be_seen_is_reached_by_its_address(tmp_path: Path) -> None:
+    with household(tmp_path, "oak", "elm") as (oak, elm):
+        lender = elm.lend(E2A_MESH_INTERFACES="lo")
+        at = f"{elm.host.address}:{lender.wait_for('Listening')['port']}"
+        book = write_book(tmp_path, chapters=1, paragraphs=6)
+        conversion = oak.convert(book, "--peer", at, "--name", "old oak", "--interfaces", "lo")
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        conversion.wait_for("MachineJoined", machine="old oak", own=True)
+        conversion.finish()
