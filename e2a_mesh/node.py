@@ -218,7 +218,9 @@ class Node:
             self._presence = self._opened.enter_context(Presence(self.settings, public=not self._company.alone))
         here, wanted = self._presence, self._company.only
         keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
-        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
+        household = {member.key for member in here.household.roster.present} - {here.identity.public}
+        others = not self._company.alone and bool(household & keys if wanted else household)
+        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys, others)
 
 
 def book_of_text(text: str, title: str = "") -> Book:

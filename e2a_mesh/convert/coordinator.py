@@ -51,12 +51,14 @@ class Mesh(Protocol):
 class Crew:
     """The machines that may work on a job: those of a mesh whose key `admits` lets pass.
 
-    `coordinator` is the name of this machine, for others to see; `rules` say how the work is shared out.
+    `coordinator` is the name of this machine, for others to see; `others` whether machines may come that are not there
+    yet; `rules` say how the work is shared out.
     """
 
     mesh: Mesh
     coordinator: str = ""
     admits: Callable[[str], bool] = lambda _: True
+    others: bool = False
     rules: Rules = field(default_factory=Rules)
 
 
@@ -97,12 +99,14 @@ class Coordinator:
     def __init__(self, crew: Crew, job: JobFile, report: Callable[[Event], None], now: float) -> None:
         self._mesh = crew.mesh
         self._admits = crew.admits
+        self._others = crew.others
         self._job = job
         self._report = report
         self._lenders: dict[str, _Lender] = {}
         self._names: dict[str, str] = {}  # of all that ever were there, by key
         self._records: dict[int, ChunkRecord] = {}  # chunks that a machine has
-        self._hopeless_since = self._waiting_since = now
+        self._waiting_since = now
+        self._hopeless_since: float | None = None  # all who are there have declined for good
         info = job.info
         self._offer = Offer(
             info.id,
@@ -278,7 +282,7 @@ class Coordinator:
 
     def _tell_of_waiting(self, now: float) -> None:
         """Say once, each time, that nobody speaks and why: a job that only stands still is a riddle."""
-        if self.done or any(lender.ready for lender in self._lenders.values()):
+        if self.done or self._hopeless_since is not None or any(lender.ready for lender in self._lenders.values()):
             self._waiting_since = now
         elif now - self._waiting_since > _PATIENCE:
             self._waiting_since = math.inf
@@ -287,20 +291,27 @@ class Coordinator:
             self._report(Noticed(f"Nobody speaks yet ({'; '.join(reasons) or none})."))
 
     def _despair(self, now: float) -> None:
-        """End the job where all have declined it for good: at once if only this machine is there, else after a while.
+        """End the job where all have declined it for good, after a while in which another machine may come.
 
-        While nobody is there at all the job waits: a lender may be starting, or taking over from another process.
+        At once if none can. While nobody is there at all the job waits: a lender may be starting, or taking over from
+        another process.
         """
         lenders = list(self._lenders.values())
         if self.done or not all(lender.final for lender in lenders) or not lenders:
-            self._hopeless_since = now
-            return
-        if len(lenders) == 1 and lenders[0].own:
-            refusal = lenders[0].refusal
-            raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
-        if now - self._hopeless_since < _PATIENCE:
+            self._hopeless_since = None
             return
         reasons = "; ".join(f"{lender.name}: {lender.refusal}" for lender in lenders)
+        alone = len(lenders) == 1 and lenders[0].own
+        patience = _PATIENCE if self._others or not alone else 0.0
+        if self._hopeless_since is None:
+            self._hopeless_since = now
+            if patience:
+                self._report(Noticed(f"Nobody speaks yet ({reasons}). Others may come within {patience:.0f} seconds."))
+        if now - self._hopeless_since < patience:
+            return
+        if alone:
+            refusal = lenders[0].refusal
+            raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
         raise VoiceError(
             f"No machine can speak this job. {reasons}", "Install the voice on one of them, then resume the job."
         )

@@ -11,7 +11,7 @@ import pytest
 
 from e2a_mesh.convert import Crew
 from e2a_mesh.convert.coordinator import Arrival, Coordinator
-from e2a_mesh.convert.events import MachineJoined, MachineLeft
+from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
 from e2a_mesh.convert.inspection import Inspected
 from e2a_mesh.errors import E2aError, EngineUnavailableError, VoiceError
 from e2a_mesh.job import JobFile
@@ -51,11 +51,11 @@ def status(state: LenderState, reason: str = "") -> Status:
 class Stage:
     """A coordinator whose mesh only writes down what is sent."""
 
-    def __init__(self, job: JobFile, admits: Callable[[str], bool] = lambda _: True) -> None:
+    def __init__(self, job: JobFile, admits: Callable[[str], bool] = lambda _: True, *, others: bool = False) -> None:
         self.sent: list[tuple[str, Message]] = []
         self.events: list[object] = []
         self.now = 100.0
-        self.coordinator = Coordinator(Crew(self, "here", admits), job, self.events.append, self.now)
+        self.coordinator = Coordinator(Crew(self, "here", admits, others), job, self.events.append, self.now)
 
     # the mesh
     alive = True
@@ -390,6 +390,33 @@ def test_a_job_that_this_machine_alone_cannot_speak_ends_at_once_with_its_reason
     stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
     with pytest.raises(EngineUnavailableError, match=r"The weights are gone\. Nothing spoken is lost"):
         stage.wait(1)
+
+
+def test_a_job_that_this_machine_cannot_speak_waits_for_others_that_may_be_coming(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        stage = Stage(job, others=True)
+        stage.up(OWN)
+        stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
+        stage.wait(19)
+        (notice,) = stage.happened(Noticed)
+        assert notice.message == "Nobody speaks yet (own: The weights are gone.). Others may come within 20 seconds."
+        with pytest.raises(EngineUnavailableError, match=r"The weights are gone\. Nothing spoken is lost"):
+            stage.wait(2)
+        assert stage.happened(Noticed) == [notice]
+
+
+def test_another_machine_that_was_still_connecting_speaks_what_this_one_cannot(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        stage = Stage(job, others=True)
+        stage.up(OWN)
+        stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
+        stage.wait(15)
+        stage.join(ATTIC)
+        stage.wait(30)
+        assert stage.said(ATTIC, Speak)
+        stage.hear(Down(ATTIC, "it left"))
+        stage.wait(19)  # the waiting begins anew
+        assert len(stage.happened(Noticed)) == 2
 
 
 def test_a_job_that_all_declined_waits_a_while_for_another_machine_and_ends_with_all_reasons(stage: Stage) -> None:

@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from households import key_of
 from loopback import until
 
 from e2a_mesh.mesh.messages import LenderState
+from e2a_mesh.mesh.trust.household import Household, now_ms
+from e2a_mesh.mesh.trust.identity import load_identity
+from e2a_mesh.node import Company, Node
 from e2a_mesh.presence import Presence
 from e2a_mesh.settings import Settings
 
@@ -97,3 +101,26 @@ def test_what_the_owner_told_one_that_waits_holds_when_it_speaks(enter: Enter, l
 def test_without_a_word_of_the_owner_the_settings_say_whether_it_lends(enter: Enter) -> None:
     here = enter(serves=True, lend=False)
     until(lambda: lending(here) == ("not lending", "it does not lend"), "it does not lend")
+
+
+@pytest.mark.parametrize(
+    ("members", "company", "others"),
+    [
+        ((), Company(), False),
+        (("attic",), Company(), True),
+        (("attic",), Company(alone=True), False),
+        (("attic",), Company(only=("attic",)), True),
+        (("attic",), Company(only=("oak",)), False),
+    ],
+)
+def test_a_conversion_expects_others_where_the_household_has_some_that_it_may_use(
+    tmp_path: Path, members: tuple[str, ...], company: Company, others: bool
+) -> None:
+    folder = tmp_path / "data" / "household"
+    household = Household(folder, load_identity(folder))
+    for name in members:
+        household.update(lambda roster, name=name: roster.with_member(key_of(name), name, now_ms()))  # type: ignore[misc]
+    with Node(Settings(name="oak", interfaces="lo"), company) as node:
+        crew = node._crew()
+        assert crew.others == others
+        assert crew.admits(key_of("attic")) == (not company.only or "attic" in company.only)
