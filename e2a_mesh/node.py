@@ -59,6 +59,7 @@ class Node:
         self.settings = settings
         self._company = company
         self._presence: Presence | None = None
+        self._opened = ExitStack()
 
     def __enter__(self) -> Self:
         return self
@@ -68,9 +69,8 @@ class Node:
 
     def close(self) -> None:
         """End what conversions had opened: engines, and connections with other machines."""
-        if self._presence is not None:
-            self._presence.close()
-            self._presence = None
+        self._presence = None
+        self._opened.close()
 
     @property
     def jobs_folder(self) -> Path:
@@ -221,12 +221,12 @@ class Node:
     def _crew(self) -> Crew:
         """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
         if self._presence is None:
-            presence = Presence(self.settings, public=not self._company.alone)
-            presence.__enter__()
-            self._presence = presence
+            self._presence = self._opened.enter_context(Presence(self.settings, public=not self._company.alone))
         here, wanted = self._presence, self._company.only
         keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
-        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
+        household = {member.key for member in here.household.roster.present} - {here.identity.public}
+        others = not self._company.alone and bool(household & keys if wanted else household)
+        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys, others)
 
 
 def book_of_text(text: str, title: str = "") -> Book:

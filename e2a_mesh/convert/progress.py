@@ -40,7 +40,7 @@ class Progress:
     characters_left: int = 0
     seconds_spoken: float = 0.0
     phase: str = "reading"
-    machines: dict[str, MachineTally] = field(default_factory=dict)  # by name, in the order of their joining
+    machines: dict[str, MachineTally] = field(default_factory=dict)  # by key, in the order of their joining
     _pace: Pace | None = None
 
     def take(self, event: Event, now: float) -> None:
@@ -57,12 +57,12 @@ class Progress:
                 self.seconds_spoken += event.seconds
                 if self._pace is not None:
                     self._pace.spoke(event.seconds, event.characters, now)
-                if event.machine:
-                    self._machine(event.machine, now).spoke(event.seconds, event.characters, now)
+                if event.key:
+                    self._machine(event, now).spoke(event.seconds, event.characters, now)
             case MachineJoined():
-                self._machine(event.machine, now).joined(event.slots, now, own=event.own)
+                self._machine(event, now).joined(event.slots, now, own=event.own)
             case MachineLeft():
-                self._machine(event.machine, now).gone(event.reason or "it left")
+                self._machine(event, now).gone(event.reason or "it left")
             case ChunkFailed():
                 self._settle(event.characters)
                 self.failed += 1
@@ -81,8 +81,8 @@ class Progress:
         self.settled += 1
         self.characters_left -= characters
 
-    def _machine(self, name: str, now: float) -> MachineTally:
-        return self.machines.setdefault(name, MachineTally(name, Pace(now)))
+    def _machine(self, event: ChunkSpoken | MachineJoined | MachineLeft, now: float) -> MachineTally:
+        return self.machines.setdefault(event.key, MachineTally(event.machine, Pace(now)))
 
     def share(self, tally: MachineTally) -> float:
         """Which part of the speech made since the start came from a machine, from 0 to 1."""
