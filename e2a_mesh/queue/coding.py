@@ -13,6 +13,7 @@ from e2a_mesh.queue.entries import Entry, State
 
 FORMAT = 1
 _LONGEST = 1 << 16  # characters of any text
+_FAR = 1e9  # further than any number of a wish
 _MOST_OUTPUTS = 100_000  # files of one audiobook
 
 Wish = TypeVar("Wish", Reading, Export)
@@ -24,14 +25,14 @@ class NewerFormatError(ValueError):
 
 def encode(agenda: Agenda) -> bytes:
     """Write an agenda as JSON."""
-    rows = [_row(entry) for entry in agenda.entries]
+    rows = [row_of(entry) for entry in agenda.entries]
     content = {"format": FORMAT, "paused": agenda.paused, "entries": rows}
-    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "surrogateescape")
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
 
 
 def decode(raw: bytes) -> Agenda:
     """Read what `encode` wrote; raises ValueError when it is something else, NewerFormatError when it is too new."""
-    content = _mapping(json.loads(raw.decode("utf-8", "surrogateescape")))
+    content = _mapping(json.loads(raw.decode("utf-8", "surrogatepass"), parse_constant=_refuse))
     written = content.get("format")
     if isinstance(written, int) and written > FORMAT:
         raise NewerFormatError(f"format {written}")
@@ -44,7 +45,8 @@ def decode(raw: bytes) -> Agenda:
     return Agenda(entries, paused=content.get("paused") is True)
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def row_of(entry: Entry) -> dict[str, Any]:
+    """Write an entry as plain values, those that JSON knows."""
     row = {name: getattr(entry, name) for name in _TEXTS}
     return row | {
         "state": str(entry.state),
@@ -102,9 +104,15 @@ def _read(default: object, value: Any) -> Any:
             return value
         case str():
             return _text(value)
-        case int() | float() if isinstance(value, int | float) and not isinstance(value, bool | complex):
-            return type(default)(value)
+        case int() if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        case float() if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _FAR:
+            return float(value)
     raise ValueError(f"{value!r:.80} where {default!r} is usual")
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is no number")
 
 
 def _text(value: Any) -> str:

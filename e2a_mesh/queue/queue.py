@@ -70,6 +70,11 @@ class Queue:
         """Whether this process is the one that works on the queue, or would if a book waited."""
         return self._post.held
 
+    @property
+    def attended(self) -> bool:
+        """Whether any process of this machine works on the queue."""
+        return not self._post.vacant
+
     def find(self, wanted: str) -> Entry:
         """Find an entry by id, by its place counted from 1, or by a part of its title or file name."""
         return self._agenda().find(wanted)
@@ -181,18 +186,21 @@ class Queue:
         self._attend()
 
     def work(self, report: Listener, stop: threading.Event) -> None:
-        """Work in the calling thread until no book waits or `stop` is set; news are told to `report` as well.
+        """Work in the calling thread until no book waits or `stop` is set.
 
-        What `report` raises ends the work. Raises UsageError when another process works on the queue.
+        What happens, and the entries at first, at last and whenever a book begins or ends, are told to `report` from
+        this thread; what it raises ends the work. Raises UsageError when another process works on the queue.
         """
         if not self._post.take():
             raise UsageError(
                 "Another e2a-mesh process works on the queue already.", "It takes up what you add; no second is needed."
             )
-        self._attend()
         try:
+            self._report(report, self._agenda())
+            self._attend()
             while not stop.is_set() and self._make_next(report, stop):
                 pass
+            self._report(report, self._agenda())
         finally:
             self._post.release()
 
@@ -217,7 +225,7 @@ class Queue:
 
     def _make_next(self, report: Listener | None, ends: threading.Event) -> bool:
         """Make the next book, if one waits; tells whether one did."""
-        if self._file.agenda.next is None:
+        if self._file.agenda.put_back().next is None:
             return False
         agenda = self._file.update(Agenda.begin)
         if (entry := agenda.working) is None:
@@ -228,13 +236,20 @@ class Queue:
         change: Callable[[Agenda], Agenda] = Agenda.put_back
         try:
             self._changed()
+            self._report(report, agenda)
             change = work.do(self._craft.carry_out, lambda event: self._happened(work, event, report))
         finally:
             with self._turn:
                 self._work = None
-            self._update(change)
+            agenda = self._update(change)
+        self._report(report, agenda)
         self._clear_away(work)
         return True
+
+    @staticmethod
+    def _report(report: Listener | None, agenda: Agenda) -> None:
+        if report is not None:
+            report(EntriesChanged(agenda.entries, agenda.paused))
 
     def _happened(self, work: Work, event: Event, report: Listener | None) -> None:
         if work.job != work.entry.job:
