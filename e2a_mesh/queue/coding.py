@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters
 from e2a_mesh.queue.agenda import MOST_ENTRIES, Agenda
 from e2a_mesh.queue.entries import Entry, State
 
+if TYPE_CHECKING:
+    from e2a_mesh.queue.entries import Wish
+
 FORMAT = 1
 _LONGEST = 1 << 16  # characters of any text
 _FAR = 1e9  # further than any number of a wish
 _MOST_OUTPUTS = 100_000  # files of one audiobook
-
-Wish = TypeVar("Wish", Reading, Export)
 
 
 class NewerFormatError(ValueError):
@@ -24,10 +25,11 @@ class NewerFormatError(ValueError):
 
 
 def encode(agenda: Agenda) -> bytes:
-    """Write an agenda as JSON."""
-    rows = [row_of(entry) for entry in agenda.entries]
-    content = {"format": FORMAT, "paused": agenda.paused, "entries": rows}
-    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass")
+    """Write an agenda as JSON, an entry a line."""
+    rows = ",\n".join(json.dumps(row_of(entry), ensure_ascii=False) for entry in agenda.entries)
+    paused = json.dumps(agenda.paused)
+    text = f'{{"format": {FORMAT}, "paused": {paused}, "entries": [\n{rows}\n]}}\n'
+    return text.encode("utf-8", "surrogatepass")
 
 
 def decode(raw: bytes) -> Agenda:
@@ -100,8 +102,9 @@ def _read(default: object, value: Any) -> Any:
             return None if value is None else Path(_text(value))
         case frozenset():
             return parse_chapters(_text(value)) if value else frozenset()
-        case bool() if isinstance(value, bool):
-            return value
+        case bool():  # before int, which every bool is
+            if isinstance(value, bool):
+                return value
         case str():
             return _text(value)
         case int() if isinstance(value, int) and not isinstance(value, bool):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from e2a_mesh.convert.request import Export, Reading
+
+Wish = TypeVar("Wish", Reading, Export)
 
 
 class State(StrEnum):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LOCK = "working.lock"
-_A_MOMENT = 1.0  # seconds; others who only look whether the post is vacant hold it for less
+A_MOMENT = 1.0  # seconds; others who only look whether the post is vacant hold it for less
 
 
 class Post:
@@ -40,13 +40,13 @@ class Post:
         except (Timeout, OSError):
             return False
 
-    def take(self) -> bool:
-        """Take the post unless another process has it; raises QueueError where the folder cannot be written."""
+    def take(self, patience: float = 0.0) -> bool:
+        """Take the post unless another process has it, for so many seconds; raises QueueError when it cannot be had."""
         if self.held:
             return True
         try:
             make_private_folder(self._path.parent)
-            self._lock.acquire(timeout=_A_MOMENT)
+            self._lock.acquire(timeout=patience)
         except Timeout:
             return False
         except OSError as error:

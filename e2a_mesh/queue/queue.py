@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,7 @@ from e2a_mesh.errors import E2aError, QueueError, UsageError
 from e2a_mesh.queue.agenda import Agenda
 from e2a_mesh.queue.entries import Entry, State
 from e2a_mesh.queue.news import EntriesChanged, Happened
-from e2a_mesh.queue.post import Post
+from e2a_mesh.queue.post import A_MOMENT, Post
 from e2a_mesh.queue.sources import book_sources, whole
 from e2a_mesh.queue.store import QueueFile
 from e2a_mesh.queue.work import Work, told
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from e2a_mesh.queue.craft import Craft
     from e2a_mesh.queue.news import QueueNews
 
+    Change = Callable[[Agenda], Agenda]
     Listener = Callable[[QueueNews], None]
 
 _log = logging.getLogger(__name__)
@@ -108,13 +111,10 @@ class Queue:
         What is done may be added again. Title and author are read later. Raises UsageError when nothing is new.
         """
         usual_reading, usual_export = self._craft.usual()
-        export = whole(export or usual_export)
+        reading, export = whole(reading or usual_reading), whole(export or usual_export)
         books = book_sources(sources, export)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        new = [
-            Entry(secrets.token_hex(4), str(book), reading=reading or usual_reading, export=export, added=now)
-            for book in books
-        ]
+        new = [Entry(secrets.token_hex(4), str(book), reading=reading, export=export, added=now) for book in books]
         agenda = self._update(lambda agenda: agenda.add(new))
         ids = {entry.id for entry in new}
         added = [entry for entry in agenda.entries if entry.id in ids]
@@ -125,7 +125,9 @@ class Queue:
 
     def change(self, entry: str, *, reading: Reading | None = None, export: Export | None = None) -> None:
         """Have a book read or written in another way; one that is being worked on must be paused first."""
-        self._update(lambda agenda: agenda.change(entry, reading, whole(export) if export is not None else None))
+        reading = whole(reading) if reading is not None else None
+        export = whole(export) if export is not None else None
+        self._update(lambda agenda: agenda.change(entry, reading, export))
 
     def move(self, entry: str, place: int) -> None:
         """Put an entry at a place counted from 0; beyond the end means the end."""
@@ -172,11 +174,17 @@ class Queue:
 
     def look_over(self) -> None:
         """Read titles and authors of the books that have none yet (blocks); one that cannot be read has failed."""
+        changes: list[Change] = []
+        noted = time.monotonic()
         for entry in self._agenda().entries:
             if self._closing.is_set():
-                return
+                break
             if not entry.title and entry.state in (State.WAITING, State.PAUSED):
-                self._look_into(entry)
+                changes.append(self._look_into(entry))
+            if changes and time.monotonic() - noted > _LOOK:
+                self._update_all(changes)
+                changes, noted = [], time.monotonic()
+        self._update_all(changes)
 
     # -- working ---------------------------------------------------------------------------------------------------
 
@@ -191,7 +199,7 @@ class Queue:
         What happens, and the entries at first, at last and whenever a book begins or ends, are told to `report` from
         this thread; what it raises ends the work. Raises UsageError when another process works on the queue.
         """
-        if not self._post.take():
+        if not self._post.take(A_MOMENT):
             raise UsageError(
                 "Another e2a-mesh process works on the queue already.", "It takes up what you add; no second is needed."
             )
@@ -233,7 +241,7 @@ class Queue:
         work = Work(entry, ends)
         with self._turn:
             self._work = work
-        change: Callable[[Agenda], Agenda] = Agenda.put_back
+        change: Change = Agenda.put_back
         try:
             self._changed()
             self._report(report, agenda)
@@ -275,10 +283,14 @@ class Queue:
         agenda = self._file.agenda
         return agenda.put_back() if agenda.working is not None and self._post.vacant else agenda
 
-    def _update(self, change: Callable[[Agenda], Agenda]) -> Agenda:
+    def _update(self, change: Change) -> Agenda:
         agenda = self._file.update(change)
         self._changed()
         return agenda
+
+    def _update_all(self, changes: Sequence[Change]) -> None:
+        if changes:
+            self._update(lambda agenda: reduce(lambda done, change: change(done), changes, agenda))
 
     def _changed(self) -> None:
         """Obey and tell what is different, whoever did it."""
@@ -304,16 +316,15 @@ class Queue:
                 except Exception:  # another's fault must not stop the work
                     _log.exception("a listener of the queue failed at %s", type(news).__name__)
 
-    def _look_into(self, entry: Entry) -> None:
+    def _look_into(self, entry: Entry) -> Change:
         try:
             metadata = self._craft.metadata(Path(entry.source))
         except Exception as error:  # one book's fault, whatever it is
-            _log.exception("%s", entry.source)
+            _log.warning("%s: %s", entry.source, error, exc_info=not isinstance(error, E2aError))
             trouble, advice = told(error)
-            self._update(lambda agenda: agenda.reject(entry.id, trouble, advice))
-        else:
-            title, author = metadata.title or Path(entry.source).stem, ", ".join(metadata.authors)
-            self._update(lambda agenda: agenda.name(entry.id, title, author))
+            return lambda agenda: agenda.reject(entry.id, trouble, advice)
+        title, author = metadata.title or Path(entry.source).stem, ", ".join(metadata.authors)
+        return lambda agenda: agenda.name(entry.id, title, author)
 
     def _attend(self) -> None:
         """Watch what other processes do, and look over what they and others add."""

@@ -1,11 +1,11 @@
-"""Which files are meant by what a person names: books, folders of them, and where audiobooks go."""
+"""Which files are meant by what a person names: books, folders of them, and those of wishes."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from e2a_mesh.book import book_files
 from e2a_mesh.errors import UsageError
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from e2a_mesh.convert.request import Export
+    from e2a_mesh.queue.entries import Wish
 
 
 def book_sources(named: Sequence[Path], export: Export) -> list[Path]:
@@ -38,9 +39,13 @@ def book_sources(named: Sequence[Path], export: Export) -> list[Path]:
     return books
 
 
-def whole(export: Export) -> Export:
-    """Name the output by its whole path: another process, started elsewhere, may write it."""
-    return export if export.output is None else replace(export, output=_whole(export.output.expanduser()))
+def whole(wish: Wish) -> Wish:
+    """Name all files of a wish by their whole paths: another process, started elsewhere, may use them."""
+    changes: dict[str, Any] = {}
+    for field in fields(wish):
+        if isinstance(path := getattr(wish, field.name), Path):
+            changes[field.name] = _whole(path.expanduser())
+    return replace(wish, **changes)
 
 
 def _whole(path: Path) -> Path:

@@ -117,3 +117,16 @@ def test_a_machine_that_declines_is_remembered_with_its_reason() -> None:
     progress.take(MachineLeft("Ben", "it has no such voice"), 1.0)
     ben = progress.machines["Ben"]
     assert (ben.slots, ben.chunks, ben.left, progress.share(ben)) == (0, 0, "it has no such voice", 0.0)
+
+
+def test_a_copy_stays_as_it_is() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineJoined("attic", 1, own=False), 0.0)
+    progress.take(ChunkSpoken(1, 1, 10, 15.0, 1, "attic"), 1.0)
+    copy = progress.copy()
+    assert copy == progress
+    progress.take(ChunkSpoken(2, 1, 10, 45.0, 1, "attic"), 2.0)
+    assert (copy.settled, copy.machines["attic"].chunks) == (1, 1)
+    assert copy.realtime_factor(2.0) == pytest.approx(7.5)
+    assert progress.realtime_factor(2.0) == pytest.approx(30.0)
