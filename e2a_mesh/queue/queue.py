@@ -6,12 +6,12 @@ import logging
 import secrets
 import threading
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.convert.events import Planned
 from e2a_mesh.errors import E2aError, QueueError, UsageError
 from e2a_mesh.queue.agenda import Agenda
 from e2a_mesh.queue.entries import Entry, State
@@ -140,17 +140,28 @@ class Queue:
         self.cancel(entry, discard=discard)
 
     def cancel(self, entry: str, *, discard: bool = False) -> None:
-        """Stop working on an entry and take it out; its job is kept unless `discard` deletes it."""
-        known = self._agenda().get(entry)
-        with self._turn:
-            work = self._work if self._work is not None and self._work.entry.id == entry else None
-            if work is not None and discard:
-                work.discards = True
-        if discard and work is None and known is not None and known.state is State.WORKING:
-            raise UsageError(f"Another process is working on “{known.label}”.", "Pause it first, then discard it.")
+        """Stop working on an entry and take it out; its job is kept unless `discard` deletes it.
+
+        A job that another entry shares is kept in any case. Raises JobError when it is still being worked on.
+        """
+        agenda = self._agenda()
+        known = agenda.get(entry)
+        if discard and known is not None:
+            others = {one.job for one in agenda.entries if one.id != entry}
+            if not known.job or known.job not in others:
+                self._discard(known)
         self._update(lambda agenda: agenda.remove(entry))
-        if discard and work is None and known is not None and known.job:
-            self._craft.discard(Path(known.job))
+
+    def _discard(self, entry: Entry) -> None:
+        """Delete an entry's job, or see to it that this is done when the work on it has stopped."""
+        with self._turn:
+            if self._work is not None and self._work.entry.id == entry.id:
+                self._work.discards = True
+                return
+        if entry.state is State.WORKING and not self._post.held:
+            raise UsageError(f"Another process is working on “{entry.label}”.", "Pause it first, then discard it.")
+        if entry.job:
+            self._craft.discard(Path(entry.job))
 
     def pause(self, entry: str) -> None:
         """Stop working on a book within a second, or do not begin; the next one is worked on meanwhile."""
@@ -245,6 +256,8 @@ class Queue:
         try:
             self._changed()
             self._report(report, agenda)
+            if not entry.title:
+                self._update(self._look_into(entry))
             change = work.do(self._craft.carry_out, lambda event: self._happened(work, event, report))
         finally:
             with self._turn:
@@ -260,9 +273,8 @@ class Queue:
             report(EntriesChanged(agenda.entries, agenda.paused))
 
     def _happened(self, work: Work, event: Event, report: Listener | None) -> None:
-        if work.job != work.entry.job:
-            work.entry = replace(work.entry, job=work.job)
-            self._update(lambda agenda: agenda.plan(work.entry.id, work.job))
+        if isinstance(event, Planned):
+            self._update(lambda agenda: agenda.plan(work.entry.id, event.path))
         news = Happened(work.entry.id, event)
         self._tell(news)
         if report is not None:

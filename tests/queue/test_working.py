@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from e2a_mesh.convert import Export, Reading
 from e2a_mesh.convert.events import Event, Finished, Interrupted, Planned
-from e2a_mesh.errors import BookError, EngineError, QueueError, UsageError
+from e2a_mesh.errors import BookError, EngineError, JobError, QueueError, UsageError
 from e2a_mesh.job import Completeness
 from e2a_mesh.model import Metadata
 from e2a_mesh.queue import Craft, EntriesChanged, Entry, Happened, Queue, QueueNews, State
@@ -216,6 +217,30 @@ def test_a_book_that_is_out_of_hand_is_removed_with_its_job_when_told(queue: Que
         queue.remove(one.id)
 
 
+def test_a_job_is_kept_for_another_entry_that_shares_it(queue: Queue, trade: Trade) -> None:
+    queue.add(books("emma"))
+    run_through(queue)
+    (again,) = queue.add(books("emma"))
+    run_through(queue)
+    queue.remove(again.id, discard=True)
+    assert trade.discarded == []
+    queue.remove(queue.entries()[0].id, discard=True)
+    assert trade.discarded == ["/jobs/emma.e2ajob"]
+
+
+def test_a_book_whose_job_cannot_be_discarded_stays(tmp_path: Path, trade: Trade) -> None:
+    def refuse(_: Path) -> None:
+        raise JobError("The job is being worked on.", "Stop it first.")
+
+    queue = Queue(tmp_path / "queue", replace(trade.craft, discard=refuse))
+    (emma,) = queue.add(books("emma"))
+    run_through(queue)
+    with pytest.raises(JobError):
+        queue.remove(emma.id, discard=True)
+    assert states(queue) == ["done"]
+    queue.close()
+
+
 def test_a_job_in_another_process_s_hand_is_not_discarded(open_queue: Callable[[], Queue], trade: Trade) -> None:
     here, there = open_queue(), open_queue()
     (long,) = here.add(books("long"))
@@ -324,6 +349,12 @@ def test_titles_are_read_later_and_a_book_that_cannot_be_read_has_failed(queue: 
     assert (emma.title, emma.author) == ("Emma", "A. Author, B. Author")
     assert (torn.trouble, torn.advice) == ("“torn” is torn.", "Glue it.")
     until(lambda: watcher.states()[-1:] == [["waiting", "failed"]])
+
+
+def test_a_book_that_is_made_at_once_has_its_title_and_author_too(queue: Queue) -> None:
+    queue.add(books("emma"))
+    run_through(queue)
+    assert (queue.entries()[0].title, queue.entries()[0].author) == ("Emma", "A. Author, B. Author")
 
 
 def test_books_of_folders_are_added_with_the_usual_wishes_or_others(
