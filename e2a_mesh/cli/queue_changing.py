@@ -11,15 +11,9 @@ from e2a_mesh.cli.exits import EXIT_OK
 if TYPE_CHECKING:
     import argparse
 
-_READING = {"voice": "voice", "language": "language", "speed": "speed", "include_front_matter": "include_front_matter"}
-_EXPORT = {
-    "format": "format",
-    "bitrate": "bitrate",
-    "split": "by_chapter",
-    "loudness": "loudness",
-    "pauses": "pauses",
-    "output": "output",
-}
+# Settings, by the fields of a reading and of an export that they become.
+_READING = {name: name for name in ("voice", "language", "speed", "include_front_matter")}
+_EXPORT = {"by_chapter": "split"} | {name: name for name in ("format", "bitrate", "loudness", "pauses", "output")}
 
 
 def run_change(arguments: argparse.Namespace) -> int:
@@ -30,10 +24,9 @@ def run_change(arguments: argparse.Namespace) -> int:
 
     settings = settings_from(arguments)
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
-    read = {field: getattr(reading, field) for name, field in _READING.items() if _given(arguments, name)}
-    written = {field: getattr(export, field) for name, field in _EXPORT.items() if _given(arguments, name)}
-    if arguments.chapters is not None:
-        read["chapters"] = reading.chapters
+    read = {field: getattr(reading, field) for field, name in _READING.items() if _given(arguments, name)}
+    written = {field: getattr(export, field) for field, name in _EXPORT.items() if _given(arguments, name)}
+    read |= {name: getattr(reading, name) for name in ("chapters", "clip") if getattr(arguments, name) is not None}
     if _given(arguments, "output") and not _given(arguments, "format") and export.format != settings.format:
         written["format"] = export.format  # the output's own name says it
     if not read and not written:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.plan import estimated_seconds, language_of, left_out
 from e2a_mesh.errors import VoiceError
-from e2a_mesh.speech.catalogue import choose_voice, speaks
+from e2a_mesh.speech.catalogue import choose_voice, clones, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,8 @@ class VoiceView:
 class BookView:
     """A book as it would be read: `voice` is the id of who would speak, and `seconds` what the selected chapters take.
 
-    `voice` is empty where no installed voice speaks the language; `voices` are those that do, the most natural first.
+    `voice` is empty where no installed voice speaks the language, or can clone a clip that is wished for; `voices` are
+    those that do, the most natural first.
     """
 
     title: str
@@ -72,7 +73,7 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
         )
         for number, chapter in enumerate(book.chapters, start=1)
     )
-    fitting = [voice for voice in voices if speaks(voice, language)]
+    fitting = [voice for voice in voices if speaks(voice, language) and (reading.clip is None or clones(voice))]
     return BookView(
         title=book.metadata.title,
         author=", ".join(book.metadata.authors),
@@ -89,7 +90,7 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
 
 def _voice_of(language: str, reading: Reading) -> str:
     try:
-        return choose_voice(language, reading.voice).id
+        return choose_voice(language, reading.voice, cloning=reading.clip is not None).id
     except VoiceError:
         if reading.voice:
             raise

@@ -123,10 +123,13 @@ def test_a_change_leaves_alone_what_it_does_not_name(
     home: Home, shelf: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["queue", "add", str(shelf), "--speed", "1.5", "--format", "opus", "--bitrate", "64"])
-    assert main(["queue", "change", "1", "--chapters", "1-2", "--by-chapter", "-o", "here"]) == EXIT_OK
+    assert (
+        main(["queue", "change", "1", "--chapters", "1-2", "--by-chapter", "-o", "here", "--clip", "me.wav"]) == EXIT_OK
+    )
     row = entries(capsys)[0]
     assert row["reading"] == {
         "language": "en", "voice": "", "speed": 1.5, "chapters": "1-2", "include_front_matter": False,
+        "clip": str(Path.cwd() / "me.wav"),
     }  # fmt: skip
     assert row["export"] == {
         "format": "opus", "bitrate": 64, "by_chapter": True, "loudness": -20.0, "pauses": 1.0,

@@ -128,6 +128,9 @@ def test_a_look_follows_the_wish(node: Node) -> None:
     assert view.voice.startswith("espeak/")
     silent = node.look_into(SAMPLE, Reading(language="tlh"))
     assert (silent.voice, silent.voices) == ("", ())
+    cloned = node.look_into(SAMPLE, Reading(clip=Path("me.wav")))
+    engines = {voice.partition("/")[0] for voice in (cloned.voice, *(voice.id for voice in cloned.voices))}
+    assert engines.isdisjoint({"piper", "espeak"})  # they clone nobody
     with pytest.raises(VoiceError, match="no voice “nobody”"):
         node.look_into(SAMPLE, Reading(voice="nobody"))
 

@@ -30,6 +30,7 @@ numbers = st.floats(0.1, 10)
 readings = st.builds(
     Reading, language=texts, voice=texts, speed=numbers,
     chapters=st.frozensets(st.integers(1, 3000), max_size=30), include_front_matter=st.booleans(),
+    clip=st.none() | sources.map(Path),
 )  # fmt: skip
 exports = st.builds(
     Export, format=texts, bitrate=st.integers(0, 300), by_chapter=st.booleans(), loudness=st.floats(-40, 0),
