@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import (
@@ -83,6 +83,11 @@ class Progress:
 
     def _machine(self, event: ChunkSpoken | MachineJoined | MachineLeft, now: float) -> MachineTally:
         return self.machines.setdefault(event.key, MachineTally(event.machine, Pace(now)))
+
+    def copy(self) -> Progress:
+        """Copy it as it is now, for another thread to read at leisure."""
+        machines = {name: replace(tally, pace=tally.pace.copy()) for name, tally in self.machines.items()}
+        return replace(self, machines=machines, _pace=self._pace.copy() if self._pace is not None else None)
 
     def share(self, tally: MachineTally) -> float:
         """Which part of the speech made since the start came from a machine, from 0 to 1."""

@@ -135,3 +135,16 @@ def test_two_machines_of_one_name_are_counted_apart() -> None:
     assert (one.name, one.slots, one.chunks, one.left) == ("Ben", 2, 1, "")
     assert (other.name, other.slots, other.chunks, other.left) == ("Ben", 4, 1, "it left")
     assert (progress.share(one), progress.share(other)) == (pytest.approx(0.75), pytest.approx(0.25))
+
+
+def test_a_copy_stays_as_it_is() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineJoined("attic", 1, own=False, key="a"), 0.0)
+    progress.take(ChunkSpoken(1, 1, 10, 15.0, 1, "attic", "a"), 1.0)
+    copy = progress.copy()
+    assert copy == progress
+    progress.take(ChunkSpoken(2, 1, 10, 45.0, 1, "attic", "a"), 2.0)
+    assert (copy.settled, copy.machines["a"].chunks) == (1, 1)
+    assert copy.realtime_factor(2.0) == pytest.approx(7.5)
+    assert progress.realtime_factor(2.0) == pytest.approx(30.0)
