@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,19 +19,21 @@ from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, 
 from e2a_mesh.errors import JobError, JobInUseError, UsageError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import hear
+from e2a_mesh.membership import Membership
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 from e2a_mesh.presence import Presence
-from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
+from e2a_mesh.queue import Craft, Queue
+from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks
 from e2a_mesh.speech.devices import host_layout
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Callable
 
-    from e2a_mesh.convert import Again, Crew, Export, Reading
+    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
     from e2a_mesh.model import Sound, Voice
+    from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
 
     Report = Callable[[Event], None]
@@ -58,10 +62,15 @@ class Company:
 class Node:
     """The conversions, jobs and voices of this machine. Its methods block; run them in a thread of your own."""
 
-    def __init__(self, settings: Settings, company: Company = Company()) -> None:
+    def __init__(self, settings: Settings, company: Company = Company(), *, serves: bool = False) -> None:
+        """Nothing is opened yet; a node that `serves` lends this machine to the household once it has joined it."""
         self.settings = settings
         self._company = company
+        self._serves = serves
+        self._joining, self._opening = threading.Lock(), threading.Lock()
         self._presence: Presence | None = None
+        self._opened = ExitStack()
+        self._queue: Queue | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -70,10 +79,35 @@ class Node:
         self.close()
 
     def close(self) -> None:
-        """End what conversions had opened: engines, and connections with other machines."""
-        if self._presence is not None:
-            self._presence.close()
-            self._presence = None
+        """End the work on the queue, and what conversions had opened: engines, and connections with other machines."""
+        if self._queue is not None:
+            self._queue.close()
+            self._queue = None
+        self._presence = None
+        self._opened.close()
+
+    @property
+    def presence(self) -> Presence:
+        """This machine's place in its household, which it joins at first use. Raises UsageError and TrustError."""
+        with self._joining:
+            if self._presence is None:
+                self._presence = self._opened.enter_context(
+                    Presence(self.settings, serves=self._serves, public=not self._company.alone)
+                )
+            return self._presence
+
+    @cached_property
+    def membership(self) -> Membership:
+        """Who belongs to the household; raises TrustError."""
+        return Membership(self.settings)
+
+    @property
+    def queue(self) -> Queue:
+        """The books that are to be made one after another; they are worked on after its `start`."""
+        with self._opening:
+            if self._queue is None:
+                self._queue = Queue(places.queue_folder(), Craft(self._make, _metadata_of, self.discard, self._usual))
+            return self._queue
 
     @property
     def jobs_folder(self) -> Path:
@@ -103,6 +137,10 @@ class Node:
             return Estimate(book, selection, voice, language, seconds)
         clip, recording = convert.read_clip(reading.clip)
         return Estimate(book, selection, replace(voice, clip=clip), language, seconds, recording)
+
+    def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
+        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
+        return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
 
     def convert(
         self,
@@ -259,7 +297,7 @@ class Node:
     ) -> Finished | Interrupted | Kept:
         with job.JobFile.read(path) as opened:
             name, pending = opened.info.id, opened.tally().pending
-            export = export or convert.export_as_before(opened, _export_of(self.settings))
+            export = export or convert.export_as_before(opened, convert.usual_export(self.settings))
         if not pending:
             try:
                 return self._carry_on(path, export, report, stop, resumed=True, retry=False)
@@ -338,15 +376,19 @@ class Node:
         with job.JobFile.read(path) as opened:
             return opened.is_stale()
 
+    def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
+        return self.convert(Path(entry.source), entry.reading, entry.export, report, stop)
+
+    def _usual(self) -> tuple[Reading, Export]:
+        return convert.usual_reading(self.settings), convert.usual_export(self.settings)
+
     def _crew(self) -> Crew:
         """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
-        if self._presence is None:
-            presence = Presence(self.settings, public=not self._company.alone)
-            presence.__enter__()
-            self._presence = presence
-        here, wanted = self._presence, self._company.only
+        here, wanted = self.presence, self._company.only
         keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
-        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
+        household = {member.key for member in here.household.roster.present} - {here.identity.public}
+        others = not self._company.alone and bool(household & keys if wanted else household)
+        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys, others)
 
 
 def book_of_text(text: str, title: str = "") -> Book:
@@ -364,10 +406,8 @@ def book_of_text(text: str, title: str = "") -> Book:
     )
 
 
-def _export_of(settings: Settings) -> Export:
-    return convert.Export(
-        settings.format, settings.bitrate, settings.split == "chapters", settings.loudness, settings.pauses
-    )
+def _metadata_of(path: Path) -> Metadata:
+    return open_book(path).metadata
 
 
 def _planned(opened: JobFile, *, resumed: bool) -> Planned:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_company_options, add_export_options, add_machine_options, settings_from
+from e2a_mesh.cli.arguments import (
+    add_company_options,
+    add_export_options,
+    add_household_options,
+    add_machine_options,
+    settings_from,
+)
 from e2a_mesh.cli.exits import EXIT_OK
 from e2a_mesh.cli.jobs_hearing import add_actions
 
@@ -47,6 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action.set_defaults(run=run)
 
     add_company_options(resume)
+    add_household_options(resume)
 
     discard = actions.add_parser("discard", help="delete jobs and all that was spoken for them")
     discard.add_argument("jobs", nargs="*", metavar="JOB", help="ids, files, or parts of titles")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import argparse
 
     from e2a_mesh.mesh.peers import PeerView
+    from e2a_mesh.presence import Presence
+    from e2a_mesh.settings import Settings
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -36,13 +38,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = settings_from(arguments)
     with stopping() as stop, Presence(settings, serves=True) as here:
-        _say(arguments.json, "Listening", f"{here.name} listens on port {here.port}.", port=here.port, name=here.name)
-        if not settings.lend:
-            _say(arguments.json, "NotLending", "It does not lend (--no-lend); its own books are spoken all the same.")
+        if not here.speaks:
+            speaker = here.speaker or "Another e2a-mesh"
+            _say(arguments.json, "Waiting", f"{speaker} speaks on this machine now; this takes over when that ends.")
+        listens = _tell_where_it_listens(here, settings, as_json=arguments.json)
         told: dict[str, tuple[str, str]] = {}
         trouble = ""
         while not stop.wait(0.5):
             here.check()
+            listens = listens or _tell_where_it_listens(here, settings, as_json=arguments.json)
             for view in here.peers():
                 if (news := (view.state, view.reason)) != told.get(view.node):
                     told[view.node] = news
@@ -54,6 +58,16 @@ def run(arguments: argparse.Namespace) -> int:
                     _say(arguments.json, "Trouble", f"Others are not found by themselves: {trouble}")
     _say(arguments.json, "Ended", "Ended. What others had given to this machine, they speak themselves.")
     return EXIT_OK
+
+
+def _tell_where_it_listens(here: Presence, settings: Settings, *, as_json: bool) -> bool:
+    """Tell it if it does, where others look for it; returns whether it does."""
+    if not here.speaks or not here.port:
+        return False
+    _say(as_json, "Listening", f"{here.name} listens on port {here.port}.", port=here.port, name=here.name)
+    if not settings.lend:
+        _say(as_json, "NotLending", "It does not lend (--no-lend); its own books are spoken all the same.")
+    return True
 
 
 def _tell(view: PeerView, *, as_json: bool) -> None:

@@ -16,23 +16,28 @@ from e2a_mesh.convert.plan import (
     write_job,
 )
 from e2a_mesh.convert.progress import Progress
-from e2a_mesh.convert.request import Export, Reading, parse_chapters
+from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
 from e2a_mesh.convert.revision import Again, fitted, plan_again, speak_again
+from e2a_mesh.convert.view import BookView, ChapterView, VoiceView, view_book
 
 __all__ = [
     "FALLBACK_LANGUAGE",
     "Again",
+    "BookView",
+    "ChapterView",
     "Crew",
     "Export",
     "Progress",
     "Reading",
     "Recipe",
     "Selection",
+    "VoiceView",
     "carry_out",
     "ensure_writable",
     "estimated_seconds",
     "export_as_before",
     "fitted",
+    "format_chapters",
     "job_digest",
     "job_path",
     "language_of",
@@ -43,6 +48,9 @@ __all__ = [
     "read_clip",
     "select_chapters",
     "speak_again",
+    "usual_export",
+    "usual_reading",
+    "view_book",
     "write_audiobook",
     "write_job",
 ]

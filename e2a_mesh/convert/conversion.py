@@ -178,7 +178,9 @@ class _Conversion:
         coordinator.kept(inspected, now)
         seconds = inspected.audio.samples / self._job.info.voice.sample_rate
         characters = count_characters(record.chunk.source)
-        self._report(ChunkSpoken(record.id, record.chapter, characters, seconds, inspected.attempts, machine))
+        self._report(
+            ChunkSpoken(record.id, record.chapter, characters, seconds, inspected.attempts, machine, inspected.machine)
+        )
         self._look_at_chapter(record.chapter)
 
     def _bury(self) -> None:

@@ -226,6 +226,23 @@ def test_a_plan_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path, info: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_job_is_planned_by_one_at_a_time_and_never_over_another(tmp_path: Path, info: JobInfo) -> None:
+    path = tmp_path / "x.e2ajob"
+
+    def chapters():
+        with pytest.raises(JobError, match="Another e2a-mesh process is working"):
+            write_plan(path, info, [], book_characters=0)
+        yield 1, "Eins", [Chunk("Ja.", "Ja.", 0, "de")]
+
+    write_plan(path, info, chapters(), book_characters=3)
+    planned = path.read_bytes()
+    with pytest.raises(JobError, match="Another e2a-mesh process is working"):
+        write_plan(path, info, [], book_characters=0)
+    assert path.read_bytes() == planned
+    with JobFile.open(path) as job:
+        assert job.tally().chunks == 1
+
+
 def test_a_place_that_cannot_hold_jobs_is_named(tmp_path: Path, info: JobInfo) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(JobError, match="cannot be used"):
