@@ -46,6 +46,14 @@ class JobError(E2aError):
     """A job file cannot be used: it is damaged, too new, in use elsewhere, or there is no room to write."""
 
 
+class JobInUseError(JobError):
+    """A job file cannot be worked on because another process, or another thread, does so."""
+
+
+class QueueError(E2aError):
+    """The queue of books cannot be used: its file is damaged, too new, or cannot be read or written."""
+
+
 class UsageError(E2aError):
     """What was asked for does not make sense together or does not exist."""
 

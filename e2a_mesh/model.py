@@ -185,6 +185,19 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """Something to listen to: mono samples, int16 of shape (samples,), at `sample_rate` Hz."""
+
+    samples: npt.NDArray[np.int16] = field(repr=False)
+    sample_rate: int
+
+    @property
+    def seconds(self) -> float:
+        """Duration in seconds."""
+        return len(self.samples) / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True)
 class Pcm:
     """Speech as mono samples, float32 of shape (samples,) nominally within ±1, at `sample_rate` Hz."""
 

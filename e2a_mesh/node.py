@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,23 +16,26 @@ from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import open_book
-from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
-from e2a_mesh.errors import JobError, UsageError
-from e2a_mesh.lend import Bench, keep_measured, measure
+from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, Noticed, Planned
+from e2a_mesh.errors import JobError, JobInUseError, UsageError
+from e2a_mesh.job import spoken
+from e2a_mesh.lend import Bench, hear, keep_measured, measure
+from e2a_mesh.membership import Membership
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 from e2a_mesh.presence import Presence, layout_of, memory_share
-from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks, voices_of_engines
-from e2a_mesh.speech.devices import list_devices
+from e2a_mesh.queue import Craft, Queue
+from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
+from e2a_mesh.speech.devices import host_layout, list_devices
 
 if TYPE_CHECKING:
-    import threading
     from collections.abc import Callable
 
-    from e2a_mesh.convert import Crew, Export, Reading
+    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading
     from e2a_mesh.convert.events import Event
-    from e2a_mesh.job import JobFile, JobSummary
+    from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
-    from e2a_mesh.model import Voice
+    from e2a_mesh.model import Sound, Voice
+    from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
 
     Report = Callable[[Event], None]
@@ -60,12 +65,15 @@ class Node:
     """The conversions, jobs and voices of this machine. Its methods block; run them in a thread of your own."""
 
     def __init__(self, settings: Settings, company: Company = Company(), *, serves: bool = False) -> None:
-        """Nothing is opened yet. One that `serves` lends to others from when it joins the household."""
+        """Nothing is opened yet; a node that `serves` lends this machine to the household once it has joined it."""
         self.settings = settings
         self.autostart = Autostart()
         self._company = company
         self._serves = serves
+        self._joining, self._opening = threading.Lock(), threading.Lock()
         self._presence: Presence | None = None
+        self._opened = ExitStack()
+        self._queue: Queue | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -74,26 +82,39 @@ class Node:
         self.close()
 
     def close(self) -> None:
-        """End what conversions had opened: engines, and connections with other machines."""
-        if self._presence is not None:
-            self._presence.close()
-            self._presence = None
+        """End the work on the queue, and what conversions had opened: engines, and connections with other machines."""
+        if self._queue is not None:
+            self._queue.close()
+            self._queue = None
+        self._presence = None
+        self._opened.close()
 
     @property
     def presence(self) -> Presence:
-        """This process's place in the household, which it joins when this is asked for first.
+        """This machine's place in its household, which it joins at first use. Raises UsageError and TrustError."""
+        with self._joining:
+            if self._presence is None:
+                self._presence = self._opened.enter_context(
+                    Presence(self.settings, serves=self._serves, public=not self._company.alone)
+                )
+            return self._presence
 
-        Raises UsageError where another process serves already, TrustError and OSError.
-        """
-        if self._presence is None:
-            presence = Presence(self.settings, serves=self._serves, public=not self._company.alone)
-            presence.__enter__()
-            self._presence = presence
-        return self._presence
+    @cached_property
+    def membership(self) -> Membership:
+        """Who belongs to the household; raises TrustError."""
+        return Membership(self.settings)
+
+    @property
+    def queue(self) -> Queue:
+        """The books that are to be made one after another; they are worked on after its `start`."""
+        with self._opening:
+            if self._queue is None:
+                self._queue = Queue(places.queue_folder(), Craft(self._make, _metadata_of, self.discard, self._usual))
+            return self._queue
 
     @property
     def lending(self) -> Lending:
-        """The owner's control over what this machine does for others. Raises as `presence` does."""
+        """The owner's control over what this machine does for others while this process speaks; as `presence`."""
         return self.presence.lending
 
     def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
@@ -142,6 +163,10 @@ class Node:
             return Estimate(book, selection, voice, language, seconds)
         clip, recording = convert.read_clip(reading.clip)
         return Estimate(book, selection, replace(voice, clip=clip), language, seconds, recording)
+
+    def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
+        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
+        return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
 
     def convert(
         self,
@@ -218,6 +243,108 @@ class Node:
                 )
         return self._carry_on(path, export, report, stop, resumed=True, retry=False)
 
+    # -- listening and speaking again ------------------------------------------------------------------------------
+
+    def chapters(self, path: Path) -> tuple[SpokenChapter, ...]:
+        """Tell how far each chapter of a job is, also while it is worked on. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            return spoken.spoken_chapters(opened)
+
+    def sentences(self, path: Path, chapter: int) -> tuple[Sentence, ...]:
+        """List the chunks of a chapter, counted from 1 among those of the job, with their times.
+
+        Raises JobError and UsageError.
+        """
+        with job.JobFile.read(path) as opened:
+            return spoken.sentences(opened, chapter)
+
+    def strip(self, path: Path) -> Strip:
+        """View all chunks of a job at once; `Strip.changed` takes in what events tell. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            return spoken.strip(opened)
+
+    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+        """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
+
+        Without a text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but
+        takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        """
+        _, threads = host_layout()
+        return hear(
+            choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id),
+            text,
+            speed,
+            device=self.settings.device or "cpu",
+            threads=self.settings.threads or threads,
+        )
+
+    def respeak(
+        self,
+        path: Path,
+        chunk: int,
+        *,
+        text: str | None = None,
+        voice: str | None = None,
+        export: Export | None = None,
+        report: Report,
+        stop: threading.Event,
+    ) -> Finished | Interrupted | Kept:
+        """Speak one chunk of a job again and make the audiobook anew, of which only its chapter is encoded again.
+
+        `text` is what is said instead of the source, `voice` the id of another voice; None leaves them as they are, ""
+        goes back to the book's and the job's. Each time it is another reading. Without `export` the audiobook is
+        written as it was. Where the job is not spoken to its end, or is worked on at this moment, the reading is kept
+        for the audiobook to come, and Kept is returned. Nothing is changed where it cannot be spoken, or `stop` is set
+        before it is. Raises E2aError.
+        """
+        again = convert.plan_again(path, chunk, text, voice)
+        spoken_again = convert.speak_again(path, again, self._crew(), report, stop)
+        if spoken_again is None:
+            return self._interrupted(path, report)
+        audio, machine = spoken_again
+        self._revise(path, again, audio, machine, report)
+        return self._rebuild(path, export, report, stop)
+
+    def _revise(self, path: Path, again: Again, audio: SpokenAudio, machine: str, report: Report) -> None:
+        try:
+            opened = job.JobFile.open(path)
+        except JobInUseError:
+            opened = job.JobFile.amend(path)
+        with opened:
+            rate = opened.info.voice.sample_rate
+            if again.info.voice.sample_rate != rate:
+                audio = convert.fitted(audio, again.info.voice, rate, find_ffmpeg(self.settings.ffmpeg))
+            opened.revise(again.record.id, again.revision, audio, machine)
+        seconds = audio.samples / rate
+        report(ChunkRespoken(again.record.id, again.record.chapter, seconds, machine, again.revision.take))
+
+    def _rebuild(
+        self, path: Path, export: Export | None, report: Report, stop: threading.Event
+    ) -> Finished | Interrupted | Kept:
+        with job.JobFile.read(path) as opened:
+            name, pending = opened.info.id, opened.tally().pending
+            export = export or convert.export_as_before(opened, convert.usual_export(self.settings))
+        if not pending:
+            try:
+                return self._carry_on(path, export, report, stop, resumed=True, retry=False)
+            except JobInUseError:
+                pass
+        if job.is_running(path):
+            reason = "The conversion that is under way puts the new reading into the audiobook."
+        else:
+            reason = "The new reading is kept; the audiobook is made when the job is spoken to its end."
+        kept = Kept(name, reason)
+        report(kept)
+        return kept
+
+    @staticmethod
+    def _interrupted(path: Path, report: Report) -> Interrupted:
+        with job.JobFile.read(path) as opened:
+            tally = opened.tally()
+            interrupted = Interrupted(opened.info.id, tally.settled, tally.chunks)
+        report(interrupted)
+        return interrupted
+
     def _carry_on(
         self,
         path: Path,
@@ -233,6 +360,7 @@ class Node:
         recipe = convert.Recipe.of(form, export)
         with ExitStack() as stack:
             opened = stack.enter_context(job.JobFile.open(path))
+            opened.drop_stale()
             if retry:
                 opened.retry_failures()
             output = convert.output_for(opened.info.source, export, form, own=opened.note("output"))
@@ -249,22 +377,44 @@ class Node:
             folder.mkdir()
             stack.callback(shutil.rmtree, folder, ignore_errors=True)
             crew = self._crew() if opened.tally().pending else None
-            if not convert.carry_out(opened, crew, recipe, ffmpeg, folder, tell, stop, progress):
-                tally = opened.tally()
-                interrupted = Interrupted(opened.info.id, tally.settled, tally.chunks)
-                report(interrupted)
-                return interrupted
+            while True:
+                if not convert.carry_out(opened, crew, recipe, ffmpeg, folder, tell, stop, progress):
+                    return self._interrupted(path, report)
+                if not opened.drop_stale():
+                    break
+                crew = None  # what was spoken again meanwhile is only to be encoded
             finished = convert.write_audiobook(
                 opened, recipe, output, by_chapter=export.by_chapter, folder=folder, ffmpeg=ffmpeg, report=report
             )
+            convert.note_export(opened, export, output)
+        if self._revised_since(path):
+            return self._carry_on(path, export, report, stop, resumed=True, retry=False)
         report(finished)
         return finished
+
+    @staticmethod
+    def _revised_since(path: Path) -> bool:
+        """Tell whether a chunk was spoken again while the audiobook was written.
+
+        Whoever revises a job that is worked on leaves it to that work, and looks after it where there is none; so this
+        is asked when the job is let go.
+        """
+        with job.JobFile.read(path) as opened:
+            return opened.is_stale()
+
+    def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
+        return self.convert(Path(entry.source), entry.reading, entry.export, report, stop)
+
+    def _usual(self) -> tuple[Reading, Export]:
+        return convert.usual_reading(self.settings), convert.usual_export(self.settings)
 
     def _crew(self) -> Crew:
         """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
         here, wanted = self.presence, self._company.only
         keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
-        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
+        household = {member.key for member in here.household.roster.present} - {here.identity.public}
+        others = not self._company.alone and bool(household & keys if wanted else household)
+        return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys, others)
 
 
 def book_of_text(text: str, title: str = "") -> Book:
@@ -280,6 +430,10 @@ def book_of_text(text: str, title: str = "") -> Book:
         hashlib.sha256(text.encode()).hexdigest(),
         characters=count_characters(text),
     )
+
+
+def _metadata_of(path: Path) -> Metadata:
+    return open_book(path).metadata
 
 
 def _planned(opened: JobFile, *, resumed: bool) -> Planned:

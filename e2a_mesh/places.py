@@ -30,6 +30,11 @@ def jobs_folder() -> Path:
     return data_folder() / "jobs"
 
 
+def queue_folder() -> Path:
+    """The folder of the queue: which books are to be made, and how far they are."""
+    return data_folder() / "queue"
+
+
 def voices_folder() -> Path:
     """The folder of voices that people added, by engine."""
     return data_folder() / "voices"

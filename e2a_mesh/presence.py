@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Self
 import zmq
 
 from e2a_mesh import __version__, places
-from e2a_mesh.errors import E2aError, EngineUnavailableError, UsageError
-from e2a_mesh.lend import ClipStore, Lending, Workshop, factors, find_voice, open_host
-from e2a_mesh.mesh.claim import Claim
+from e2a_mesh.errors import E2aError, EngineUnavailableError
+from e2a_mesh.lend import ClipStore, Lending, Verdict, Workshop, factors, find_voice, open_host
+from e2a_mesh.mesh.claim import Claim, Holder
 from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, parse_endpoint
 from e2a_mesh.mesh.finding.discovery import Discovery
 from e2a_mesh.mesh.finding.interfaces import find_interfaces
 from e2a_mesh.mesh.finding.sightings import Announcement
+from e2a_mesh.mesh.lines import readable
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews
 from e2a_mesh.mesh.neighbourhood import Neighbourhood
 from e2a_mesh.mesh.peers import peer_views
@@ -49,13 +50,19 @@ class Presence:
     """Puts the parts of the mesh together; a context manager.
 
     The first process of a machine that `speaks` opens the workshop, and the others use it; when it ends, another takes
-    over. Only one that `serves` lends to others, and asks to be the one that speaks.
+    over. Only one that `serves` lends to others, from when it speaks.
     """
 
-    def __init__(self, settings: Settings, *, speaks: bool = True, serves: bool = False, public: bool = True) -> None:
-        """Nothing is opened yet. With `public` false, no other machine is dialled or let in."""
+    def __init__(
+        self, settings: Settings, *, speaks: bool = True, serves: bool = False, public: bool = True, title: str = ""
+    ) -> None:
+        """Nothing is opened yet. With `public` false, no other machine is dialled or let in.
+
+        `title` is what people know this process by, where another has to wait for it: “the window”.
+        """
         self._settings = settings
         self._speaks, self._serves, self._public = speaks, serves, public
+        self._title = title or ("another `e2a-mesh peer`" if serves else "a conversion")
         self._folder = places.household_folder()
         self.identity = load_identity(self._folder)
         self.household = Household(self._folder, self.identity)
@@ -68,9 +75,11 @@ class Presence:
         self._factors = factors(settings.device or "cpu")
         self._workshop: Workshop | None = None
         self._clips = ClipStore(places.clips_folder())
+        self._furnishing = threading.Lock()  # guards the owner's will and the workshop
         self._port = 0
-        self._open_to_all = False
         self._discovery: Discovery | None = None
+        self._opening: threading.Thread | None = None
+        self._open_to_all = False
         self._closing = threading.Event()
         self._context: zmq.Context[zmq.Socket[bytes]] = zmq.Context()
         self._neighbourhood = Neighbourhood(
@@ -88,6 +97,7 @@ class Presence:
         )
         self._doorkeeper: Doorkeeper | None = None
         self.lending = Lending(settings, self.lend, serves=serves)
+        self._will = self.lending.verdict
 
     def peers(self) -> list[PeerView]:
         """View the machines of the household, and those that were seen near by, as they are now."""
@@ -105,8 +115,14 @@ class Presence:
             raise E2aError("The network part of the program broke.", "The log tells more; start it again.")
 
     def lend(self, state: LenderState, reason: str = "") -> None:
-        """Obey the owner: lend, pause, finish or stop; others get their chunks back at once."""
-        self.station.lend(state, reason)
+        """Obey the owner: lend, pause, finish or stop; others get their chunks back at once.
+
+        What was told before this process speaks holds from when it does.
+        """
+        with self._furnishing:
+            self._will = Verdict(state, reason)
+            if self._workshop is not None:
+                self.station.lend(state, reason)
 
     def measured(self) -> None:
         """Tell others, from now on, what was measured of this machine's engines."""
@@ -115,6 +131,19 @@ class Presence:
     def refusals(self) -> list[Refusal]:
         """List the strangers that tried to connect lately."""
         return self._doorkeeper.refusals() if self._doorkeeper is not None else []
+
+    @property
+    def speaks(self) -> bool:
+        """Whether this is the process of its machine that speaks: it holds the claim."""
+        return self._claim.held
+
+    @property
+    def speaker(self) -> str:
+        """Which other process speaks on this machine, as a sentence may begin; empty while none says that it does."""
+        holder = Holder() if self.speaks else self._claim.holder()
+        return (
+            f"{holder.title[:1].upper()}{readable(holder.title[1:])} (process {holder.process})" if holder.port else ""
+        )
 
     @property
     def sightings(self) -> tuple[Sighting, ...]:
@@ -132,21 +161,23 @@ class Presence:
         return self._port
 
     def start(self) -> None:
-        """Open what this process is for; raises UsageError where another serves already, TrustError and OSError."""
+        """Open what this process is for; raises TrustError and OSError.
+
+        Where another process speaks, this one takes over when that ends; it `speaks` then.
+        """
         self._doorkeeper = Doorkeeper(self._context, self._neighbourhood.admits)
         self.station.start()
         if self._serves:
             self.lending.start()
         if self._speaks and self._claim.take():
             self._furnish()
-        elif self._serves:
-            raise UsageError("Another e2a-mesh speaks on this machine already.", "Use that one, or end it first.")
         if self._public and (self._serves or self._has_others()):
             self._open()
-        else:
-            self._port = self.station.listen(0, everywhere=False)
+            return
+        port = self.station.listen(0, everywhere=False)
         if self._claim.held:
-            self._claim.announce(self._port)
+            self._claim.announce(port, self._title)
+        self._port = port
 
     def close(self) -> None:
         """Take leave of the others and end all threads and processes, all of them also if a signal comes between."""
@@ -161,9 +192,14 @@ class Presence:
                 stack.callback(self._workshop.close)
             if self.station.alive:
                 stack.callback(self.station.close)
-            if self._discovery is not None:
-                stack.callback(self._discovery.close)
+            stack.callback(self._end_discovery)
+            if self._opening is not None:
+                stack.callback(self._opening.join)
             stack.callback(self.lending.close)
+
+    def _end_discovery(self) -> None:
+        if self._discovery is not None:
+            self._discovery.close()
 
     def __enter__(self) -> Self:
         try:
@@ -179,18 +215,20 @@ class Presence:
     # -- this machine's voice --------------------------------------------------------------------------------------
 
     def _furnish(self) -> None:
-        workshop = self._workshop = Workshop(self._hosts, self.station, self._check, self._open_speaker, self._clips)
-        verdict = self.lending.verdict
         engines: list[EngineNews] = []
         threading.Thread(target=lambda: engines.extend(_engines()), name="engines", daemon=True).start()
-        self.station.furnish(
-            workshop,
-            self._hosts,
-            verdict.state,
-            verdict.reason,
-            self._device_news,
-            lambda: tuple(replace(engine, factor=self._factor(workshop, engine.name)) for engine in tuple(engines)),
-        )
+        with self._furnishing:
+            workshop = self._workshop = Workshop(
+                self._hosts, self.station, self._check, self._open_speaker, self._clips
+            )
+            self.station.furnish(
+                workshop,
+                self._hosts,
+                self._will.state,
+                self._will.reason,
+                self._device_news,
+                lambda: tuple(replace(engine, factor=self._factor(workshop, engine.name)) for engine in tuple(engines)),
+            )
         self._gauges.start()
 
     def _device_news(self) -> tuple[DeviceNews, ...]:
@@ -229,29 +267,41 @@ class Presence:
             if self._speaks and not self._claim.held and self._port and self._claim.take():
                 _log.info("this process speaks from now on: the one that did has ended")
                 self._furnish()
-                self._claim.announce(self._port)
+                if self._serves:
+                    self._open_soon()  # where others look for the machine
+                else:
+                    self._claim.announce(self._port, self._title)
         except OSError as error:  # it is tried again in a second
             _log.error("the claim to speak on this machine cannot be written: %s", error)
         if self._public and self._port and not self._open_to_all and self._has_others():
-            self._open_to_all = True  # once
-            threading.Thread(target=self._open, name="opening", daemon=True).start()
-        return 0 if self._claim.held else self._claim.port()
+            self._open_soon()
+        return 0 if self._claim.held else self._claim.holder().port
+
+    def _open_soon(self) -> None:
+        """Open in a thread of its own: the network thread has to listen meanwhile."""
+        self._port = 0  # nothing else is opened until it is there
+        self._opening = threading.Thread(target=self._open, name="opening", daemon=True)
+        self._opening.start()
 
     def _open(self) -> None:
         """Listen on all interfaces, and let others find this machine."""
         self._open_to_all = True
-        self._port = self._listen()
-        if self._claim.held:
-            self._claim.announce(self._port)
-        if self._closing.is_set():
-            return
-        discovery = self._discovery = Discovery(
-            Announcement(self.identity.node, self._instance, self.name, self._port, guest=not self._claim.held),
-            lambda sighting: self.station.post(lambda: self._neighbourhood.seen(sighting)),
-            lambda label: self.station.post(lambda: self._neighbourhood.gone(label)),
-            lambda: find_interfaces(self._settings.interfaces),
-        )
-        discovery.start()
+        port, speaks = self._listen(), self._claim.held
+        if speaks:
+            self._claim.announce(port, self._title)
+        announcement = Announcement(self.identity.node, self._instance, self.name, port, guest=not speaks)
+        if self._discovery is not None:
+            self._discovery.announce(announcement)
+        elif not self._closing.is_set():
+            discovery = self._discovery = Discovery(
+                announcement,
+                lambda sighting: self.station.post(lambda: self._neighbourhood.seen(sighting)),
+                lambda label: self.station.post(lambda: self._neighbourhood.gone(label)),
+                lambda: find_interfaces(self._settings.interfaces),
+                on_change=self.station.hurry,
+            )
+            discovery.start()
+        self._port = port
 
     def _listen(self) -> int:
         wanted = self._settings.port or DEFAULT_PORT

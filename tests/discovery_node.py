@@ -52,10 +52,10 @@ def main() -> None:
     discovery: Discovery | PairingDiscovery
     if asked.pairing:
         code = None if asked.watch else PairingAnnouncement(asked.instance, asked.name, asked.port)
-        discovery = PairingDiscovery(code, seen, gone, choose, interval=0.5)
+        discovery = PairingDiscovery(code, seen, gone, choose, 0.5, partial(tell, "changed"))
     else:
         own = Announcement(asked.node, asked.instance, asked.name, asked.port, asked.guest)
-        discovery = Discovery(None if asked.watch else own, seen, gone, choose, interval=0.5)
+        discovery = Discovery(None if asked.watch else own, seen, gone, choose, 0.5, partial(tell, "changed"))
     tell("started")
     discovery.start()
     for line in sys.stdin:

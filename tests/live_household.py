@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import obedient_lender
 import sleeping_engine
 from lan import Host, lan
 
@@ -89,6 +90,14 @@ class Program:
         """Wait for its end, which must be that of an audiobook without gaps."""
         assert self.end() == 0, self.account()
 
+    def order(self, line: str) -> None:
+        """Say a line to it, and wait until it has obeyed."""
+        assert self.process.stdin is not None
+        obeyed = len(self.said("Obeyed"))
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+        self.wait_for("Obeyed", obeyed + 1)
+
     def stop(self, patience: float = PATIENCE) -> int:
         """Ask it to end as Ctrl-C does; returns the exit code."""
         self.process.send_signal(signal.SIGINT)
@@ -143,11 +152,18 @@ class Machine:
 
     def start(self, *arguments: object, **env: str) -> Program:
         """Start a command that tells events; variables go before those of its machine."""
+        return self._start(self.command(*arguments), env)
+
+    def obey(self, **env: str) -> Program:
+        """Start a lender that does as it is told."""
+        return self._start([sys.executable, obedient_lender.__file__], env)
+
+    def _start(self, command: list[str], env: dict[str, str]) -> Program:
         errors = self.home / f"errors-{len(self._programs)}.txt"
         with errors.open("w", encoding="utf-8") as stderr:
             process = self.host.popen(
-                ["env", *(f"{name}={value}" for name, value in env.items()), *self.command(*arguments)],
-                stdout=subprocess.PIPE, stderr=stderr, encoding="utf-8",
+                ["env", *(f"{name}={value}" for name, value in env.items()), *command],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, encoding="utf-8",
             )  # fmt: skip
         program = Program(process, errors)
         self._programs.append(program)

@@ -54,14 +54,14 @@ class Acquaintances:
 class Machine:
     """A machine whose station listens on loopback."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, wall: Callable[[], float]) -> None:
         public, secret = (key.decode() for key in zmq.curve_keypair())
         self.name, self.key = name, public
         self.neighbours = Acquaintances()
         self.context: zmq.Context = zmq.Context()
         self.doorkeeper = Doorkeeper(self.context, self.neighbours.admits)
         about = About(secrets.token_hex(8), name, "test", "test")
-        self.station = Station(self.context, Identity(public, secret), about, self.neighbours)
+        self.station = Station(self.context, Identity(public, secret), about, self.neighbours, wall)
         self.station.start()
         self.port = self.station.listen(0, everywhere=False)
         self.workshop: Workshop | None = None
@@ -111,6 +111,10 @@ class Machine:
     def down(self, other: Machine) -> None:
         self.wait_for(lambda news: isinstance(news, Down) and news.key == other.key)
 
+    def troubles(self) -> dict[str, str]:
+        """Say why others are not connected, by key; those without a reason are left out."""
+        return {key: trouble for key, trouble in self.station.scene.troubles if trouble}
+
     def order(self, lender: Machine, job: str, lease: int, text: str) -> None:
         """Have a lender speak a chunk of a job it accepted."""
         self.station.send(lender.key, Speak(job, lease, lease, text, "en", 0, "", heading=False))
@@ -124,12 +128,12 @@ class Machine:
 
 
 @contextmanager
-def machines() -> Iterator[Callable[[str], Machine]]:
-    """Make machines by their names; they end with the block."""
+def machines() -> Iterator[Callable[..., Machine]]:
+    """Make machines by their names, perhaps with a wall clock of their own; they end with the block."""
     every: list[Machine] = []
 
-    def make(name: str) -> Machine:
-        every.append(made := Machine(name))
+    def make(name: str, wall: Callable[[], float] = time.time) -> Machine:
+        every.append(made := Machine(name, wall))
         return made
 
     try:
@@ -137,3 +141,11 @@ def machines() -> Iterator[Callable[[str], Machine]]:
     finally:
         for one in every:
             one.close()
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + HANG
+    while not condition():
+        assert time.monotonic() < end, f"in vain: {what}"
+        time.sleep(0.02)

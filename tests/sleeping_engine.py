@@ -126,6 +126,12 @@ def _note(what: str, text: str) -> None:
             stream.write(f"{time.time():.4f} {what} {text}\n")
 
 
+def read_diary(path: Path) -> list[tuple[str, str]]:
+    """Read what an engine began and ended: (which, text), as it happened."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [(which, text) for _, which, text in (line.split(" ", 2) for line in lines)]
+
+
 class SleepingSpeaker:
     """The same engine without a process of its own."""
 

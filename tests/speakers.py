@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -39,6 +41,34 @@ class ToneSpeaker:
 
     def close(self) -> None:
         self._closed.set()
+
+
+@dataclass
+class Mood:
+    """How an engine does at the moment: the seconds that each chunk takes, and the chunk at which it is."""
+
+    seconds: float = 0.0
+    hangs: bool = False  # whatever the seconds
+    at: str = ""
+    since: float = 0.0
+
+
+class MoodySpeaker(ToneSpeaker):
+    """Speaks as its mood is, which may change while it speaks; its process lives on meanwhile."""
+
+    def __init__(self, mood: Mood) -> None:
+        super().__init__()
+        self._mood = mood
+
+    def speak(self, text: str, language: str, seed: int, speed: float, *, timeout: float) -> Pcm:
+        began, mood = time.monotonic(), self._mood
+        while mood.hangs or time.monotonic() - began < mood.seconds:
+            if not mood.at:
+                mood.at, mood.since = text, began
+            if self._closed.wait(0.01):
+                raise EngineError("closed while speaking")
+        mood.at = ""
+        return super().speak(text, language, seed, speed, timeout=timeout)
 
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")

@@ -20,6 +20,7 @@ from e2a_mesh.cli import (
     pair_command,
     peer_command,
     peers_command,
+    queue_command,
     settings_command,
     top_command,
     unpair_command,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 # Every command, in the groups and the order that people see.
 COMMANDS = {
-    "audiobooks": (convert_command, chapters_command, jobs_command),
+    "audiobooks": (convert_command, chapters_command, queue_command, jobs_command),
     "the household": (peer_command, pair_command, unpair_command, peers_command, top_command),
     "this machine": (voices_command, bench_command, autostart_command, settings_command, doctor_command),
 }

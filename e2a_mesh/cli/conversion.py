@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from e2a_mesh.audio import FORMATS
 from e2a_mesh.cli.arguments import option_of
 from e2a_mesh.cli.display import display_for
 from e2a_mesh.cli.exits import EXIT_GAPS, EXIT_INTERRUPTED, EXIT_OK
-from e2a_mesh.convert import Export, Reading, parse_chapters
+from e2a_mesh.convert import parse_chapters, usual_export, usual_reading
 from e2a_mesh.convert.events import Finished, Interrupted
 from e2a_mesh.errors import UsageError
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from e2a_mesh.convert.events import Event
+    from e2a_mesh.convert import Export, Reading
+    from e2a_mesh.convert.events import Event, Kept
     from e2a_mesh.settings import Settings
 
 
@@ -45,14 +47,8 @@ def stopping() -> Iterator[threading.Event]:
 
 def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:
     """Gather how books are to be read from the options and settings; raises UsageError."""
-    return Reading(
-        language=settings.language,
-        voice=settings.voice,
-        speed=settings.speed,
-        chapters=parse_chapters(arguments.chapters) if arguments.chapters is not None else frozenset(),
-        include_front_matter=settings.include_front_matter,
-        clip=arguments.clip,
-    )
+    chapters = parse_chapters(arguments.chapters) if arguments.chapters is not None else frozenset()
+    return replace(usual_reading(settings), chapters=chapters, clip=arguments.clip)
 
 
 def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:
@@ -69,20 +65,13 @@ def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:
         )
     else:
         form = settings.format
-    return Export(
-        format=form,
-        bitrate=settings.bitrate,
-        by_chapter=settings.split == "chapters",
-        loudness=settings.loudness,
-        pauses=settings.pauses,
-        output=Path(settings.output).expanduser() if settings.output else None,
-    )
+    return replace(usual_export(settings), format=form)
 
 
-def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interrupted], *, as_json: bool) -> int:
+def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interrupted | Kept], *, as_json: bool) -> int:
     """Run a conversion with its events on display; returns the exit code."""
     with display_for(as_json=as_json) as display:
         end = start(display.show)
     if isinstance(end, Interrupted):
         return EXIT_INTERRUPTED
-    return EXIT_GAPS if end.failures else EXIT_OK
+    return EXIT_GAPS if isinstance(end, Finished) and end.failures else EXIT_OK

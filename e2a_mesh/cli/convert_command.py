@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from e2a_mesh.cli.arguments import (
     add_company_options,
     add_export_options,
+    add_household_options,
     add_machine_options,
     add_reading_options,
     settings_from,
@@ -55,6 +56,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add_export_options(parser)
     add_machine_options(parser)
     add_company_options(parser)
+    add_household_options(parser)
     parser.add_argument("--fresh", action="store_true", help="start anew, even where an earlier conversion left off")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be spoken, and how long it lasts")
     parser.add_argument("--json", action="store_true", help="print progress as one JSON object a line")

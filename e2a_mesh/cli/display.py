@@ -15,8 +15,10 @@ from e2a_mesh.convert.events import (
     ChapterEncoded,
     ChapterSpoken,
     ChunkFailed,
+    ChunkRespoken,
     Finished,
     Interrupted,
+    Kept,
     MachineJoined,
     MachineLeft,
     Noticed,
@@ -89,7 +91,7 @@ class PlainDisplay:
             case MachineJoined(own=False):
                 return [f"{readable(event.machine)} joins in: {count(event.slots, 'chunk')} at a time."]
             case MachineLeft():
-                return _farewell(self._progress.machines[event.machine])
+                return _farewell(self._progress.machines[event.key])
             case _:
                 return _with_shares(event, self._progress)
 
@@ -122,6 +124,11 @@ def story_lines(event: Event) -> list[str]:
             return [f"Note: {event.message}"]
         case ChunkFailed():
             return [f"Could not speak “{event.text}”: {event.reason}"]
+        case ChunkRespoken():
+            where = f" by {readable(event.machine)}" if event.machine else ""
+            return [f"Spoken again{where}: {event.seconds:.1f} s, reading {event.take + 1}."]
+        case Kept():
+            return [event.reason]
         case Assembling():
             return [f"Writing {event.output}"]
         case Finished():
@@ -183,7 +190,7 @@ class TerminalDisplay:
             transient=True,
         )
         self._task: TaskID | None = None
-        self._machines: dict[str, TaskID] = {}
+        self._machines: dict[str, TaskID] = {}  # by key
 
     def show(self, event: Event) -> None:
         """Move the bar, and print a line if the event deserves one."""
@@ -191,7 +198,7 @@ class TerminalDisplay:
         self._progress.take(event, now)
         if isinstance(event, Planned):
             self._task = self._bars.add_task("", total=max(1, event.chunks), state="")
-        if isinstance(event, Finished | Interrupted):
+        if isinstance(event, Finished | Interrupted | Kept):
             self._bars.stop()
         for line in _with_shares(event, self._progress):
             self._console.print(line, markup=False)
@@ -207,12 +214,12 @@ class TerminalDisplay:
         progress = self._progress
         if len(progress.machines) < 2:
             return
-        for name, tally in progress.machines.items():
-            if name not in self._machines:
-                self._machines[name] = self._bars.add_task(
-                    f"  {readable(name)}", total=max(1, progress.chunks), state=""
+        for key, tally in progress.machines.items():
+            if key not in self._machines:
+                self._machines[key] = self._bars.add_task(
+                    f"  {readable(tally.name)}", total=max(1, progress.chunks), state=""
                 )
-            self._bars.update(self._machines[name], completed=tally.chunks, state=self._machine_state(tally, now))
+            self._bars.update(self._machines[key], completed=tally.chunks, state=self._machine_state(tally, now))
 
     def _machine_state(self, tally: MachineTally, now: float) -> str:
         if tally.left and not tally.chunks:

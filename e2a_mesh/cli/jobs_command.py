@@ -1,12 +1,19 @@
-"""`e2a-mesh jobs`: list, look at, resume, export again and discard conversions."""
+"""`e2a-mesh jobs`: list, look at, hear, resume, export again and discard conversions."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_company_options, add_export_options, add_machine_options, settings_from
+from e2a_mesh.cli.arguments import (
+    add_company_options,
+    add_export_options,
+    add_household_options,
+    add_machine_options,
+    settings_from,
+)
 from e2a_mesh.cli.exits import EXIT_OK
+from e2a_mesh.cli.jobs_hearing import add_actions
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Describe the command and its own commands to argparse."""
     parser = subparsers.add_parser(
         "jobs",
-        help="list, resume, export again or discard conversions",
+        help="list, hear, better, resume, export again or discard conversions",
         description="A job is one conversion. It is kept after its end, so that the audiobook can be made again in"
         " another format without speaking again; discard it when you need the space.",
     )
@@ -34,6 +41,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     show.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
     show.set_defaults(run=run_show)
 
+    add_actions(actions)
+
     resume = actions.add_parser("resume", help="carry an unfinished job on, or try its failed passages again")
     export = actions.add_parser("export", help="write the audiobook again, perhaps in another format")
     for action, run in ((resume, run_resume), (export, run_export)):
@@ -44,6 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action.set_defaults(run=run)
 
     add_company_options(resume)
+    add_household_options(resume)
 
     discard = actions.add_parser("discard", help="delete jobs and all that was spoken for them")
     discard.add_argument("jobs", nargs="*", metavar="JOB", help="ids, files, or parts of titles")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from e2a_mesh.lend import Verdict
     from e2a_mesh.mesh.peers import PeerView
+    from e2a_mesh.presence import Presence
+    from e2a_mesh.settings import Settings
 
 _WORDS = {
     LenderState.LENDING: "It lends",
@@ -47,20 +49,19 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = settings_from(arguments)
     with stopping() as stop, Presence(settings, serves=True) as here:
-        _say(arguments.json, "Listening", f"{here.name} listens on port {here.port}.", port=here.port, name=here.name)
-        if not settings.lend:
-            _say(arguments.json, "NotLending", "It does not lend (--no-lend); its own books are spoken all the same.")
+        if not here.speaks:
+            speaker = here.speaker or "Another e2a-mesh"
+            _say(arguments.json, "Waiting", f"{speaker} speaks on this machine now; this takes over when that ends.")
+        listens = _tell_where_it_listens(here, settings, as_json=arguments.json)
         told: dict[str, tuple[str, str]] = {}
         trouble = ""
         verdict: Verdict | None = None
         while not stop.wait(0.5):
             here.check()
-            if verdict != (verdict := here.lending.verdict) and settings.lend:
-                reason = f": {verdict.reason}" if verdict.reason else ""
-                _say(
-                    arguments.json, "Lending", f"{_WORDS[verdict.state]}{reason}.", state=verdict.state,
-                    reason=verdict.reason,
-                )  # fmt: skip
+            listens = listens or _tell_where_it_listens(here, settings, as_json=arguments.json)
+            if here.speaks and settings.lend and verdict != here.lending.verdict:
+                verdict = here.lending.verdict
+                _tell_whether_it_lends(verdict, as_json=arguments.json)
             for view in here.peers():
                 if (news := (view.state, view.reason)) != told.get(view.node):
                     told[view.node] = news
@@ -72,6 +73,21 @@ def run(arguments: argparse.Namespace) -> int:
                     _say(arguments.json, "Trouble", f"Others are not found by themselves: {trouble}")
     _say(arguments.json, "Ended", "Ended. What others had given to this machine, they speak themselves.")
     return EXIT_OK
+
+
+def _tell_where_it_listens(here: Presence, settings: Settings, *, as_json: bool) -> bool:
+    """Tell it if it does, where others look for it; returns whether it does."""
+    if not here.speaks or not here.port:
+        return False
+    _say(as_json, "Listening", f"{here.name} listens on port {here.port}.", port=here.port, name=here.name)
+    if not settings.lend:
+        _say(as_json, "NotLending", "It does not lend (--no-lend); its own books are spoken all the same.")
+    return True
+
+
+def _tell_whether_it_lends(verdict: Verdict, *, as_json: bool) -> None:
+    reason = f": {verdict.reason}" if verdict.reason else ""
+    _say(as_json, "Lending", f"{_WORDS[verdict.state]}{reason}.", state=verdict.state, reason=verdict.reason)
 
 
 def _tell(view: PeerView, *, as_json: bool) -> None:

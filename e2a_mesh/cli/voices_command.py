@@ -1,19 +1,21 @@
-"""`e2a-mesh voices`: who can speak on this machine."""
+"""`e2a-mesh voices`: who can speak on this machine, and what they sound like."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.exits import EXIT_OK
+from e2a_mesh.cli.exits import EXIT_INTERRUPTED, EXIT_OK
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from e2a_mesh.model import Voice
+    from e2a_mesh.model import Sound, Voice
 
 _MANY = 20  # voices of one engine that are told in a line unless asked for
+_WRITTEN = (".wav", ".flac", ".ogg")
 _LISTED = 8  # languages named in that line
 
 
@@ -21,18 +23,25 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Describe the command to argparse."""
     parser = subparsers.add_parser(
         "voices",
-        help="list the voices of this machine",
+        help="list the voices of this machine, or hear one",
         description="List the voices installed on this machine. --voice and the setting voice take an id, or a part of"
         " one that fits no other. A language's default speaks where no voice is named.",
     )
     parser.add_argument("--language", metavar="TAG", help="only those that speak this language, such as fr or en-GB")
     parser.add_argument("--all", action="store_true", help="list engines with very many voices in full too")
     parser.add_argument("--json", action="store_true", help="print JSON, of all voices unless --language is given")
+    trial = parser.add_argument_group("hearing one")
+    trial.add_argument("--preview", metavar="NAME", help="play this voice, or write it with -o")
+    trial.add_argument("--text", default="", help="what it says (default: a sentence of its language)")
+    trial.add_argument("--speed", type=float, default=1.0, metavar="FACTOR", help="how fast it speaks (default: 1.0)")
+    trial.add_argument("-o", "--output", metavar="PATH", help="the file to write: .wav, .flac or .ogg")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the voices."""
+    """Print the voices, or have one heard."""
+    if arguments.preview is not None:
+        return _preview(arguments)
     from e2a_mesh.errors import VoiceError
     from e2a_mesh.speech.catalogue import installed_voices, speaks
 
@@ -53,6 +62,38 @@ def run(arguments: argparse.Namespace) -> int:
     for line in (*_crowd_lines(crowds), *_engine_lines()):
         print(line)
     return EXIT_OK
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    from e2a_mesh.cli.arguments import settings_from
+    from e2a_mesh.cli.conversion import stopping
+    from e2a_mesh.cli.hearing import hear_out
+    from e2a_mesh.errors import UsageError
+    from e2a_mesh.listen import Player, SoundSource
+    from e2a_mesh.node import Node
+
+    output = Path(arguments.output) if arguments.output else None
+    if output is not None and output.suffix.lower() not in _WRITTEN:
+        raise UsageError(f"{output} is not written.", f"Give it one of the endings {', '.join(_WRITTEN)}.")
+    if not 0.25 <= arguments.speed <= 4.0:
+        raise UsageError(f"A speed of {arguments.speed:g} cannot be.", "Give one from 0.25 to 4.")
+    sound = Node(settings_from(arguments)).preview(arguments.text, arguments.preview, arguments.speed)
+    if output is not None:
+        _write(sound, output)
+        return EXIT_OK
+    with stopping() as stop, Player() as player:
+        return EXIT_OK if hear_out(player, SoundSource(sound), 0.0, stop) else EXIT_INTERRUPTED
+
+
+def _write(sound: Sound, output: Path) -> None:
+    import soundfile
+
+    from e2a_mesh.errors import AudioError
+
+    try:
+        soundfile.write(output, sound.samples, sound.sample_rate)
+    except (soundfile.SoundFileError, RuntimeError, OSError) as error:
+        raise AudioError(f"{output} cannot be written: {error}", "Choose another place with -o.") from error
 
 
 def _defaults(voices: Sequence[Voice], language: str | None) -> dict[str, list[str]]:

@@ -173,12 +173,14 @@ class _Conversion:
             coordinator.rejected(inspected, now)
             return
         self._failures_in_a_row = 0
-        self._job.commit_speech(record.id, inspected.audio)
         machine = coordinator.name_of(inspected.machine)
+        self._job.commit_speech(record.id, inspected.audio, machine)
         coordinator.kept(inspected, now)
         seconds = inspected.audio.samples / self._job.info.voice.sample_rate
         characters = count_characters(record.chunk.source)
-        self._report(ChunkSpoken(record.id, record.chapter, characters, seconds, inspected.attempts, machine))
+        self._report(
+            ChunkSpoken(record.id, record.chapter, characters, seconds, inspected.attempts, machine, inspected.machine)
+        )
         self._look_at_chapter(record.chapter)
 
     def _bury(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
@@ -15,7 +15,7 @@ from e2a_mesh.job import ChunkState
 from e2a_mesh.mesh import messages, scheduler
 from e2a_mesh.mesh.messages import LONGEST_TEXT, LenderState, Offer, Speak
 from e2a_mesh.mesh.news import Alive, Down, Silent, Told, Up
-from e2a_mesh.mesh.scheduler import Scheduler, Work
+from e2a_mesh.mesh.scheduler import Rules, Scheduler, Work
 from e2a_mesh.model import ParagraphKind
 
 if TYPE_CHECKING:
@@ -53,12 +53,15 @@ class Mesh(Protocol):
 class Crew:
     """The machines that may work on a job: those of a mesh whose key `admits` lets pass.
 
-    `coordinator` is the name of this machine, for others to see.
+    `coordinator` is the name of this machine, for others to see; `others` whether machines may come that are not there
+    yet; `rules` say how the work is shared out.
     """
 
     mesh: Mesh
     coordinator: str = ""
     admits: Callable[[str], bool] = lambda _: True
+    others: bool = False
+    rules: Rules = field(default_factory=Rules)
 
 
 @dataclass(slots=True)
@@ -105,12 +108,14 @@ class Coordinator:
     def __init__(self, crew: Crew, job: JobFile, report: Callable[[Event], None], now: float) -> None:
         self._mesh = crew.mesh
         self._admits = crew.admits
+        self._others = crew.others
         self._job = job
         self._report = report
         self._lenders: dict[str, _Lender] = {}
         self._names: dict[str, str] = {}  # of all that ever were there, by key
         self._records: dict[int, ChunkRecord] = {}  # chunks that a machine has
-        self._hopeless_since = self._waiting_since = now
+        self._waiting_since = now
+        self._hopeless_since: float | None = None  # all who are there have declined for good
         info = job.info
         self._language = info.language
         self._offer = Offer(
@@ -128,6 +133,7 @@ class Coordinator:
         self._scheduler = Scheduler(
             (Work(record.id, record.chapter, len(record.chunk.text)) for record in job.chunks(ChunkState.PENDING)),
             lambda: secrets.randbits(64),
+            crew.rules,
         )
         self._abandoned: list[Abandoned] = []
 
@@ -175,7 +181,7 @@ class Coordinator:
         self._scheduler.leave(lender.key, now)
         del self._lenders[lender.key]
         if lender.ready:
-            self._report(MachineLeft(lender.name, reason))
+            self._report(MachineLeft(lender.name, reason, lender.key))
 
     def _ask(self, lender: _Lender, now: float) -> None:
         if not lender.ready and not lender.final and (lender.own or lender.state == LenderState.LENDING):
@@ -231,12 +237,12 @@ class Coordinator:
         if status.state == LenderState.LENDING:
             self._scheduler.resume(lender.key, now)
             if lender.ready:
-                self._report(MachineJoined(lender.name, status.slots, lender.own))
+                self._report(MachineJoined(lender.name, status.slots, lender.own, lender.key))
             self._ask(lender, now)
         else:
             self._scheduler.pause(lender.key, now)
             if lender.ready:
-                self._report(MachineLeft(lender.name, status.reason or f"it is {status.state}"))
+                self._report(MachineLeft(lender.name, status.reason or f"it is {status.state}", lender.key))
 
     def _ready(self, lender: _Lender, slots: int, now: float) -> None:
         if lender.ready:
@@ -245,7 +251,7 @@ class Coordinator:
         lender.ready, lender.refusal, lender.fetches = True, "", False
         self._scheduler.join(lender.key, slots, now, rate=self._rate(lender, slots), own=lender.own)
         if lender.own or lender.state == LenderState.LENDING:
-            self._report(MachineJoined(lender.name, slots, lender.own))
+            self._report(MachineJoined(lender.name, slots, lender.own, lender.key))
         else:  # it was told to stop since it was asked
             self._scheduler.pause(lender.key, now)
 
@@ -258,7 +264,7 @@ class Coordinator:
         if lender.ready:
             self._scheduler.leave(lender.key, now)
         if lender.refusal != decline.reason:
-            self._report(MachineLeft(lender.name, decline.reason))
+            self._report(MachineLeft(lender.name, decline.reason, lender.key))
         lender.ready, lender.refusal, lender.final = False, decline.reason, decline.final
         lender.fetches = False
 
@@ -305,7 +311,7 @@ class Coordinator:
 
     def _tell_of_waiting(self, now: float) -> None:
         """Say once, each time, that nobody speaks and why: a job that only stands still is a riddle."""
-        if self.done or any(lender.ready for lender in self._lenders.values()):
+        if self.done or self._hopeless_since is not None or any(lender.ready for lender in self._lenders.values()):
             self._waiting_since = now
         elif now - self._waiting_since > _PATIENCE:
             self._waiting_since = math.inf
@@ -314,20 +320,27 @@ class Coordinator:
             self._report(Noticed(f"Nobody speaks yet ({'; '.join(reasons) or none})."))
 
     def _despair(self, now: float) -> None:
-        """End the job where all have declined it for good: at once if only this machine is there, else after a while.
+        """End the job where all have declined it for good, after a while in which another machine may come.
 
-        While nobody is there at all the job waits: a lender may be starting, or taking over from another process.
+        At once if none can. While nobody is there at all the job waits: a lender may be starting, or taking over from
+        another process.
         """
         lenders = list(self._lenders.values())
         if self.done or not all(lender.final for lender in lenders) or not lenders:
-            self._hopeless_since = now
-            return
-        if len(lenders) == 1 and lenders[0].own:
-            refusal = lenders[0].refusal
-            raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
-        if now - self._hopeless_since < _PATIENCE:
+            self._hopeless_since = None
             return
         reasons = "; ".join(f"{lender.name}: {lender.refusal}" for lender in lenders)
+        alone = len(lenders) == 1 and lenders[0].own
+        patience = _PATIENCE if self._others or not alone else 0.0
+        if self._hopeless_since is None:
+            self._hopeless_since = now
+            if patience:
+                self._report(Noticed(f"Nobody speaks yet ({reasons}). Others may come within {patience:.0f} seconds."))
+        if now - self._hopeless_since < patience:
+            return
+        if alone:
+            refusal = lenders[0].refusal
+            raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
         raise VoiceError(
             f"No machine can speak this job. {reasons}", "Install the voice on one of them, then resume the job."
         )
@@ -373,5 +386,6 @@ class Coordinator:
                 record.occurrence,
                 chunk.source if in_halves else "",
                 chunk.kind is ParagraphKind.HEADING,
+                record.take,
             ),
         )

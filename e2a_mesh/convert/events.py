@@ -38,7 +38,7 @@ class Noticed:
 class ChunkSpoken:
     """A chunk's audio is committed: `seconds` of speech for `characters` of the book, after `attempts` tries.
 
-    `machine` is the name of the one that spoke it.
+    `machine` is the name of the one that spoke it, `key` its CURVE key.
     """
 
     chunk: int
@@ -47,15 +47,20 @@ class ChunkSpoken:
     seconds: float
     attempts: int
     machine: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MachineJoined:
-    """A machine works on the job, so many chunks at a time; `own` is the one that the job runs on."""
+    """A machine works on the job, so many chunks at a time; `own` is the one that the job runs on.
+
+    Two machines may bear one name; `key` is the machine's CURVE key.
+    """
 
     machine: str
     slots: int
     own: bool
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class MachineLeft:
 
     machine: str
     reason: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +131,26 @@ class Interrupted:
     chunks: int
 
 
+@dataclass(frozen=True, slots=True)
+class ChunkRespoken:
+    """Another reading of a chunk is kept in the place of the one before: `seconds` of speech by a machine."""
+
+    chunk: int
+    chapter: int
+    seconds: float
+    machine: str
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A chunk was spoken again, but the audiobook is not made yet; `reason` says when it will have it."""
+
+    job: str
+    reason: str
+
+
 Event = (
     Planned | Noticed | MachineJoined | MachineLeft | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded
-    | Assembling | Finished | Interrupted
+    | Assembling | Finished | Interrupted | ChunkRespoken | Kept
 )  # fmt: skip

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import ChapterAudio, Loudness, Tags, assemble, assemble_by_chapter, safe_name
+from e2a_mesh.audio import FORMATS, ChapterAudio, Loudness, Tags, assemble, assemble_by_chapter, safe_name
 from e2a_mesh.convert.events import Assembling, Finished, Noticed
+from e2a_mesh.convert.request import Export
 from e2a_mesh.errors import UsageError
 from e2a_mesh.job import ChunkState
 
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from e2a_mesh.audio import FFmpeg, Format
     from e2a_mesh.convert.encoding import Recipe
     from e2a_mesh.convert.events import Event
-    from e2a_mesh.convert.request import Export
     from e2a_mesh.job import JobFile, JobInfo
 
 
@@ -39,6 +41,44 @@ def output_for(source: str, export: Export, format: Format, own: str = "") -> Pa
         number += 1
         candidate = folder / f"{name} ({number}){suffix}"
     return candidate
+
+
+def note_export(job: JobFile, export: Export, output: Path) -> None:
+    """Note in the job file how its audiobook was written, so that it can be written the same way again."""
+    noted = {
+        "format": export.format,
+        "bitrate": export.bitrate,
+        "by_chapter": export.by_chapter,
+        "loudness": export.loudness,
+        "pauses": export.pauses,
+        "output": str(output.absolute()),
+    }
+    job.set_note("export", json.dumps(noted))
+
+
+def export_as_before(job: JobFile, otherwise: Export) -> Export:
+    """Give how a job's audiobook was written; of one that does not say, only its place is known, and its format by it.
+
+    The file may come from another machine: a place that is no audiobook's is not taken from it.
+    """
+    output = Path(job.note("output"))
+    formats = {form.suffix: form.name for form in FORMATS.values()}
+    try:
+        noted = json.loads(job.note("export"))
+        export = Export(
+            format=str(noted["format"]),
+            bitrate=int(noted["bitrate"]),
+            by_chapter=bool(noted["by_chapter"]),
+            loudness=float(noted["loudness"]),
+            pauses=float(noted["pauses"]),
+        )
+        output = Path(str(noted["output"]))
+    except (ValueError, KeyError, TypeError):
+        export = replace(otherwise, format=formats.get(output.suffix, otherwise.format))
+    if export.format not in FORMATS:
+        export = replace(export, format=otherwise.format)
+    kept = output.is_dir() if export.by_chapter else output.suffix == FORMATS[export.format].suffix
+    return replace(export, output=output if kept and output.is_absolute() else otherwise.output)
 
 
 def ensure_writable(output: Path) -> None:

@@ -51,7 +51,7 @@ def select_chapters(book: Book, reading: Reading) -> Selection:
     chosen: list[tuple[int, Chapter]] = []
     omissions = list(book.omissions)
     for number, chapter in enumerate(book.chapters, start=1):
-        reason = _left_out(number, chapter, reading)
+        reason = left_out(number, chapter, reading)
         if not reason:
             chosen.append((number, chapter))
         elif chapter.characters:
@@ -65,7 +65,8 @@ def select_chapters(book: Book, reading: Reading) -> Selection:
     return Selection(tuple(chosen), tuple(omissions))
 
 
-def _left_out(number: int, chapter: Chapter, reading: Reading) -> str:
+def left_out(number: int, chapter: Chapter, reading: Reading) -> str:
+    """Say why a chapter is not read; empty for one that is."""
     if reading.chapters:
         return "" if number in reading.chapters else "not among the chapters chosen"
     if chapter.role is ChapterRole.BODY or reading.include_front_matter:

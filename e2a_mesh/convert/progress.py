@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import (
@@ -13,6 +13,7 @@ from e2a_mesh.convert.events import (
     ChunkSpoken,
     Finished,
     Interrupted,
+    Kept,
     MachineJoined,
     MachineLeft,
     Planned,
@@ -40,7 +41,7 @@ class Progress:
     characters_left: int = 0
     seconds_spoken: float = 0.0
     phase: str = "reading"
-    machines: dict[str, MachineTally] = field(default_factory=dict)  # by name, in the order of their joining
+    machines: dict[str, MachineTally] = field(default_factory=dict)  # by key, in the order of their joining
     _pace: Pace | None = None
 
     def take(self, event: Event, now: float) -> None:
@@ -57,12 +58,12 @@ class Progress:
                 self.seconds_spoken += event.seconds
                 if self._pace is not None:
                     self._pace.spoke(event.seconds, event.characters, now)
-                if event.machine:
-                    self._machine(event.machine, now).spoke(event.seconds, event.characters, now)
+                if event.key:
+                    self._machine(event, now).spoke(event.seconds, event.characters, now)
             case MachineJoined():
-                self._machine(event.machine, now).joined(event.slots, now, own=event.own)
+                self._machine(event, now).joined(event.slots, now, own=event.own)
             case MachineLeft():
-                self._machine(event.machine, now).gone(event.reason or "it left")
+                self._machine(event, now).gone(event.reason or "it left")
             case ChunkFailed():
                 self._settle(event.characters)
                 self.failed += 1
@@ -72,7 +73,7 @@ class Progress:
                 self.chapters_encoded += 1
             case Assembling():
                 self.phase = "writing"
-            case Finished() | Interrupted():
+            case Finished() | Interrupted() | Kept():
                 self.phase = "done"
             case _:
                 pass
@@ -81,8 +82,13 @@ class Progress:
         self.settled += 1
         self.characters_left -= characters
 
-    def _machine(self, name: str, now: float) -> MachineTally:
-        return self.machines.setdefault(name, MachineTally(name, Pace(now)))
+    def _machine(self, event: ChunkSpoken | MachineJoined | MachineLeft, now: float) -> MachineTally:
+        return self.machines.setdefault(event.key, MachineTally(event.machine, Pace(now)))
+
+    def copy(self) -> Progress:
+        """Copy it as it is now, for another thread to read at leisure."""
+        machines = {name: replace(tally, pace=tally.pace.copy()) for name, tally in self.machines.items()}
+        return replace(self, machines=machines, _pace=self._pace.copy() if self._pace is not None else None)
 
     def share(self, tally: MachineTally) -> float:
         """Which part of the speech made since the start came from a machine, from 0 to 1."""

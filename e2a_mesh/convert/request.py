@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from e2a_mesh.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,28 @@ class Export:
     output: Path | None = None
 
 
+def usual_reading(settings: Settings) -> Reading:
+    """Say how books are read when nothing else is asked for."""
+    return Reading(
+        language=settings.language,
+        voice=settings.voice,
+        speed=settings.speed,
+        include_front_matter=settings.include_front_matter,
+    )
+
+
+def usual_export(settings: Settings) -> Export:
+    """Say how audiobooks are written when nothing else is asked for."""
+    return Export(
+        format=settings.format,
+        bitrate=settings.bitrate,
+        by_chapter=settings.split == "chapters",
+        loudness=settings.loudness,
+        pauses=settings.pauses,
+        output=Path(settings.output).expanduser() if settings.output else None,
+    )
+
+
 def parse_chapters(text: str) -> frozenset[int]:
     """Read a selection such as 1,3-5; raises UsageError."""
     chosen: set[int] = set()
@@ -57,3 +80,17 @@ def parse_chapters(text: str) -> frozenset[int]:
     if not chosen:
         raise UsageError("No chapter was chosen.", "Write numbers and ranges, such as 1,3-5.")
     return frozenset(chosen)
+
+
+def format_chapters(numbers: frozenset[int]) -> str:
+    """Write a selection as `parse_chapters` reads it, such as 1,3-5."""
+    parts: list[str] = []
+    first = last = 0
+    for number in [*sorted(numbers), 0]:
+        if number == last + 1 and first:
+            last = number
+            continue
+        if first:
+            parts.append(str(first) if first == last else f"{first}-{last}")
+        first = last = number
+    return ",".join(parts)

@@ -15,6 +15,10 @@ class Pace:
     began: float
     _recent: deque[tuple[float, float, int]] = field(default_factory=deque)
 
+    def copy(self) -> Pace:
+        """Copy it as it is now."""
+        return Pace(self.began, self._recent.copy())
+
     def spoke(self, seconds: float, characters: int, now: float) -> None:
         """Account for a chunk."""
         self._recent.append((now, seconds, characters))

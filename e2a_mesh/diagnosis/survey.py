@@ -59,7 +59,7 @@ def examine_household(settings: Settings) -> Iterator[Finding]:
 
 
 def _survey(settings: Settings) -> Survey:
-    port = Claim(places.household_folder()).port() or settings.port or DEFAULT_PORT
+    port = Claim(places.household_folder()).holder().port or settings.port or DEFAULT_PORT
     with ThreadPoolExecutor(thread_name_prefix="doctor") as pool:
         firewalls = pool.submit(find_firewalls, port)
         choice = find_interfaces(settings.interfaces)

@@ -1,7 +1,8 @@
 """A job: one conversion, kept whole in one SQLite file that survives anything but the disk."""
 
-from e2a_mesh.job.listing import JobSummary, discard, find_job, list_jobs
+from e2a_mesh.job.listing import JobSummary, discard, find_job, is_running, list_jobs
 from e2a_mesh.job.plan import write_plan
+from e2a_mesh.job.spoken import Sentence, SpokenChapter, Strip
 from e2a_mesh.job.store import SUFFIX, JobFile
 from e2a_mesh.job.values import (
     ChapterRecord,
@@ -10,6 +11,7 @@ from e2a_mesh.job.values import (
     Completeness,
     EncodedRecord,
     JobInfo,
+    Revision,
     SpokenAudio,
     Tally,
 )
@@ -24,10 +26,15 @@ __all__ = [
     "JobFile",
     "JobInfo",
     "JobSummary",
+    "Revision",
+    "Sentence",
     "SpokenAudio",
+    "SpokenChapter",
+    "Strip",
     "Tally",
     "discard",
     "find_job",
+    "is_running",
     "list_jobs",
     "write_plan",
 ]

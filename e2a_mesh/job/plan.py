@@ -7,9 +7,12 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from filelock import FileLock, Timeout
+
 from e2a_mesh.job.coding import encode_info
 from e2a_mesh.job.schema import APPLICATION_ID, TABLES, VERSION
-from e2a_mesh.job.trouble import explained
+from e2a_mesh.job.store import lock_path
+from e2a_mesh.job.trouble import explained, in_use
 from e2a_mesh.job.values import ChunkState
 from e2a_mesh.model import count_characters
 
@@ -35,12 +38,19 @@ def write_plan(
 
     `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it. `clip`
     is the recording that the voice is cloned from, if it is, so that the file alone is enough to carry the job on.
-    Raises JobError when it cannot be written.
+    Raises JobError when it cannot be written, or another process writes the same.
     """
     aside = path.with_name(path.name + ".new")
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(lock_path(path))  # another process may plan the same job at this moment
         try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise in_use(path) from None
+        try:
+            if path.exists():  # it was planned meanwhile
+                raise in_use(path)
             aside.unlink(missing_ok=True)
             with closing(sqlite3.connect(aside, isolation_level=None)) as connection:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -61,12 +71,15 @@ def write_plan(
             aside.replace(path)
         finally:
             aside.unlink(missing_ok=True)
+            lock.release()
+            if not path.exists():
+                lock_path(path).unlink(missing_ok=True)
 
 
 def _insert_chapters(connection: sqlite3.Connection, chapters: Iterable[tuple[int, str, Sequence[Chunk]]]) -> None:
     occurrences: Counter[str] = Counter()
     for position, (number, title, chunks) in enumerate(chapters, start=1):
-        connection.execute("INSERT INTO chapter VALUES (?, ?, ?)", (position, number, title))
+        connection.execute("INSERT INTO chapter (position, number, title) VALUES (?, ?, ?)", (position, number, title))
         for chunk in chunks:
             connection.execute(
                 "INSERT INTO chunk (chapter, occurrence, source, text, pause, language, kind, characters, state)"

@@ -2,18 +2,23 @@
 
 Audio stands in a table of its own so that lists of chunks are read without touching it; a chunk's state and its audio
 are still written in one transaction. The clip that the voice is cloned from is described in the job's info.
+
+Of a chunk that was spoken again, `take` counts the readings before this one, `voice` is an id where it is not the
+job's, and `wording` is what a person wrote in place of the source. A chapter is stale from then on until what was
+encoded of it before is dropped.
 """
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x4532414D  # "E2AM", see `file --magic` and SQLite's application_id
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE job (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE cover (media_type TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE clip (data BLOB NOT NULL);
-CREATE TABLE chapter (position INTEGER PRIMARY KEY, number INTEGER NOT NULL, title TEXT NOT NULL);
+CREATE TABLE chapter (position INTEGER PRIMARY KEY, number INTEGER NOT NULL, title TEXT NOT NULL,
+    stale INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE chunk (
     id INTEGER PRIMARY KEY,
     chapter INTEGER NOT NULL REFERENCES chapter (position),
@@ -28,7 +33,12 @@ CREATE TABLE chunk (
     fault TEXT NOT NULL DEFAULT '',
     samples INTEGER NOT NULL DEFAULT 0,
     sum_squares REAL NOT NULL DEFAULT 0,
-    peak INTEGER NOT NULL DEFAULT 0
+    peak INTEGER NOT NULL DEFAULT 0,
+    machine TEXT NOT NULL DEFAULT '',
+    spoken_at TEXT NOT NULL DEFAULT '',
+    take INTEGER NOT NULL DEFAULT 0,
+    voice TEXT NOT NULL DEFAULT '',
+    wording TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX chunk_by_state ON chunk (state, id);
 CREATE INDEX chunk_by_chapter ON chunk (chapter, state);

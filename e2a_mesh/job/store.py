@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from filelock import FileLock, Timeout
 
 from e2a_mesh.errors import JobError
 from e2a_mesh.job.coding import decode_info
+from e2a_mesh.job.schema import VERSION
 from e2a_mesh.job.trouble import damaged, explained, in_use
 from e2a_mesh.job.values import (
     ChapterRecord,
@@ -25,21 +27,23 @@ from e2a_mesh.job.values import (
     SpokenAudio,
     Tally,
 )
-from e2a_mesh.job.versions import check_version, migrate
+from e2a_mesh.job.versions import check_version, look_up_to_date, migrate
 from e2a_mesh.model import Chunk, Cover, Omission, ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from e2a_mesh.job.values import JobInfo
+    from e2a_mesh.job.values import JobInfo, Revision
 
 SUFFIX = ".e2ajob"
 _PIECE_BYTES = 1 << 20  # encoded chapters are stored in pieces, so that none has to fit into memory
 _PAGE = 256  # chunks read at a time
 
 _CHUNKS = """
-SELECT id, chapter, occurrence, source, text, pause, language, kind, state, fault FROM chunk
+SELECT id, chapter, occurrence, source, text, pause, language, kind, state, fault,
+    machine, spoken_at, take, voice, wording
+FROM chunk
 WHERE id > :last AND (:state IS NULL OR state = :state) AND (:chapter IS NULL OR chapter = :chapter)
 ORDER BY id LIMIT :page
 """
@@ -83,6 +87,26 @@ class JobFile:
             raise
 
     @classmethod
+    def amend(cls, path: Path) -> Self:
+        """Open a job file for a revision while another works on it, who is kept waiting for that moment only.
+
+        Raises JobError as `open` does, but where the one that works on it is of an older version too.
+        """
+        _must_exist(path)
+        with explained(path):
+            connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        try:
+            with explained(path):
+                if check_version(path, connection) != VERSION:
+                    raise in_use(path)  # noqa: TRY301 - it is explained already
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA foreign_keys = ON")
+            return cls(path, connection, None)
+        except BaseException:
+            connection.close()
+            raise
+
+    @classmethod
     def read(cls, path: Path) -> Self:
         """Open a job file to look at it only, also while another process or thread works on it."""
         _must_exist(path)
@@ -91,6 +115,7 @@ class JobFile:
         try:
             with explained(path):
                 check_version(path, connection)
+                look_up_to_date(connection)
                 connection.execute("PRAGMA query_only = ON")
             return cls(path, connection, None)
         except BaseException:
@@ -180,17 +205,57 @@ class JobFile:
             raise damaged(self.path, f"chunk {number} is gone")
         return _chunk_record(rows[0])
 
-    def commit_speech(self, chunk: int, audio: SpokenAudio) -> bool:
+    def rows(self, query: str, **values: object) -> list[tuple[Any, ...]]:
+        """Answer a query of this room's other files."""
+        with explained(self.path):
+            return self._connection.execute(query, values).fetchall()
+
+    def commit_speech(self, chunk: int, audio: SpokenAudio, machine: str = "") -> bool:
         """Store a chunk's audio and mark it done, in one transaction; False when it was done before."""
         with self._transaction() as connection:
             changed = connection.execute(
-                "UPDATE chunk SET state = 'done', fault = '', samples = ?, sum_squares = ?, peak = ?"
-                " WHERE id = ? AND state != 'done'",
-                (audio.samples, audio.sum_squares, audio.peak, chunk),
+                "UPDATE chunk SET state = 'done', fault = '', samples = ?, sum_squares = ?, peak = ?, machine = ?,"
+                " spoken_at = ? WHERE id = ? AND state != 'done'",
+                (audio.samples, audio.sum_squares, audio.peak, machine, _now(), chunk),
             ).rowcount
             if changed:
                 connection.execute("INSERT INTO audio VALUES (?, ?)", (chunk, audio.flac))
         return bool(changed)
+
+    def revise(self, chunk: int, revision: Revision, audio: SpokenAudio, machine: str = "") -> None:
+        """Put another reading in the place of a chunk's audio, or of its silence, in one transaction.
+
+        What was encoded of its chapter is dropped, and what a conversion that is under way still encodes of the old
+        audio is by `drop_stale`.
+        """
+        with self._transaction() as connection:
+            chapter = connection.execute("SELECT chapter FROM chunk WHERE id = ?", (chunk,)).fetchone()
+            if chapter is None:
+                raise damaged(self.path, f"chunk {chunk} is gone")
+            connection.execute(
+                "UPDATE chunk SET state = 'done', fault = '', samples = ?, sum_squares = ?, peak = ?, machine = ?,"
+                " spoken_at = ?, take = ?, voice = ?, wording = ? WHERE id = ?",
+                (
+                    *(audio.samples, audio.sum_squares, audio.peak, machine, _now()),
+                    *(revision.take, revision.voice, revision.wording, chunk),
+                ),
+            )
+            connection.execute("INSERT OR REPLACE INTO audio VALUES (?, ?)", (chunk, audio.flac))
+            connection.execute("DELETE FROM encoded WHERE chapter = ?", chapter)
+            connection.execute("UPDATE chapter SET stale = 1 WHERE position = ?", chapter)
+
+    def drop_stale(self) -> int:
+        """Drop what may have been encoded of chapters before they were revised; returns the number of these.
+
+        To be called while nothing is being encoded.
+        """
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM encoded WHERE chapter IN (SELECT position FROM chapter WHERE stale)")
+            return connection.execute("UPDATE chapter SET stale = 0 WHERE stale").rowcount
+
+    def is_stale(self) -> bool:
+        """Tell whether a chapter was revised since `drop_stale` was called last."""
+        return bool(self.rows("SELECT 1 FROM chapter WHERE stale LIMIT 1"))
 
     def commit_failure(self, chunk: int, fault: str) -> None:
         """Mark a chunk as one that could not be spoken, with the reason in words."""
@@ -215,6 +280,12 @@ class JobFile:
             if row is None and record.state is ChunkState.DONE:
                 raise damaged(self.path, f"the audio of chunk {record.id} is gone")
             yield (row[0] if row else None), record.chunk.pause
+
+    def speech(self, chunk: int) -> bytes | None:
+        """Read a chunk's FLAC, if it has one."""
+        with explained(self.path):
+            row = self._connection.execute("SELECT flac FROM audio WHERE chunk = ?", (chunk,)).fetchone()
+        return row[0] if row else None
 
     def chapter_loudness(self, chapter: int) -> tuple[int, float, int, int]:
         """Sum up a chapter: samples of speech, sum of squares of its int16 samples, peak, pauses in ms."""
@@ -335,13 +406,17 @@ def _must_exist(path: Path) -> None:
         raise JobError(f"There is no job file {path}.", "`e2a-mesh jobs` lists the jobs of this machine.")
 
 
-def _chunk_record(row: tuple[int, int, int, str, str, int, str, str, str, str]) -> ChunkRecord:
-    number, chapter, occurrence, source, text, pause, language, kind, state, fault = row
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _chunk_record(row: tuple[Any, ...]) -> ChunkRecord:
+    number, chapter, occurrence, source, text, pause, language, kind, state, *told = row
     return ChunkRecord(
         number,
         chapter,
         occurrence,
         Chunk(source, text, pause, language, ParagraphKind(kind)),
         ChunkState(state),
-        fault,
+        *told,
     )

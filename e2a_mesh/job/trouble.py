@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from e2a_mesh.errors import JobError
+from e2a_mesh.errors import JobError, JobInUseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +58,8 @@ def damaged(path: Path, detail: str = "") -> JobError:
     )
 
 
-def in_use(path: Path) -> JobError:
+def in_use(path: Path) -> JobInUseError:
     """Describe a job that another process works on."""
-    return JobError(
+    return JobInUseError(
         f"Another e2a-mesh process is working on the job {path}.", "Wait until it is done, or stop it first."
     )

@@ -50,7 +50,13 @@ class ChapterRecord:
 
 @dataclass(frozen=True, slots=True)
 class ChunkRecord:
-    """A chunk of the job with its place; `occurrence` counts earlier chunks of the very same text."""
+    """A chunk of the job with its place; `occurrence` counts earlier chunks of the very same text.
+
+    `chunk` is as planned. A person may have had it spoken again: `take` counts the readings before this one, `voice`
+    is the id of the one that spoke it, empty for the job's, and `wording` what was said instead of the source, if
+    anything. `machine` is the name of the one that spoke it, `spoken_at` when (ISO 8601, UTC); both are empty where
+    that was not written down.
+    """
 
     id: int
     chapter: int
@@ -58,6 +64,20 @@ class ChunkRecord:
     chunk: Chunk
     state: ChunkState
     fault: str = ""
+    machine: str = ""
+    spoken_at: str = ""
+    take: int = 0
+    voice: str = ""
+    wording: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How a chunk was spoken again; the fields are those of ChunkRecord."""
+
+    take: int
+    voice: str = ""
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Job files of older versions, brought up to date where they are worked on."""
+"""Job files of older versions: brought up to date where they may be changed, shown as if they were where not."""
 
 from __future__ import annotations
 
@@ -15,6 +15,24 @@ if TYPE_CHECKING:
 # What turns a file of one version into the next; a file may be of any version that ever was.
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: ("CREATE TABLE clip (data BLOB NOT NULL)",),
+    2: (
+        "ALTER TABLE chapter ADD COLUMN stale INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE chunk ADD COLUMN machine TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE chunk ADD COLUMN spoken_at TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE chunk ADD COLUMN take INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE chunk ADD COLUMN voice TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE chunk ADD COLUMN wording TEXT NOT NULL DEFAULT ''",
+    ),
+}
+
+# What shows a file of one version as of the next to those who may only read it: views stand before tables of the name.
+OUTLOOKS: dict[int, tuple[str, ...]] = {
+    1: (),  # a job without a clip is not asked for one
+    2: (
+        "CREATE TEMP VIEW chapter AS SELECT *, 0 AS stale FROM main.chapter",
+        """CREATE TEMP VIEW chunk AS
+        SELECT *, '' AS machine, '' AS spoken_at, 0 AS take, '' AS voice, '' AS wording FROM main.chunk""",
+    ),
 }
 
 
@@ -49,3 +67,11 @@ def migrate(connection: sqlite3.Connection) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def look_up_to_date(connection: sqlite3.Connection) -> None:
+    """Show a file of an older version as one of this, on this connection alone and without changing it."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for step in range(version, VERSION):
+        for statement in OUTLOOKS[step]:
+            connection.execute(statement)

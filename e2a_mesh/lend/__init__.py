@@ -1,5 +1,6 @@
 """Lending: speaking chunks on this machine for whoever may ask, when its owner lets it."""
 
+from e2a_mesh.lend.audition import hear
 from e2a_mesh.lend.clips import ClipStore
 from e2a_mesh.lend.lending import Lending
 from e2a_mesh.lend.measured import Measured, factors, keep_measured, read_measured
@@ -21,6 +22,7 @@ __all__ = [
     "Workshop",
     "factors",
     "find_voice",
+    "hear",
     "keep_measured",
     "measure",
     "open_host",

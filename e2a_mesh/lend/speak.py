@@ -51,6 +51,13 @@ class Spoken:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Seeds:
+    job: bytes
+    occurrence: int
+    take: int
+
+
 def speak_soundly(speaker: Speaker, order: Order) -> Spoken:
     """Speak an order; raises EngineError with the last reason when nothing helped.
 
@@ -59,17 +66,18 @@ def speak_soundly(speaker: Speaker, order: Order) -> Spoken:
     offer = order.commission.offer
     kind = ParagraphKind.HEADING if order.heading else ParagraphKind.TEXT
     chunk = Chunk(order.source or order.text, order.text, 0, order.language, kind)
-    samples, attempts = _speak(speaker, chunk, order.occurrence, offer, _SPLITS if order.source else 0)
+    seeds = _Seeds(offer.seed, order.occurrence, order.take)
+    samples, attempts = _speak(speaker, chunk, seeds, offer, _SPLITS if order.source else 0)
     return Spoken(to_flac(samples, offer.sample_rate), len(samples) / offer.sample_rate, attempts)
 
 
 def _speak(
-    speaker: Speaker, chunk: Chunk, occurrence: int, offer: Offer, splits: int
+    speaker: Speaker, chunk: Chunk, seeds: _Seeds, offer: Offer, splits: int
 ) -> tuple[npt.NDArray[np.int16], int]:
     patience = _PATIENCE + _PATIENCE_PER_CHARACTER * len(chunk.text)
     reason = ""
     for attempt in range(ATTEMPTS):
-        seed = chunk_seed(offer.seed, chunk.text, occurrence, attempt)
+        seed = chunk_seed(seeds.job, chunk.text, seeds.occurrence, attempt, seeds.take)
         try:
             pcm = speaker.speak(chunk.text, chunk.language, seed, offer.speed, timeout=patience)
         except EngineError as error:
@@ -87,7 +95,7 @@ def _speak(
     tries = ATTEMPTS
     for number, part in enumerate(parts, start=1):
         if part.text:
-            samples, attempts = _speak(speaker, part, occurrence, offer, splits - 1)
+            samples, attempts = _speak(speaker, part, seeds, offer, splits - 1)
             pieces.append(samples)
             tries += attempts
         if number < len(parts):

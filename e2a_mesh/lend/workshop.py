@@ -43,7 +43,7 @@ class Reports(Protocol):
         ...
 
     def failed(self, slot: int, lease: int, reason: str, *, blame: bool, final: bool) -> None:
-        """Tell that a slot is idle without having spoken."""
+        """Tell that a slot is idle without having spoken; `final` if its engine cannot speak the job at all."""
         ...
 
     def kept(self, kept: Kept) -> None:
@@ -197,6 +197,14 @@ class Workshop:
         except E2aError as error:  # the engine is unavailable, the voice gone; or it was stopped while it loaded
             aborted = self._end(slot)
             self._leave(slot)
+            if not aborted:
+                _log.warning(
+                    "engine %d of %d does not speak job %s: %s",
+                    number + 1,
+                    len(self._slots),
+                    order.commission.offer.job,
+                    error,
+                )
             self._reports.failed(number, lease, str(error), blame=not aborted, final=not aborted)
         except Exception as error:  # a defect must not cost the slot
             aborted = self._end(slot)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _LOCK, _NOTE = "lender.lock", "lender.json"
 _LARGEST = 4096  # bytes of the note
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The process that speaks: its port on this machine, what it is called, its process id; 0 and "" where unknown."""
+
+    port: int = 0
+    title: str = ""
+    process: int = 0
 
 
 class Claim:
@@ -40,21 +51,24 @@ class Claim:
             return False
         return True
 
-    def announce(self, port: int) -> None:
-        """Note on which port of this machine the holder listens."""
-        write_private(self._note, json.dumps({"port": port}).encode())
+    def announce(self, port: int, title: str) -> None:
+        """Note on which port of this machine the holder listens, and what it is called."""
+        write_private(self._note, json.dumps({"port": port, "title": title, "process": os.getpid()}).encode())
 
-    def port(self) -> int:
-        """Read where the holder listens; 0 while there is none, or it has not said so."""
+    def holder(self) -> Holder:
+        """Read who holds it; nothing is known while nobody does, or he has not said so."""
         try:
             with self._note.open("rb") as stream:
-                port = json.loads(stream.read(_LARGEST))["port"]
+                note = json.loads(stream.read(_LARGEST))
+            port, title, process = note["port"], note["title"], note["process"]
         except FileNotFoundError:
-            return 0
+            return Holder()
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             _log.warning("%s cannot be read: %s", self._note, error)
-            return 0
-        return port if isinstance(port, int) and 0 < port < 1 << 16 else 0
+            return Holder()
+        if not (isinstance(port, int) and 0 < port < 1 << 16 and isinstance(title, str) and isinstance(process, int)):
+            return Holder()
+        return Holder(port, title, process)
 
     def release(self) -> None:
         """Let another process speak."""

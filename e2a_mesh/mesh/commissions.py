@@ -42,6 +42,7 @@ class Order:
     occurrence: int
     source: str
     heading: bool
+    take: int = 0
 
 
 class Workshop(Shelf, Protocol):

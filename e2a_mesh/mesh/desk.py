@@ -6,10 +6,10 @@ It decides and does no more: messages go out through `outbox`, orders to the wor
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from e2a_mesh.mesh.commissions import Commission, Order, Workshop
+from e2a_mesh.mesh.customers import Customer, Debt, Job, Slot
 from e2a_mesh.mesh.fetching import Fetching
 from e2a_mesh.mesh.messages import (
     MOST_LEASES,
@@ -50,49 +50,6 @@ _UNACKNOWLEDGED = 10.0  # seconds after which an answer is sent again
 _MOST_JOBS = 16  # of one coordinator
 
 
-@dataclass(slots=True)
-class _Debt:
-    """An answer that the coordinator has not acknowledged."""
-
-    message: Result | Failed
-    payload: bytes
-    sent: float
-
-
-@dataclass(slots=True)
-class _Job:
-    commission: Commission
-    ready: bool = False
-    waiting: deque[Order] = field(default_factory=deque)
-    running: set[int] = field(default_factory=set)
-    owed: dict[int, _Debt] = field(default_factory=dict)
-    service: float = 0.0  # seconds of engine time, counted from what the least served had when it came
-
-    def leases(self) -> list[int]:
-        return [*(order.lease for order in self.waiting), *self.running, *self.owed]
-
-
-@dataclass(slots=True)
-class _Customer:
-    """A coordinator's connection."""
-
-    connection: bytes
-    key: str
-    instance: str
-    own: bool
-    heard: float
-    jobs: dict[str, _Job] = field(default_factory=dict)
-    tasks: tuple[Task, ...] = ()
-
-
-@dataclass(slots=True)
-class _Slot:
-    order: Order | None = None
-    voice: tuple[str, str, str, str] | None = None
-    begun: float = 0.0
-    unwanted: float | None = None  # since when
-
-
 class Desk:
     """Takes the messages of coordinators and the workshop's reports."""
 
@@ -102,14 +59,14 @@ class Desk:
         self._workshop = workshop
         self._fetching = Fetching(workshop)
         self._own_key = own_key
-        self._slots = [_Slot() for _ in range(slots)]
-        self._customers: dict[bytes, _Customer] = {}
+        self._slots = [Slot() for _ in range(slots)]
+        self._customers: dict[bytes, Customer] = {}
 
     # -- coordinators -------------------------------------------------------------------------------------------
 
     def connected(self, connection: bytes, key: str, instance: str, now: float) -> None:
         """Receive a coordinator's Hello: what an earlier connection of the same process was owed is sent again."""
-        customer = _Customer(connection, key, instance, key == self._own_key, now)
+        customer = Customer(connection, key, instance, key == self._own_key, now)
         for other in list(self._customers.values()):
             if (other.key, other.instance) == (key, instance):
                 for job in other.jobs.values():
@@ -167,7 +124,7 @@ class Desk:
         self._conclude(now)
         self._assign(now)
 
-    def _offered(self, customer: _Customer, offer: Offer, now: float) -> None:
+    def _offered(self, customer: Customer, offer: Offer, now: float) -> None:
         if len(customer.jobs) >= _MOST_JOBS and offer.job not in customer.jobs:
             self._send(customer, Decline(offer.job, "too many jobs at once", final=False))
             return
@@ -176,19 +133,19 @@ class Desk:
             return
         known = customer.jobs.get(offer.job)
         if known is not None and known.commission.offer == offer and known.ready:
-            self._send(customer, Ready(offer.job, len(self._slots)))
+            self._accept(customer, known)
             return
         if self._fetching.wants(customer.connection, offer.job):
             if known is not None and known.commission.offer == offer:
                 return  # its clip is on the way
             self._fetching.drop(customer.connection, offer.job, now)
-        job = customer.jobs[offer.job] = _Job(Commission(customer.key, offer), service=self._least_service())
+        job = customer.jobs[offer.job] = Job(Commission(customer.key, offer), service=self._least_service())
         self._workshop.examine(job.commission)
 
     def _least_service(self) -> float:
         return min((job.service for job in self._jobs()), default=0.0)
 
-    def _ordered(self, customer: _Customer, message: Speak) -> None:
+    def _ordered(self, customer: Customer, message: Speak) -> None:
         job = customer.jobs.get(message.job)
         if job is None or not job.ready:
             self._send(customer, Unknown(message.job))
@@ -207,10 +164,11 @@ class Desk:
                     message.occurrence,
                     message.source,
                     message.heading,
+                    message.take,
                 )
             )
 
-    def _recall(self, customer: _Customer, message: Recall) -> None:
+    def _recall(self, customer: Customer, message: Recall) -> None:
         wanted = set(message.leases)
         given: list[int] = []
         for job in customer.jobs.values():
@@ -219,13 +177,13 @@ class Desk:
         self._send(customer, Recalled(tuple(given), tuple(sorted(kept))))
 
     @staticmethod
-    def _take_back(job: _Job, wanted: set[int] | None = None) -> list[int]:
+    def _take_back(job: Job, wanted: set[int] | None = None) -> list[int]:
         """Take waiting orders out of a job's queue, all or those wanted; returns their leases."""
         taken = [order.lease for order in job.waiting if wanted is None or order.lease in wanted]
         job.waiting = deque(order for order in job.waiting if order.lease not in set(taken))
         return taken
 
-    def _cancel(self, customer: _Customer, leases: set[int], now: float) -> None:
+    def _cancel(self, customer: Customer, leases: set[int], now: float) -> None:
         for job in customer.jobs.values():
             self._take_back(job, leases)
             for lease in leases:
@@ -273,11 +231,11 @@ class Desk:
             else:
                 self._accept(customer, job)
 
-    def _accept(self, customer: _Customer, job: _Job) -> None:
+    def _accept(self, customer: Customer, job: Job) -> None:
         job.ready = True
-        self._send(customer, Ready(job.commission.offer.job, len(self._slots)))
+        self._send(customer, Ready(job.commission.offer.job, len(self._slots) - len(job.unable)))
 
-    def _refuse(self, customer: _Customer, job: _Job, reason: str, now: float, *, final: bool) -> None:
+    def _refuse(self, customer: Customer, job: Job, reason: str, now: float, *, final: bool) -> None:
         self._abort(job)
         self._fetching.drop(customer.connection, job.commission.offer.job, now)
         customer.jobs.pop(job.commission.offer.job, None)
@@ -299,16 +257,29 @@ class Desk:
         self._assign(now)
 
     def failed(self, slot: int, lease: int, reason: str, now: float, *, blame: bool, final: bool = False) -> None:
-        """Learn that a slot is idle without having spoken. `final`: the engine cannot speak the job at all."""
+        """Learn that a slot is idle without having spoken. `final`: its engine cannot speak the job at all."""
+        running = self._slots[slot].order
         order = self._free(slot, lease, now)
-        if order is not None and (customer := self._owner(order)) is not None:
-            job = customer.jobs.get(order.commission.offer.job)
-            if final and job is not None:
-                self._refuse(customer, job, reason, now, final=True)
-                self._conclude(now)
-            else:
-                self._owe(order, Failed(lease, reason[:400], blame), b"", now)
+        if final and running is not None and running.lease == lease:
+            self._do_without(slot, running, reason, now, wanted=order is not None)
+        elif order is not None:
+            self._owe(order, Failed(lease, reason[:400], blame), b"", now)
         self._assign(now)
+
+    def _do_without(self, number: int, order: Order, reason: str, now: float, *, wanted: bool) -> None:
+        """Let the other slots serve a job that one cannot; decline it when none can."""
+        self._slots[number].voice = None  # nothing is loaded
+        customer, job = self._owner(order), self._job_of(order)
+        if customer is None or job is None:
+            return
+        job.unable[number] = reason
+        if len(job.unable) == len(self._slots):
+            self._refuse(customer, job, reason, now, final=True)
+            self._conclude(now)
+            return
+        if wanted:
+            job.waiting.appendleft(order)
+        self._accept(customer, job)
 
     def _free(self, number: int, lease: int, now: float) -> Order | None:
         """Make a slot idle; returns its order if it is still wanted."""
@@ -327,7 +298,7 @@ class Desk:
     def _owe(self, order: Order, message: Result | Failed, payload: bytes, now: float) -> None:
         customer, job = self._owner(order), self._job_of(order)
         if customer is not None and job is not None:
-            job.owed[message.lease] = _Debt(message, payload, now)
+            job.owed[message.lease] = Debt(message, payload, now)
             self._send(customer, message, payload)
 
     def _assign(self, now: float) -> None:
@@ -338,10 +309,10 @@ class Desk:
             candidates = [
                 (job.service + (_SWITCHING if slot.voice not in (None, job.commission.voice) else 0.0), place, job)
                 for place, job in enumerate(self._jobs())
-                if job.waiting and job.ready
+                if job.waiting and job.ready and number not in job.unable
             ]
             if not candidates:
-                return
+                continue
             job = min(candidates, key=lambda candidate: candidate[:2])[2]
             order = job.waiting.popleft()
             job.running.add(order.lease)
@@ -366,7 +337,7 @@ class Desk:
                         self._send(customer, Returned(tuple(back[start : start + MOST_LEASES])))
         self._assign(now)
 
-    def _serves(self, customer: _Customer) -> bool:
+    def _serves(self, customer: Customer) -> bool:
         return customer.own or self.state is LenderState.LENDING
 
     # -- time ---------------------------------------------------------------------------------------------------
@@ -395,6 +366,15 @@ class Desk:
                         debt.sent = now
                         self._send(customer, debt.message, debt.payload)
 
+    @property
+    def account(self) -> str:
+        """The owner's reason; where there is none, which engines do not serve a job, and why."""
+        troubled = next((job for job in self._jobs() if job.unable), None)
+        if self.reason or troubled is None:
+            return self.reason
+        why = next(iter(troubled.unable.values()))
+        return f"{len(troubled.unable)} of {len(self._slots)} engines do not speak now: {why}"
+
     def tasks(self) -> tuple[Task, ...]:
         """List the jobs that coordinators told of."""
         seen = {task.job: task for customer in self._customers.values() for task in customer.tasks}
@@ -402,21 +382,21 @@ class Desk:
 
     # -- within -------------------------------------------------------------------------------------------------
 
-    def _jobs(self) -> Iterator[_Job]:
+    def _jobs(self) -> Iterator[Job]:
         return (job for customer in self._customers.values() for job in customer.jobs.values())
 
-    def _owner(self, order: Order) -> _Customer | None:
+    def _owner(self, order: Order) -> Customer | None:
         for customer in self._customers.values():
             job = customer.jobs.get(order.commission.offer.job)
             if job is not None and job.commission is order.commission:
                 return customer
         return None
 
-    def _job_of(self, order: Order) -> _Job | None:
+    def _job_of(self, order: Order) -> Job | None:
         owner = self._owner(order)
         return owner.jobs[order.commission.offer.job] if owner is not None else None
 
-    def _abort(self, job: _Job) -> None:
+    def _abort(self, job: Job) -> None:
         """Drop a job's orders and stop the slots that speak them."""
         job.waiting.clear()
         job.running.clear()
@@ -425,5 +405,5 @@ class Desk:
                 slot.unwanted = slot.begun
                 self._workshop.abort(number, slot.order.lease)
 
-    def _send(self, customer: _Customer, message: Message, payload: bytes = b"") -> None:
+    def _send(self, customer: Customer, message: Message, payload: bytes = b"") -> None:
         self.outbox.append((customer.connection, message, payload))

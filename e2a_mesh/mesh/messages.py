@@ -207,6 +207,7 @@ class Speak:
     occurrence: int = whole(0, 100_000_000)
     source: str = string(LONGEST_TEXT)
     heading: bool = flag()
+    take: int = optional(whole(0, 100_000_000), 0)  # readings of it before this one, which are not wanted again
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from e2a_mesh.mesh.connections import Connections
 from e2a_mesh.mesh.messages import Status
 from e2a_mesh.mesh.switchboard import About, Neighbours, Switchboard
+from e2a_mesh.mesh.vigil import Vigil
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 _TICK = 0.25  # seconds between looks at what only time changes
 _TELL = 1.0  # seconds between signs of life
+_SLEPT = 5.0  # seconds without one, by which the machine was asleep
 _PATIENCE = 30.0  # seconds for an answer of the network thread, which never takes one
 
 
@@ -49,9 +51,17 @@ class Station:
     """Connects a node with its household. Its methods may be called from any thread, but for the network's own."""
 
     def __init__(
-        self, context: zmq.Context[zmq.Socket[bytes]], identity: Identity, about: About, neighbours: Neighbours
+        self,
+        context: zmq.Context[zmq.Socket[bytes]],
+        identity: Identity,
+        about: About,
+        neighbours: Neighbours,
+        wall: Callable[[], float] = time.time,
     ) -> None:
-        """Nothing happens before `start`. The doorkeeper of the context must be there before `listen` is called."""
+        """Nothing happens before `start`. The doorkeeper of the context must be there before `listen` is called.
+
+        `wall` is the clock that goes on while the machine sleeps.
+        """
         self.own_key = identity.public
         self.scene = Scene()
         self._connections = Connections(context, identity)
@@ -60,6 +70,8 @@ class Station:
         self._engines: Callable[[], tuple[EngineNews, ...]] = tuple
         self._slots = 0
         self._seconds_spoken = 0.0
+        self._wall = wall
+        self._vigil = Vigil(_TELL + _SLEPT)
         self._posted: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._running = False
         self._thread = threading.Thread(target=self._run, name="network")
@@ -129,8 +141,8 @@ class Station:
         self.post(lambda: self._board.own_tasks.update({task.job: task}))
 
     def hurry(self) -> None:
-        """Dial all that are not connected at once."""
-        self.post(lambda: self._board.dialler.hurry(time.monotonic()))
+        """Connect anew at once with all who are not there any more: the network changed."""
+        self.post(lambda: self._board.hurry(time.monotonic()))
 
     @property
     def alive(self) -> bool:
@@ -178,6 +190,7 @@ class Station:
                     self._board.tick(now)
                     next_tick = now + _TICK
                 if now >= next_tell:
+                    self._look_whether_it_slept(now)
                     self._tell(now)
                     next_tell = now + _TELL
                 self._board.post_out(now)
@@ -196,11 +209,16 @@ class Station:
                 return
             call()
 
+    def _look_whether_it_slept(self, now: float) -> None:
+        if slept := self._vigil.look(now, self._wall()):
+            _log.info("the machine was asleep for %.0f s", slept)
+            self._board.hurry(now)
+
     def _tell(self, now: float) -> None:
         desk = self._board.desk
         status = Status(
             desk.state,
-            desk.reason[:400],
+            desk.account[:400],
             self._slots,
             self._seconds_spoken,
             self._devices(),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 OWN = b"="  # the name of the connection with this machine's own lender, which needs no socket
 _REVERSE = 2.0  # seconds that a machine which dialled us may stay unreached before its own connection serves for work
+_HURRY = 2.0  # seconds after which a connection is given up of which nothing is heard after sleep
 _MOST_TASKS = 32  # that are told of
 _FROM_LENDERS = (
     messages.Status, messages.Decline, messages.Ready, messages.Unknown, messages.Started, messages.Result,
@@ -279,6 +280,15 @@ class Switchboard:
         for line in self.lines:
             self._watch(line, now)
         self.desk.tick(now)
+
+    def hurry(self, now: float) -> None:
+        """Connect anew: the network changed, or the machine slept, and others may have given it up meanwhile.
+
+        All who are there say something every second; whoever does not is soon dialled again.
+        """
+        self.dialler.hurry(now)
+        for line in self.lines:
+            line.heard = min(line.heard, now - DEAD + _HURRY)
 
     def _wanted(self) -> Iterable[Target]:
         """Leave out machines whose lender dialled us and is sent work over that connection, or is about to be."""

@@ -1,8 +1,8 @@
 """Text: how it is spoken, and how it is cut into what an engine speaks at once. Pure functions only."""
 
 from e2a_mesh.text.characters import has_sound
-from e2a_mesh.text.chunks import plan_chapter, split_chunk
+from e2a_mesh.text.chunks import plan_chapter, reworded, split_chunk
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
 
-__all__ = ["Pauses", "has_sound", "normalise", "plan_chapter", "split_chunk"]
+__all__ = ["Pauses", "has_sound", "normalise", "plan_chapter", "reworded", "split_chunk"]

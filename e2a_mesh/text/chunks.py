@@ -68,6 +68,17 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
     ]
 
 
+def reworded(chunk: Chunk, wording: str, voice_language: str) -> Chunk:
+    """Put other words in the place of a chunk's, written out as a book's are; its text is empty if they have no sound.
+
+    `voice_language`, a BCP 47 tag, is that of the voice. The new text ends with a mark, as the old one does.
+    """
+    text = legible(normalise(wording, chunk.language, heading=chunk.kind is ParagraphKind.HEADING), voice_language)
+    if text and text[-1].isalnum():
+        text = text + chunk.text[-1] if chunk.text and not chunk.text[-1].isalnum() else ended(text)
+    return replace(chunk, source=wording, text=text)
+
+
 def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits, pauses: Pauses) -> list[Chunk]:
     kind, heading = paragraph.kind, paragraph.kind is ParagraphKind.HEADING
     language = paragraph.language or voice_language

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from e2a_mesh.cli import main
+from e2a_mesh.cli import build_parser, main
+from e2a_mesh.cli.arguments import settings_from
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_INTERRUPTED, EXIT_OK
 
 HANG = 120  # seconds
@@ -171,6 +172,13 @@ def test_a_machine_alone_is_listed_with_the_way_to_add_another(
     told = capsys.readouterr().out
     assert "study (this machine): not running" in told
     assert "`e2a-mesh pair` adds one." in told
+
+
+@pytest.mark.parametrize("command", [["convert", "book.md"], ["jobs", "resume", "1"], ["peer"], ["peers"], ["top"]])
+def test_whoever_meets_the_others_may_be_told_where_they_are_and_what_it_is_called(command: list[str]) -> None:
+    told = build_parser().parse_args([*command, "--peer", "attic.local:46120", "--name", "study"])
+    settings = settings_from(told)
+    assert (settings.addresses, settings.name) == ("attic.local:46120", "study")
 
 
 @pytest.mark.parametrize(

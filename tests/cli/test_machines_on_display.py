@@ -10,12 +10,12 @@ from e2a_mesh.cli.display import Display, JsonDisplay, PlainDisplay, TerminalDis
 from e2a_mesh.convert.events import ChunkSpoken, Event, Interrupted, MachineJoined, MachineLeft, Planned
 
 PLANNED = Planned("id", "p", "Bells", "joe", "en", 1, 10, 0, 1000, 100, 0.0, resumed=False)
-ANNA, BEN = MachineJoined("Anna", 2, own=True), MachineJoined("Ben", 4, own=False)
+ANNA, BEN = MachineJoined("Anna", 2, own=True, key="anna"), MachineJoined("Ben", 4, own=False, key="ben")
 STOPPED = Interrupted("id", 4, 10)
 
 
 def spoken(machine: str) -> ChunkSpoken:
-    return ChunkSpoken(1, 1, 10, 15.0, 1, machine)
+    return ChunkSpoken(1, 1, 10, 15.0, 1, machine, machine.lower())
 
 
 def shown(display: Display, *events: Event) -> None:
@@ -25,13 +25,13 @@ def shown(display: Display, *events: Event) -> None:
 
 
 def test_a_machine_alone_is_not_spoken_of(capsys: pytest.CaptureFixture[str]) -> None:
-    shown(PlainDisplay(), PLANNED, ANNA, spoken("Anna"), MachineLeft("Anna", "it broke"), STOPPED)
+    shown(PlainDisplay(), PLANNED, ANNA, spoken("Anna"), MachineLeft("Anna", "it broke", "anna"), STOPPED)
     assert "Anna" not in capsys.readouterr().out
 
 
 def test_a_line_tells_of_each_machine_that_comes_or_goes(capsys: pytest.CaptureFixture[str]) -> None:
-    left = MachineLeft("Ben", "its owner \x1b[2Jstopped lending")
-    shown(PlainDisplay(), PLANNED, ANNA, BEN, left, MachineLeft("Carla", "it has no such voice"))
+    left = MachineLeft("Ben", "its owner \x1b[2Jstopped lending", "ben")
+    shown(PlainDisplay(), PLANNED, ANNA, BEN, left, MachineLeft("Carla", "it has no such voice", "carla"))
     assert capsys.readouterr().out.splitlines()[1:] == [
         "Ben joins in: 4 chunks at a time.",
         "Ben takes no part any more: its owner [2Jstopped lending",
@@ -57,7 +57,8 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_terminal")
 def test_a_terminal_shows_a_line_for_each_of_several_machines(capsys: pytest.CaptureFixture[str]) -> None:
-    shown(TerminalDisplay(), PLANNED, ANNA, BEN, spoken("Anna"), *[spoken("Ben")] * 3, MachineLeft("Carla", "no voice"))
+    left = MachineLeft("Carla", "no voice", "carla")
+    shown(TerminalDisplay(), PLANNED, ANNA, BEN, spoken("Anna"), *[spoken("Ben")] * 3, left)
     out = capsys.readouterr().out
     assert "3 chunks · 75 % · ×" in out
     assert "1 chunk · 25 % · ×" in out
@@ -73,8 +74,17 @@ def test_a_terminal_shows_one_machine_in_one_line(capsys: pytest.CaptureFixture[
 
 
 def test_scripts_get_these_events_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
-    shown(JsonDisplay(), BEN, MachineLeft("Ben", "asleep"))
+    shown(JsonDisplay(), BEN, MachineLeft("Ben", "asleep", "ben"))
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == [
-        {"event": "MachineJoined", "machine": "Ben", "slots": 4, "own": False},
-        {"event": "MachineLeft", "machine": "Ben", "reason": "asleep"},
+        {"event": "MachineJoined", "machine": "Ben", "slots": 4, "own": False, "key": "ben"},
+        {"event": "MachineLeft", "machine": "Ben", "reason": "asleep", "key": "ben"},
     ]
+
+
+@pytest.mark.usefixtures("_terminal")
+def test_two_machines_of_one_name_have_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    twin = MachineJoined("Ben", 4, own=False, key="other")
+    shown(TerminalDisplay(), PLANNED, BEN, twin, spoken("Ben"), MachineLeft("Ben", "asleep", "other"))
+    out = capsys.readouterr().out
+    assert "1 chunk · 100 % · ×" in out
+    assert "asleep" in out

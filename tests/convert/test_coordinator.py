@@ -58,12 +58,12 @@ def status(state: LenderState, reason: str = "") -> Status:
 class Stage:
     """A coordinator whose mesh only writes down what is sent."""
 
-    def __init__(self, job: JobFile, admits: Callable[[str], bool] = lambda _: True) -> None:
+    def __init__(self, job: JobFile, admits: Callable[[str], bool] = lambda _: True, *, others: bool = False) -> None:
         self.sent: list[tuple[str, Message]] = []
         self.payloads: list[bytes] = []
         self.events: list[object] = []
         self.now = 100.0
-        self.coordinator = Coordinator(Crew(self, "here", admits), job, self.events.append, self.now)
+        self.coordinator = Coordinator(Crew(self, "here", admits, others), job, self.events.append, self.now)
 
     # the mesh
     alive = True
@@ -150,7 +150,7 @@ def test_a_lender_is_offered_the_job_with_its_voice_and_gets_chunks_when_it_is_r
     assert stage.said(ATTIC, Speak) == []
     stage.tell(ATTIC, Ready(JOB, 1))
     assert len(stage.said(ATTIC, Speak)) == 1
-    assert stage.happened(MachineJoined) == [MachineJoined(ATTIC, 1, own=False)]
+    assert stage.happened(MachineJoined) == [MachineJoined(ATTIC, 1, own=False, key=ATTIC)]
 
 
 def test_every_chunk_is_given_once_and_the_job_is_done_when_all_are_kept(stage: Stage) -> None:
@@ -184,7 +184,7 @@ def test_who_declines_for_now_is_asked_again_and_who_declines_for_good_is_not(st
     for key, final in ((ATTIC, False), (STUDY, True)):
         stage.up(key)
         stage.tell(key, Decline(JOB, "too many jobs at once", final))
-    assert stage.happened(MachineLeft) == [MachineLeft(key, "too many jobs at once") for key in (ATTIC, STUDY)]
+    assert stage.happened(MachineLeft) == [MachineLeft(key, "too many jobs at once", key) for key in (ATTIC, STUDY)]
     stage.wait(16)
     assert len(stage.said(ATTIC, Offer)) == 2
     assert len(stage.said(STUDY, Offer)) == 1
@@ -239,7 +239,7 @@ def test_what_a_lost_lender_had_goes_to_another(stage: Stage) -> None:
     stage.join(ATTIC)
     lost = {order.chunk for order in stage.said(ATTIC, Speak)}
     stage.hear(Down(ATTIC, "the connection was closed"))
-    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "the connection was closed")]
+    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "the connection was closed", ATTIC)]
     stage.join(STUDY)
     assert {order.chunk for order in stage.said(STUDY, Speak)} == lost
 
@@ -275,7 +275,7 @@ def test_an_owner_who_pauses_gets_nothing_more_until_he_lends_again(stage: Stage
     stage.join(ATTIC)
     stage.tell(ATTIC, status(LenderState.PAUSED, "it runs on battery"))
     stage.tell(ATTIC, Returned(tuple(order.lease for order in stage.said(ATTIC, Speak))))
-    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "it runs on battery")]
+    assert stage.happened(MachineLeft) == [MachineLeft(ATTIC, "it runs on battery", ATTIC)]
     stage.wait(20)
     assert len(stage.said(ATTIC, Speak)) == 1
     stage.tell(ATTIC, status(LenderState.LENDING))
@@ -399,6 +399,33 @@ def test_a_job_that_this_machine_alone_cannot_speak_ends_at_once_with_its_reason
     stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
     with pytest.raises(EngineUnavailableError, match=r"The weights are gone\. Nothing spoken is lost"):
         stage.wait(1)
+
+
+def test_a_job_that_this_machine_cannot_speak_waits_for_others_that_may_be_coming(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        stage = Stage(job, others=True)
+        stage.up(OWN)
+        stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
+        stage.wait(19)
+        (notice,) = stage.happened(Noticed)
+        assert notice.message == "Nobody speaks yet (own: The weights are gone.). Others may come within 20 seconds."
+        with pytest.raises(EngineUnavailableError, match=r"The weights are gone\. Nothing spoken is lost"):
+            stage.wait(2)
+        assert stage.happened(Noticed) == [notice]
+
+
+def test_another_machine_that_was_still_connecting_speaks_what_this_one_cannot(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        stage = Stage(job, others=True)
+        stage.up(OWN)
+        stage.tell(OWN, Decline(JOB, "The weights are gone.", final=True))
+        stage.wait(15)
+        stage.join(ATTIC)
+        stage.wait(30)
+        assert stage.said(ATTIC, Speak)
+        stage.hear(Down(ATTIC, "it left"))
+        stage.wait(19)  # the waiting begins anew
+        assert len(stage.happened(Noticed)) == 2
 
 
 def test_a_job_that_all_declined_waits_a_while_for_another_machine_and_ends_with_all_reasons(stage: Stage) -> None:

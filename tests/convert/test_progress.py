@@ -67,14 +67,18 @@ def test_failures_and_chapters_are_counted() -> None:
 
 
 def spoken(machine: str, seconds: float) -> ChunkSpoken:
-    return ChunkSpoken(1, 1, 10, seconds, 1, machine)
+    return ChunkSpoken(1, 1, 10, seconds, 1, machine, f"key of {machine}")
+
+
+def joined(machine: str, slots: int, *, own: bool) -> MachineJoined:
+    return MachineJoined(machine, slots, own, f"key of {machine}")
 
 
 def test_each_machine_has_its_share_and_its_speed() -> None:
     progress = Progress()
     progress.take(planned(), 0.0)
-    progress.take(MachineJoined("Anna", 2, own=True), 0.0)
-    progress.take(MachineJoined("Ben", 4, own=False), 10.0)
+    progress.take(joined("Anna", 2, own=True), 0.0)
+    progress.take(joined("Ben", 4, own=False), 10.0)
     for second in range(1, 21):
         progress.take(spoken("Anna", 4.0), float(second))
         if second > 10:
@@ -90,12 +94,12 @@ def test_each_machine_has_its_share_and_its_speed() -> None:
 def test_a_machine_that_was_away_is_not_taken_for_slow() -> None:
     progress = Progress()
     progress.take(planned(), 0.0)
-    progress.take(MachineJoined("Ben", 4, own=False), 0.0)
+    progress.take(joined("Ben", 4, own=False), 0.0)
     progress.take(spoken("Ben", 50.0), 10.0)
-    progress.take(MachineLeft("Ben", "it is paused"), 11.0)
-    ben = progress.machines["Ben"]
+    progress.take(MachineLeft("Ben", "it is paused", "key of Ben"), 11.0)
+    ben = progress.machines["key of Ben"]
     assert ben.left == "it is paused"
-    progress.take(MachineJoined("Ben", 4, own=False), 1000.0)
+    progress.take(joined("Ben", 4, own=False), 1000.0)
     progress.take(spoken("Ben", 50.0), 1010.0)
     assert ben.left == ""
     assert ben.pace.realtime_factor(1010.0) == pytest.approx(5.0)
@@ -105,15 +109,42 @@ def test_a_machine_that_was_away_is_not_taken_for_slow() -> None:
 def test_the_time_after_the_last_chunk_does_not_slow_a_machine() -> None:
     progress = Progress()
     progress.take(planned(), 0.0)
-    progress.take(MachineJoined("Ben", 4, own=False), 0.0)
+    progress.take(joined("Ben", 4, own=False), 0.0)
     progress.take(spoken("Ben", 50.0), 10.0)
     progress.take(ChapterEncoded(1, "One", 3.0), 500.0)
-    assert progress.machines["Ben"].whole_factor == pytest.approx(5.0)
+    assert progress.machines["key of Ben"].whole_factor == pytest.approx(5.0)
 
 
 def test_a_machine_that_declines_is_remembered_with_its_reason() -> None:
     progress = Progress()
     progress.take(planned(), 0.0)
-    progress.take(MachineLeft("Ben", "it has no such voice"), 1.0)
-    ben = progress.machines["Ben"]
+    progress.take(MachineLeft("Ben", "it has no such voice", "key of Ben"), 1.0)
+    ben = progress.machines["key of Ben"]
     assert (ben.slots, ben.chunks, ben.left, progress.share(ben)) == (0, 0, "it has no such voice", 0.0)
+
+
+def test_two_machines_of_one_name_are_counted_apart() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    for key, slots in (("1", 2), ("2", 4)):
+        progress.take(MachineJoined("Ben", slots, own=False, key=key), 0.0)
+    progress.take(ChunkSpoken(1, 1, 10, 30.0, 1, "Ben", "1"), 10.0)
+    progress.take(ChunkSpoken(2, 1, 10, 10.0, 1, "Ben", "2"), 10.0)
+    progress.take(MachineLeft("Ben", "it left", "2"), 11.0)
+    one, other = progress.machines.values()
+    assert (one.name, one.slots, one.chunks, one.left) == ("Ben", 2, 1, "")
+    assert (other.name, other.slots, other.chunks, other.left) == ("Ben", 4, 1, "it left")
+    assert (progress.share(one), progress.share(other)) == (pytest.approx(0.75), pytest.approx(0.25))
+
+
+def test_a_copy_stays_as_it_is() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(MachineJoined("attic", 1, own=False, key="a"), 0.0)
+    progress.take(ChunkSpoken(1, 1, 10, 15.0, 1, "attic", "a"), 1.0)
+    copy = progress.copy()
+    assert copy == progress
+    progress.take(ChunkSpoken(2, 1, 10, 45.0, 1, "attic", "a"), 2.0)
+    assert (copy.settled, copy.machines["a"].chunks) == (1, 1)
+    assert copy.realtime_factor(2.0) == pytest.approx(7.5)
+    assert progress.realtime_factor(2.0) == pytest.approx(30.0)

@@ -185,55 +185,6 @@ def test_a_job_whose_clip_is_described_as_none_can_be_is_refused(job_path: Path,
         JobFile.open(job_path)
 
 
-def as_version_1(path: Path) -> None:
-    """Turn a job file into what the first version of the format was."""
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("DROP TABLE clip")
-        connection.execute("UPDATE job SET value = json_remove(value, '$.voice.clip') WHERE key = 'info'")
-        connection.execute("PRAGMA user_version = 1")
-
-
-def schema(path: Path) -> list[tuple[str, str]]:
-    with closing(sqlite3.connect(path)) as connection:
-        tables = connection.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()
-        return [*tables, connection.execute("PRAGMA user_version").fetchone()]
-
-
-def test_a_job_of_the_first_version_is_looked_at_as_it_is_and_brought_up_to_date_when_it_is_worked_on(
-    job_path: Path, info: JobInfo
-) -> None:
-    new = schema(job_path)
-    as_version_1(job_path)
-    before = job_path.read_bytes()
-    with JobFile.read(job_path) as job:
-        assert job.info == info
-        assert job.clip_piece(0, 1000) == b""
-    assert job_path.read_bytes() == before
-    with JobFile.open(job_path) as job:
-        assert job.info == info
-        assert job.commit_speech(1, AUDIO)
-    assert schema(job_path) == new
-    with JobFile.open(job_path) as job:
-        assert job.tally().done == 1
-
-
-def test_a_job_that_cannot_be_brought_up_to_date_stays_as_it_was(job_path: Path) -> None:
-    as_version_1(job_path)
-    with closing(sqlite3.connect(job_path)) as connection, connection:
-        connection.execute("CREATE TABLE clip (something TEXT)")  # in the way
-    before = schema(job_path)
-    with pytest.raises(JobError, match="clip already exists"):
-        JobFile.open(job_path)
-    assert schema(job_path) == before
-
-
-def test_a_job_of_no_version_is_no_job(job_path: Path) -> None:
-    with closing(sqlite3.connect(job_path)) as connection:
-        connection.execute("PRAGMA user_version = 0")
-    with pytest.raises(JobError, match="damaged"):
-        JobFile.open(job_path)
-
-
 def test_a_job_of_a_newer_version_is_left_alone(job_path: Path) -> None:
     with closing(sqlite3.connect(job_path)) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -273,6 +224,23 @@ def test_a_plan_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path, info: 
     with pytest.raises(RuntimeError):
         write_plan(tmp_path / "x.e2ajob", info, chapters(), book_characters=3)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_job_is_planned_by_one_at_a_time_and_never_over_another(tmp_path: Path, info: JobInfo) -> None:
+    path = tmp_path / "x.e2ajob"
+
+    def chapters():
+        with pytest.raises(JobError, match="Another e2a-mesh process is working"):
+            write_plan(path, info, [], book_characters=0)
+        yield 1, "Eins", [Chunk("Ja.", "Ja.", 0, "de")]
+
+    write_plan(path, info, chapters(), book_characters=3)
+    planned = path.read_bytes()
+    with pytest.raises(JobError, match="Another e2a-mesh process is working"):
+        write_plan(path, info, [], book_characters=0)
+    assert path.read_bytes() == planned
+    with JobFile.open(path) as job:
+        assert job.tally().chunks == 1
 
 
 def test_a_place_that_cannot_hold_jobs_is_named(tmp_path: Path, info: JobInfo) -> None:

@@ -205,10 +205,13 @@ def test_a_chunk_that_the_engine_cannot_speak_fails_and_the_engine_stays(opened:
 
 
 @pytest.mark.parametrize("error", [EngineUnavailableError("The weights are gone."), VoiceError("The voice is gone.")])
-def test_an_engine_that_cannot_be_had_fails_the_whole_job(opened: Open, reports: Reports, error: Exception) -> None:
+def test_an_engine_that_cannot_be_had_fails_for_good_in_its_slot_and_the_log_tells(
+    opened: Open, reports: Reports, error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
     shop = opened(error, Sitting())
     shop.speak(0, order(1))
     assert reports.next() == ("failed", 0, 1, str(error), True, True)
+    assert f"engine 1 of 1 does not speak job {'ab' * 6}: {error}" in caplog.text
     shop.speak(0, order(2))
     assert [reports.next()[0] for _ in range(2)] == ["begun", "spoken"]
 

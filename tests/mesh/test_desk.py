@@ -108,6 +108,13 @@ def lender() -> Lender:
 JOB, OTHER = "a" * 12, "b" * 12
 
 
+def test_another_reading_is_ordered_by_its_number(lender: Lender) -> None:
+    lender.join(b"c", ANNA, JOB)
+    lender.hear(b"c", Speak(JOB, 1, 1, "Some text.", "en", 2, "", heading=False, take=3))
+    order = lender.bench.speaking[0]
+    assert (order.occurrence, order.take) == (2, 3)
+
+
 def test_a_job_that_fits_is_accepted_with_the_number_of_slots(lender: Lender) -> None:
     lender.join(b"1", ANNA, JOB)
     assert lender.heard_by(b"1", Ready) == [Ready(JOB, 1)]
@@ -299,7 +306,7 @@ def test_nobody_can_recall_or_cancel_what_another_ordered(lender: Lender) -> Non
     assert lender.heard_by(b"2", Result) == []
 
 
-def test_an_engine_that_cannot_run_ends_the_job_here_and_not_the_chunk(lender: Lender) -> None:
+def test_the_only_engine_that_cannot_run_ends_the_job_here_and_not_the_chunk(lender: Lender) -> None:
     lender.join(b"1", ANNA, JOB)
     lender.order(b"1", JOB, 1)
     del lender.bench.speaking[0]
@@ -307,6 +314,77 @@ def test_an_engine_that_cannot_run_ends_the_job_here_and_not_the_chunk(lender: L
     lender.collect()
     assert lender.heard_by(b"1", Decline) == [Decline(JOB, "no driver", final=True)]
     assert lender.heard_by(b"1", Failed) == []
+
+
+def fail_to_start(lender: Lender, slot: int, reason: str = "no memory") -> int:
+    """Let a slot's engine not start; returns the lease that it was to speak."""
+    lease = lender.bench.speaking.pop(slot).lease
+    lender.desk.failed(slot, lease, reason, lender.now, blame=True, final=True)
+    lender.collect()
+    return lease
+
+
+def test_an_engine_that_cannot_run_leaves_the_job_to_the_other_slots() -> None:
+    lender = Lender(slots=3)
+    lender.join(b"1", ANNA, JOB)
+    lender.order(b"1", JOB, 1, 2, 3, 4)
+    assert fail_to_start(lender, 1) == 2
+    assert lender.heard_by(b"1", Ready) == [Ready(JOB, 3), Ready(JOB, 2)]
+    assert lender.heard_by(b"1", Decline) == lender.heard_by(b"1", Failed) == []
+    assert lender.desk.account == "1 of 3 engines do not speak now: no memory"
+    lender.finish(0)
+    assert lender.bench.speaking[0].lease == 2  # before those that came later
+    assert 1 not in lender.bench.speaking
+    lender.finish(0)
+    lender.finish(2)
+    assert {lender.finish(0)} == {4}
+    assert [result.lease for result in lender.heard_by(b"1", Result)] == [1, 2, 3, 4]
+    lender.hear(b"1", offer(JOB))  # as a coordinator does that missed the answer
+    assert lender.heard_by(b"1", Ready)[-1] == Ready(JOB, 2)
+    lender.hear(b"1", Close(JOB))
+    assert lender.desk.account == ""
+
+
+def test_a_job_that_no_engine_can_speak_is_declined_with_the_last_reason() -> None:
+    lender = Lender(slots=2)
+    lender.join(b"1", ANNA, JOB)
+    lender.order(b"1", JOB, 1, 2)
+    fail_to_start(lender, 1)
+    assert lender.heard_by(b"1", Decline) == []
+    fail_to_start(lender, 0, "no driver")
+    assert lender.heard_by(b"1", Decline) == [Decline(JOB, "no driver", final=True)]
+    assert lender.bench.speaking == {}
+
+
+def test_an_engine_that_cannot_run_for_one_job_speaks_another() -> None:
+    lender = Lender(slots=2)
+    lender.join(b"1", ANNA, JOB)
+    lender.order(b"1", JOB, 1, 2, 3)
+    fail_to_start(lender, 0)
+    lender.join(b"2", BEN, OTHER, voice="amy")
+    lender.order(b"2", OTHER, 7)
+    assert lender.bench.speaking[0].lease == 7
+    assert lender.bench.speaking[1].lease == 2
+
+
+def test_a_chunk_that_was_called_off_while_its_engine_did_not_start_is_not_spoken() -> None:
+    lender = Lender(slots=2)
+    lender.join(b"1", ANNA, JOB)
+    lender.order(b"1", JOB, 1, 2)
+    lender.hear(b"1", Cancel((1,)))
+    fail_to_start(lender, 0)
+    assert lender.heard_by(b"1", Ready)[-1] == Ready(JOB, 1)
+    lender.finish(1)
+    assert lender.bench.speaking == {}
+
+
+def test_what_the_owner_says_goes_before_what_an_engine_says() -> None:
+    lender = Lender(slots=2)
+    lender.join(b"1", ANNA, JOB)
+    lender.order(b"1", JOB, 1)
+    fail_to_start(lender, 0)
+    lender.desk.lend(LenderState.PAUSED, "it runs on battery", lender.now)
+    assert lender.desk.account == "it runs on battery"
 
 
 def test_more_chunks_than_any_coordinator_needs_are_refused(lender: Lender) -> None:

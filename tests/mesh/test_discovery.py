@@ -202,13 +202,15 @@ def test_an_address_that_changes_is_followed(alone: Lan) -> None:
     staying, moving = Node(alone[0]), Node(alone[1])
     staying.await_sight(moving)
     moving.await_sight(staying)
-    before, since = alone[1].address, len(staying.events)
+    before, since, moved = alone[1].address, len(staying.events), len(moving.events)
     try:
         alone[1].change_address("10.77.0.99")
         seen = staying.await_event(
             lambda event: event.get("instance") == moving.instance and before not in event["addresses"], since
         )
         assert seen["addresses"][0] == "10.77.0.99"
+        moving.await_event(lambda event: event["event"] == "changed", moved)
+        assert [event["event"] for event in staying.events].count("changed") == 1  # when it began
         newcomer = Node(alone[2])
         assert newcomer.await_sight(moving)["addresses"][0] == "10.77.0.99"
         moving.await_sight(newcomer)

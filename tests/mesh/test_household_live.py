@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from live_household import Machine, Program, household, until, write_book
+from sleeping_engine import DIARY, FACTOR, read_diary
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +169,57 @@ def test_two_machines_read_at_once_and_share_a_third(tmp_path: Path, alone: list
         for machine, conversion in conversions:
             check_book(conversion, machine, alone)
             assert {event["machine"] for event in conversion.said("ChunkSpoken")} == {machine.name, "elm"}
+
+
+def test_peers_started_beside_a_conversion_wait_and_one_after_the_other_takes_over(tmp_path: Path) -> None:
+    with household(tmp_path, "oak", "elm") as (oak, elm):
+        book = write_book(tmp_path, chapters=2, paragraphs=3)
+        conversion = oak.convert(book)
+        conversion.wait_for("MachineJoined", own=True)
+        first = oak.lend()
+        said = first.wait_for("Waiting")["message"]
+        assert said.startswith(f"A conversion (process {conversion.process.pid}) speaks on this machine now")
+        conversion.finish()
+        port = first.wait_for("Listening")["port"]
+        second = oak.lend()
+        said = second.wait_for("Waiting")["message"]
+        assert said.startswith(f"Another `e2a-mesh peer` (process {first.process.pid}) speaks on this machine now")
+        first.kill()
+        assert second.wait_for("Listening")["port"] == port
+        reading = elm.convert(book)
+        reading.wait_for("ChunkSpoken", machine="oak")
+        reading.finish()
+        assert not second.said("Trouble")
+
+
+def test_what_an_owner_takes_back_in_mid_job_is_spoken_elsewhere_at_once_and_he_may_lend_again(tmp_path: Path) -> None:
+    with household(tmp_path, "oak", "elm", factor=6) as (oak, elm):
+        diaries = {machine.name: machine.home / "diary" for machine in (oak, elm)}
+        owner = elm.obey(**{FACTOR: "0.5", DIARY: str(diaries["elm"])})
+        conversion = oak.convert(write_book(tmp_path, chapters=2), **{DIARY: str(diaries["oak"])})
+        until(lambda: bool(read_diary(diaries["elm"])), "elm speaks")
+        begun_by_oak = len(read_diary(diaries["oak"]))
+        owner.order("paused it runs on battery")
+        assert conversion.wait_for("MachineLeft", machine="elm")["reason"] == "it runs on battery"
+        ((_, taken_back),) = read_diary(diaries["elm"])  # in the middle of it
+
+        def begun_since() -> list[str]:
+            return [text for which, text in read_diary(diaries["oak"])[begun_by_oak:] if which == "begin"]
+
+        until(lambda: taken_back in begun_since(), "oak speaks it")
+        assert begun_since().index(taken_back) < 4  # what was in oak's hands goes before
+        owner.order("lending")
+        conversion.wait_for("MachineJoined", 2, machine="elm")
+        until(lambda: len(read_diary(diaries["elm"])) > 1, "elm speaks again")
+        conversion.finish()
+
+
+def test_a_machine_that_cannot_be_seen_is_reached_by_its_address(tmp_path: Path) -> None:
+    with household(tmp_path, "oak", "elm") as (oak, elm):
+        lender = elm.lend(E2A_MESH_INTERFACES="lo")
+        at = f"{elm.host.address}:{lender.wait_for('Listening')['port']}"
+        book = write_book(tmp_path, chapters=1, paragraphs=6)
+        conversion = oak.convert(book, "--peer", at, "--name", "old oak", "--interfaces", "lo")
+        conversion.wait_for("ChunkSpoken", machine="elm")
+        conversion.wait_for("MachineJoined", machine="old oak", own=True)
+        conversion.finish()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 import zmq
-from loopback import HANG, Machine, machines
+from loopback import HANG, Machine, machines, until
 from speakers import RATE, SENTENCES, ToneSpeaker
 
 from e2a_mesh.audio import from_flac
+from e2a_mesh.mesh import dialling
 from e2a_mesh.mesh.connections import Connections, Ended
 from e2a_mesh.mesh.messages import (
     Ack,
@@ -30,13 +32,13 @@ def offer(job: str) -> Offer:
 
 
 @pytest.fixture
-def machine() -> Iterator[Callable[[str], Machine]]:
+def machine() -> Iterator[Callable[..., Machine]]:
     with machines() as make:
         yield make
 
 
 @pytest.fixture
-def pair(machine: Callable[[str], Machine]) -> tuple[Machine, Machine]:
+def pair(machine: Callable[..., Machine]) -> tuple[Machine, Machine]:
     """Two machines that know one another; the second lends."""
     here, attic = machine("here"), machine("attic")
     here.knows(attic)
@@ -74,7 +76,7 @@ def test_both_may_give_work_to_one_another_at_once(pair: tuple[Machine, Machine]
 
 
 def test_work_goes_over_the_connection_of_who_dialled_if_he_cannot_be_dialled(
-    machine: Callable[[str], Machine],
+    machine: Callable[..., Machine],
 ) -> None:
     here, attic = machine("here"), machine("attic")
     attic.knows(here)
@@ -87,7 +89,7 @@ def test_work_goes_over_the_connection_of_who_dialled_if_he_cannot_be_dialled(
     here.told(attic, Result)
 
 
-def test_no_member_receives_what_is_meant_for_another(machine: Callable[[str], Machine]) -> None:
+def test_no_member_receives_what_is_meant_for_another(machine: Callable[..., Machine]) -> None:
     here, study, attic = machine("here"), machine("study"), machine("attic")
     for one in (here, study, attic):
         one.knows(*({here, study, attic} - {one}))
@@ -126,20 +128,14 @@ def test_a_removed_member_is_cut_off_within_a_moment_and_not_let_in_again(pair: 
 
     attic.station.post(remove)
     here.down(attic)
-    end = time.monotonic() + HANG
-    while not dict(here.station.scene.troubles).get(attic.key) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert dict(here.station.scene.troubles)[attic.key] == "it does not trust this machine"
+    until(lambda: here.troubles() == {attic.key: "it does not trust this machine"}, "it is told why")
 
 
-def test_a_stranger_is_not_let_in_and_told_why(machine: Callable[[str], Machine]) -> None:
+def test_a_stranger_is_not_let_in_and_told_why(machine: Callable[..., Machine]) -> None:
     here, stranger = machine("here"), machine("stranger")
     stranger.knows(here)
     here.lends(ToneSpeaker())
-    end = time.monotonic() + HANG
-    while not dict(stranger.station.scene.troubles).get(here.key) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert dict(stranger.station.scene.troubles) == {here.key: "it does not trust this machine"}
+    until(lambda: stranger.troubles() == {here.key: "it does not trust this machine"}, "it is told why")
     assert stranger.station.scene.lines == ()
     assert here.station.scene.lines == ()
 
@@ -156,7 +152,7 @@ def test_an_owner_who_wants_the_machine_back_is_told_of_to_the_others(pair: tupl
     assert status.reason == "it runs on battery"
 
 
-def test_a_port_that_is_taken_is_an_error_of_the_caller(machine: Callable[[str], Machine]) -> None:
+def test_a_port_that_is_taken_is_an_error_of_the_caller(machine: Callable[..., Machine]) -> None:
     here, other = machine("here"), machine("other")
     with pytest.raises(OSError, match="in use"):
         other.station.listen(here.port, everywhere=False)
@@ -180,3 +176,22 @@ def test_an_endpoint_that_cannot_be_dialled_is_an_error_and_leaves_nothing_behin
     finally:
         connections.close()
         context.term()
+
+
+def test_a_machine_that_wakes_dials_the_others_at_once(
+    machine: Callable[..., Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialling, "_FIRST_PAUSE", 3600.0)
+    monkeypatch.setattr(dialling, "_LONGEST_PAUSE", 3600.0)
+    slept = 0.0
+    here, attic = machine("here", lambda: time.time() + slept), machine("attic")
+    attic.neighbours.keys.add(here.key)
+    attic.lends(ToneSpeaker())
+    with socket.socket() as door:  # nobody listens there yet
+        door.bind(("127.0.0.1", 0))
+        port = door.getsockname()[1]
+        here.reaches(attic, port)
+        until(lambda: here.troubles() != {}, "the attic is not reached")
+    assert attic.station.listen(port, everywhere=False) == port
+    slept = 8 * 3600.0
+    here.up(attic)

@@ -585,3 +585,30 @@ def test_a_machine_is_dialled_on_while_only_a_command_of_it_is_connected() -> No
         node.hear(b"<1", ATTIC, OBSERVING)
         node.wait(2)
     assert len(node.wires.dials) > dials
+
+
+def test_after_sleep_those_who_are_not_connected_are_dialled_at_once() -> None:
+    node = Node(at(1))
+    node.board.tick(node.now)
+    (connection,) = node.wires.dials
+    node.board.take(Ended(connection, "no route"), node.now)
+    node.wait(0.25)
+    assert len(node.wires.dials) == 1  # it waits
+    node.board.hurry(node.now)
+    node.board.tick(node.now)
+    assert len(node.wires.dials) == 2
+
+
+def test_after_sleep_a_connection_of_which_nothing_is_heard_is_given_up_soon_and_dialled_anew() -> None:
+    node = Node(at(2, STUDY, "study"), at(1))
+    lender = node.reach_lender()
+    study = next(iter(node.wires.dials))
+    node.board.take(Opened(study), node.now)
+    node.welcome(study, STUDY, "b" * 16, "study")
+    node.board.hurry(node.now)
+    node.wait(1)
+    node.hear(study, STUDY, LENDING)  # as all who are there do every second
+    node.wait(2)
+    assert node.wires.hung_up == [lender]
+    assert [type(news) for news in node.news if news.key == ATTIC and not isinstance(news, Told)] == [Up, Silent, Down]
+    assert [endpoint[-1] for endpoint in node.wires.dials.values()] == ["2", "1", "1"]

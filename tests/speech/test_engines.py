@@ -145,3 +145,9 @@ def test_seeds_differ_by_job_text_occurrence_and_attempt() -> None:
     assert len(seeds) == 5
     assert all(0 <= seed < 2**64 for seed in seeds)
     assert chunk_seed(job, "a", 0, 0) == chunk_seed(job, "a", 0, 0)
+
+
+def test_the_first_take_has_the_seed_it_had_before_there_were_others_and_each_further_one_its_own() -> None:
+    assert chunk_seed(bytes(32), "a", 0, 0) == 2751856435698392510
+    assert chunk_seed(bytes(range(32)), "Nobody answered.", 2, 1, take=0) == 12890924923076832017
+    assert len({chunk_seed(bytes(32), "a", 0, 0, take) for take in range(50)}) == 50

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from e2a_mesh.model import Chapter, Chunk, Limits, Paragraph, ParagraphKind, count_characters
-from e2a_mesh.text import Pauses, has_sound, plan_chapter, split_chunk
+from e2a_mesh.text import Pauses, has_sound, plan_chapter, reworded, split_chunk
 
 LIMITS = Limits(characters=200, best=120)
 TAGS = ["en", "fr-CA", "de", "es", "it", "pt-BR", "nl", "ru", "ar", "ja", "zh", "xx", ""]
@@ -208,3 +208,32 @@ def test_a_huge_paragraph_takes_time_in_proportion(text: str) -> None:
     chunks = plan(Paragraph(text), limits=Limits(500, 320))
     assert sum(count_characters(chunk.source) for chunk in chunks) == count_characters(text)
     assert time.process_time() - began < 30  # a guard against time that grows with the square, not a benchmark
+
+
+@pytest.mark.parametrize(
+    ("old", "wording", "spoken"),
+    [
+        ("He left.", "He left at 9:30", "He left at nine thirty."),
+        ("and so,", "and so on", "and so on,"),
+        ("Why?", "Why not", "Why not?"),
+        ("Why?", "Because.", "Because."),
+        ("", "A star", "A star."),
+        ("He left.", "* * *", ""),
+    ],
+)
+def test_other_words_are_written_out_and_end_as_the_old_ones_did(old: str, wording: str, spoken: str) -> None:
+    chunk = Chunk("as printed", old, 450, "en")
+    new = reworded(chunk, wording, "en")
+    assert (new.source, new.text, new.pause, new.language) == (wording, spoken, 450, "en")
+
+
+def test_other_words_of_a_heading_are_read_as_a_heading() -> None:
+    new = reworded(Chunk("II", "Two.", 900, "en", ParagraphKind.HEADING), "CHAPTER IV", "en")
+    assert new.text == "Chapter four."
+
+
+@settings(deadline=None, max_examples=200)
+@given(TEXTS, st.sampled_from(TAGS))
+def test_whatever_a_person_writes_has_a_sound_or_is_empty(wording: str, tag: str) -> None:
+    new = reworded(Chunk("x", "x.", 0, tag), wording, "en")
+    assert not new.text or has_sound(new.text)

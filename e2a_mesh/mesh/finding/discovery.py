@@ -31,6 +31,7 @@ from e2a_mesh.mesh.finding.sightings import (
     Service,
     Sighting,
 )
+from e2a_mesh.mesh.vigil import Vigil
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _INTERVAL = 3.0  # seconds between looks at the interfaces
-_SLEPT = 20.0  # seconds by which such a look comes late when the machine was asleep
+_SLEPT = 20.0  # seconds without such a look, by which the machine was asleep
 _CLOSING = 3.0  # seconds that a goodbye may take
 
 _TWIN = (
@@ -53,7 +54,8 @@ class _Discovery(Generic[Seen]):
 
     `on_seen` is called when another is seen, when it changed, and perhaps again when it did not; `on_gone` with the
     label of a service that said goodbye, or was not heard of for more than an hour. Both are called in discovery's own
-    thread and must not block. `interfaces` is asked every few seconds which ones to use; it may raise OSError.
+    thread and must not block, as is `on_change` when other interfaces are used than before. `interfaces` is asked every
+    few seconds which ones to use; it may raise OSError.
     """
 
     _service: Service[Seen]
@@ -65,11 +67,13 @@ class _Discovery(Generic[Seen]):
         on_gone: Callable[[str], None],
         interfaces: Callable[[], Choice] = find_interfaces,
         interval: float = _INTERVAL,
+        on_change: Callable[[], None] = lambda: None,
     ) -> None:
         self._announcement = announcement
         self._listing: Listing | None = announcement.listing() if announcement else None
         self._on_seen: Callable[[Seen], None] = on_seen
         self._on_gone = on_gone
+        self._on_change = on_change
         self._interfaces = interfaces
         self._interval = interval
         self._choice = Choice()
@@ -111,6 +115,11 @@ class _Discovery(Generic[Seen]):
         self._thread = threading.Thread(target=self._run, args=(self._loop,), name="discovery", daemon=True)
         self._thread.start()
 
+    def announce(self, announcement: Announcement | PairingAnnouncement) -> None:
+        """Announce this from now on, by a process that became another: a lender where a command was."""
+        self._announcement, self._listing = announcement, announcement.listing()
+        self._wake()
+
     def refresh(self) -> None:
         """Join the network anew, announce and ask again: for a machine that was asleep."""
         self._refreshing = True
@@ -139,13 +148,11 @@ class _Discovery(Generic[Seen]):
             runner.run(self._live())
 
     async def _live(self) -> None:
-        looked = time.time()
+        vigil = Vigil(self._interval + _SLEPT)
         while not self._closing:
-            late = time.time() - looked - self._interval
-            if late > _SLEPT:
-                _log.info("the machine was asleep for %.0f s", late)
+            if slept := vigil.look(time.monotonic(), time.time()):
+                _log.info("the machine was asleep for %.0f s", slept)
                 self._refreshing = True
-            looked = time.time()
             self._woken.clear()
             await self._attempt(self._keep_up())
             if not self._closing:
@@ -183,7 +190,9 @@ class _Discovery(Generic[Seen]):
         """Make the sockets and the announcement fit the interfaces there are."""
         choice = self._interfaces()
         anew, self._refreshing = self._refreshing, False
-        changed, self._choice = choice != self._choice, choice
+        before, self._choice = self._choice, choice
+        if choice.used != before.used:
+            self._on_change()
         wanted = _wanted(choice)
         if self._zeroconf is None:
             if not wanted:
@@ -207,7 +216,7 @@ class _Discovery(Generic[Seen]):
             self._joined = wanted
             await self._listener.ask(zeroconf.zeroconf)
         self._listener.review(zeroconf.zeroconf)
-        if changed or anew or self._trouble:
+        if choice != before or anew or self._trouble:
             self._complain(self._check(choice))
 
     async def _announce(self, zeroconf: AsyncZeroconf) -> None:
@@ -225,7 +234,7 @@ class _Discovery(Generic[Seen]):
         self._registered = info
         if before is None:
             await zeroconf.async_register_service(info, cooperating_responders=True)
-        elif set(before.parsed_addresses()) != set(info.parsed_addresses()):
+        elif before.port != info.port or set(before.parsed_addresses()) != set(info.parsed_addresses()):
             await zeroconf.async_update_service(info)
             self._repeat = now + REPLACED  # what others heard within the last second is not replaced at once
         elif now >= self._repeat:
@@ -262,12 +271,23 @@ class _Discovery(Generic[Seen]):
             self._on_gone(label)
 
     def _beware_of_twins(self) -> None:
-        """Step aside when another machine has this one's identity, and its label."""
+        """Step aside when another machine has this one's identity, and its label.
+
+        What is announced with this machine's addresses is a process of it that was killed before it could say goodbye.
+        """
         own = self._announcement
         if not isinstance(own, Announcement) or own.guest:
             return
         every: Iterable[Sighting | PairingSighting] = self._listener.told.values()
-        twins = [seen for seen in every if isinstance(seen, Sighting) and seen.node == own.node and not seen.guest]
+        here = self._choice.own
+        twins = [
+            seen
+            for seen in every
+            if isinstance(seen, Sighting)
+            and seen.node == own.node
+            and not seen.guest
+            and here.isdisjoint(seen.addresses)
+        ]
         if twins and not self._twin:
             _log.warning("%s has this machine's identity", ", ".join(twins[0].addresses))
             self._listing = own.listing(distinct=True)
