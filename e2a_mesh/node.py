@@ -114,7 +114,7 @@ class Node:
 
     @property
     def lending(self) -> Lending:
-        """The owner's control over what this machine does for others while this process speaks; as `presence`."""
+        """The owner's control over what this machine does for others while this process speaks."""
         return self.presence.lending
 
     def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
