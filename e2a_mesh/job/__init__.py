@@ -5,6 +5,7 @@ from e2a_mesh.job.plan import write_plan
 from e2a_mesh.job.store import SUFFIX, JobFile
 from e2a_mesh.job.values import (
     ChapterRecord,
+    ChunkLevel,
     ChunkRecord,
     ChunkState,
     Completeness,
@@ -17,6 +18,7 @@ from e2a_mesh.job.values import (
 __all__ = [
     "SUFFIX",
     "ChapterRecord",
+    "ChunkLevel",
     "ChunkRecord",
     "ChunkState",
     "Completeness",

@@ -9,14 +9,15 @@ the speeds: starting the program, planning, the last chunks' waiting for one ano
 In a household of unequal peers, which are as 1:2:4:8, `--factors` is the mean of their speeds.
 
 The peers only sleep, and send audio made before. Each is a node of its own to the others, with its identity, key,
-sockets and lender's desk, but they share a few processes (`sleeping_peers.py`): all run on this machine's cores, which a
-real household's peers do not, and it is the coordinator that is to be measured. So nothing is told of the time that a
+sockets and lender's desk, but they share a few processes (`sleeping_peers.py`): all run on this machine's cores, which
+a real household's peers do not, and it is the coordinator that is to be measured. So nothing is told of the time that a
 lender takes to start and load its engine, or to check and pack what it spoke. With `--whole` each peer is `e2a-mesh
 peer` in a process of its own, with an engine host that makes sound: then that is measured too, and so is how much this
 machine has to do at once. Look at the CPU's share before you believe a loss.
 
 A line for each run says: the seconds taken, the ideal, its share, and the speed-up over one ideal peer (the fastest);
-the stages from the command to the plan, to the first chunk's beginning at a peer, to the last chunk and to the file;
+the stages from the command to the plan, to the first chunk's beginning at a peer, to the last chunk, to all chapters'
+being encoded and to the file;
 where the peers' time went, as their own diaries have it, in seconds of one peer on average (weighed by speed): between
 chunks, and after its last chunk; and the coordinator's CPU for each chunk, FFmpeg's included.
 
@@ -54,6 +55,7 @@ class Course:
     planned: float = 0.0
     spoken: list[float] = field(default_factory=list)
     left: dict[str, float] = field(default_factory=dict)  # machines
+    encoded: float = 0.0
     finished: float = 0.0
     speech: float = 0.0  # seconds, of all chunks
     busy: float = 0.0  # share of this machine's cores
@@ -103,6 +105,8 @@ def convert(household: MeshHousehold, chunks: int, victim: Peer | None = None) -
                     course.spoken.append(now)
                     if victim is not None and course.victim is None and len(course.spoken) >= half:
                         course.victim, course.killed = victim, victim.kill()
+                case "Assembling":
+                    course.encoded = now
                 case "Finished":
                     course.finished = now
         course.busy = psutil.cpu_percent() / 100
@@ -131,7 +135,7 @@ def report(name: str, household: MeshHousehold, course: Course) -> None:
         f"{name:<12} {len(course.spoken):>6} {course.total:>8.2f} {ideal:>8.2f} {ideal / course.total:>7.3f}"
         f" {course.speech / max(factors) / course.total:>8.2f}"
         f"   {course.planned - course.began:>6.2f} {first - course.planned:>6.2f} {last - first:>8.2f}"
-        f" {course.finished - last:>6.2f}   {between:>7.2f} {after:>6.2f}"
+        f" {course.encoded - last:>7.2f} {course.finished - course.encoded:>6.2f}   {between:>7.2f} {after:>6.2f}"
         f"   {1000 * course.own_cpu / len(course.spoken):>5.1f} {course.busy:>5.0%}",
         flush=True,
     )
@@ -182,10 +186,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--whole", action="store_true", help="peers are whole programs with engine hosts")
     arguments = parser.parse_args()
-    print("                            command to file              |  seconds to                  | a peer's losses | CPU")
+    print(f"{'':<19} {'command to file':<38}{'seconds to plan, first and last chunk,':<41}{'idle peers':<16}CPU")
     print(
-        "household    chunks    total    ideal   share speed-up     plan  first     last   file   between  after"
-        "   ms/ch.  all"
+        f"{'household':<12} {'chunks':>6} {'total':>8} {'ideal':>8} {'share':>7} {'speed-up':>8}"
+        f"   {'plan':>6} {'first':>6} {'last':>8} {'encoded':>7} {'file':>6}   {'between':>7} {'after':>6}"
+        f"   {'ms/ch':>5} {'all':>5}"
     )
     for factor in arguments.factors:
         households = {f"{count}×{factor:g}": ([factor] * count, False) for count in arguments.peers}

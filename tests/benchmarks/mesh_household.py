@@ -130,7 +130,13 @@ class MeshHousehold:
 
     def _start_sleepers(self, peers: list[Peer]) -> None:
         described = [
-            {"name": peer.name, "home": str(peer.home), "port": peer.port, "factor": peer.factor, "diary": str(peer.diary)}
+            {
+                "name": peer.name,
+                "home": str(peer.home),
+                "port": peer.port,
+                "factor": peer.factor,
+                "diary": str(peer.diary),
+            }
             for peer in peers
         ]
         command = [sys.executable, str(Path(__file__).with_name("sleeping_peers.py")), json.dumps(described)]

@@ -73,17 +73,19 @@ class Dormitory:
 
     def _sleep(self) -> None:
         while True:
-            order = self._orders.get()
-            note(self._diary, "begin", order.text)
-            self._station.begun(0, order.lease)
-            seconds = seconds_of(order.text)
-            with self._waking:
-                aborted = self._waking.wait_for(lambda: order.lease in self._aborted, seconds / self._factor)
-            note(self._diary, "end", order.text)
-            if aborted:
-                self._station.failed(0, order.lease, "It was told to stop.", blame=False, final=False)
-            else:
-                self._station.spoken(0, order.lease, self._shelf.speech_of(order.text), 1, seconds)
+            self._carry_out(self._orders.get())
+
+    def _carry_out(self, order: Order) -> None:
+        note(self._diary, "begin", order.text)
+        self._station.begun(0, order.lease)
+        seconds = seconds_of(order.text)
+        with self._waking:
+            aborted = self._waking.wait_for(lambda: order.lease in self._aborted, seconds / self._factor)
+        note(self._diary, "end", order.text)
+        if aborted:
+            self._station.failed(0, order.lease, "It was told to stop.", blame=False, final=False)
+        else:
+            self._station.spoken(0, order.lease, self._shelf.speech_of(order.text), 1, seconds)
 
 
 @dataclass(frozen=True)
