@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
+    from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert import Crew, Export, Reading
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary
@@ -58,6 +60,7 @@ class Node:
         self.settings = settings
         self._company = company
         self._presence: Presence | None = None
+        self._ffmpeg: Future[FFmpeg] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +73,23 @@ class Node:
         if self._presence is not None:
             self._presence.close()
             self._presence = None
+        if self._ffmpeg is not None:
+            wait([self._ffmpeg])
+            self._ffmpeg = None
+
+    def prepare(self) -> None:
+        """Begin what a conversion needs beside a plan: others are dialled and FFmpeg is tried while a book is read.
+
+        It is done once for all conversions of this node, and by each of them that finds it undone. Raises E2aError.
+        """
+        if self._ffmpeg is None:
+            helper = ThreadPoolExecutor(1, thread_name_prefix="ffmpeg")
+            self._ffmpeg = helper.submit(find_ffmpeg, self.settings.ffmpeg)
+            helper.shutdown(wait=False)
+        if self._presence is None:
+            presence = Presence(self.settings, public=not self._company.alone)
+            presence.__enter__()
+            self._presence = presence
 
     @property
     def jobs_folder(self) -> Path:
@@ -111,6 +131,7 @@ class Node:
         Events go to `report` from the calling thread; setting `stop` ends the work within a second and keeps what was
         spoken. Raises E2aError.
         """
+        self.prepare()
         return self.convert_book(
             open_book(source), str(source.absolute()), reading, export, report, stop, afresh=afresh
         )
@@ -127,6 +148,7 @@ class Node:
         afresh: bool = False,
     ) -> Finished | Interrupted:
         """Do as `convert` with a book already read; `source` is where it came from, for people to recognise."""
+        self.prepare()
         estimate = self.estimate(book, reading)
         voice, language = estimate.voice, estimate.language
         if not speaks(voice, language):
@@ -180,7 +202,7 @@ class Node:
         resumed: bool,
         retry: bool = True,
     ) -> Finished | Interrupted:
-        ffmpeg = find_ffmpeg(self.settings.ffmpeg)
+        ffmpeg = self._ffmpeg.result() if self._ffmpeg is not None else find_ffmpeg(self.settings.ffmpeg)
         form = FORMATS[export.format]
         recipe = convert.Recipe.of(form, export)
         with ExitStack() as stack:
@@ -213,11 +235,9 @@ class Node:
         return finished
 
     def _crew(self) -> Crew:
-        """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
-        if self._presence is None:
-            presence = Presence(self.settings, public=not self._company.alone)
-            presence.__enter__()
-            self._presence = presence
+        """Give the household's machines that may be used. Raises UsageError for unknown names."""
+        self.prepare()
+        assert self._presence is not None  # noqa: S101 - it was just opened
         here, wanted = self._presence, self._company.only
         keys = {here.identity.public if name == here.name else here.household.roster.find(name).key for name in wanted}
         return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys)
