@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from e2a_mesh.job import ChunkLevel
 
 STRETCH = 75.0  # seconds of speech; what is shorter is levelled by all there is
-TOLERANCE = 0.7  # dB; side by side, a difference of one is just heard
+# dB; side by side, a difference of one is just heard. Of eight books that Piper and eSpeak NG read, six stay within it
+# throughout; a textbook full of formulas is off nearly everywhere, and so is encoded twice.
+TOLERANCE = 0.7
 _MOST_PAUSES = 1.8  # length with pauses to length without that loudness makes up for: 2.5 dB
 
 
