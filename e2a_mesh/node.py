@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import threading
 import time
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -30,6 +31,7 @@ from e2a_mesh.speech.devices import host_layout, list_devices
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert import Again, BookView, Crew, Export, Reading
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
@@ -74,6 +76,7 @@ class Node:
         self._presence: Presence | None = None
         self._opened = ExitStack()
         self._queue: Queue | None = None
+        self._ffmpeg: Future[FFmpeg] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -88,10 +91,28 @@ class Node:
             self._queue = None
         self._presence = None
         self._opened.close()
+        if self._ffmpeg is not None:
+            wait([self._ffmpeg])
+            self._ffmpeg = None
+
+    def prepare(self) -> None:
+        """Begin what a conversion needs beside a plan: others are dialled and FFmpeg is tried while a book is read.
+
+        It is done once for all conversions of this node, and by each of them that finds it undone. Raises E2aError.
+        """
+        with self._joining:
+            if self._ffmpeg is None:
+                trial = ThreadPoolExecutor(1, thread_name_prefix="ffmpeg")
+                self._ffmpeg = trial.submit(find_ffmpeg, self.settings.ffmpeg)
+                trial.shutdown(wait=False)
+        self._join()
 
     @property
     def presence(self) -> Presence:
         """This machine's place in its household, which it joins at first use. Raises UsageError and TrustError."""
+        return self._join()
+
+    def _join(self) -> Presence:
         with self._joining:
             if self._presence is None:
                 self._presence = self._opened.enter_context(
@@ -183,6 +204,7 @@ class Node:
         Events go to `report` from the calling thread; setting `stop` ends the work within a second and keeps what was
         spoken. Raises E2aError.
         """
+        self.prepare()
         return self.convert_book(
             open_book(source), str(source.absolute()), reading, export, report, stop, afresh=afresh
         )
@@ -199,6 +221,7 @@ class Node:
         afresh: bool = False,
     ) -> Finished | Interrupted:
         """Do as `convert` with a book already read; `source` is where it came from, for people to recognise."""
+        self.prepare()
         estimate = self.estimate(book, reading)
         voice, language = estimate.voice, estimate.language
         if not speaks(voice, language):
@@ -355,7 +378,7 @@ class Node:
         resumed: bool,
         retry: bool = True,
     ) -> Finished | Interrupted:
-        ffmpeg = find_ffmpeg(self.settings.ffmpeg)
+        ffmpeg = self._ffmpeg.result() if self._ffmpeg is not None else find_ffmpeg(self.settings.ffmpeg)
         form = FORMATS[export.format]
         recipe = convert.Recipe.of(form, export)
         with ExitStack() as stack:

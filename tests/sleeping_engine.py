@@ -122,8 +122,13 @@ class SleepingEngine:
 
 def _note(what: str, text: str) -> None:
     if diary := os.environ.get(DIARY):
-        with Path(diary).open("a", encoding="utf-8") as stream:
-            stream.write(f"{time.time():.4f} {what} {text}\n")
+        note(Path(diary), what, text)
+
+
+def note(diary: Path, what: str, text: str) -> None:
+    """Write a line of a diary: when, whether a text begins or ends, and the text."""
+    with diary.open("a", encoding="utf-8") as stream:
+        stream.write(f"{time.time():.4f} {what} {text}\n")
 
 
 def read_diary(path: Path) -> list[tuple[str, str]]:

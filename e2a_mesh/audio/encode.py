@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 class EncodedChapter:
     """A chapter ready to be joined with others.
 
-    `samples` is its exact length in the audiobook, at `sample_rate`; `loudness` is what went into the encoder.
+    `samples` is its exact length in the audiobook, at `sample_rate`; `loudness` is what went into the encoder. What is
+    heard begins at byte `start` of the file.
     """
 
     path: Path
     samples: int
     sample_rate: int
     loudness: Loudness
+    start: int
 
 
 def encode_chapter(
@@ -81,7 +83,7 @@ def encode_chapter(
     except BaseException:
         destination.unlink(missing_ok=True)
         raise
-    return EncodedChapter(destination, stream.samples, stream.sample_rate, tally.loudness)
+    return EncodedChapter(destination, stream.samples, stream.sample_rate, tally.loudness, stream.start)
 
 
 class _Tally:

@@ -45,6 +45,11 @@ class Format:
     scan: Callable[[IO[bytes]], Stream]
     marks: bool = True
 
+    @property
+    def divisible(self) -> bool:
+        """Whether a chapter may be encoded in portions; where nothing is lost, encoding all of it takes no time."""
+        return self.joining is not Joining.DECODED
+
     def rate_for(self, sample_rate: int) -> int:
         """Choose the sample rate to encode at: the same, or the next higher that the format takes, or its highest."""
         if not self.rates:

@@ -45,17 +45,17 @@ def scan_adts(file: IO[bytes]) -> Stream:
     the chapter's first sample is the first that is heard.
     """
     packets, rate, start = 0, 0, 0
-    for header, length in _frames(file, 7, _adts_length):
+    for data, at, length in _frames(file, 7, _adts_length):
         if not packets:
-            rate, start = _AAC_RATES[header[2] >> 2 & 15], length
+            rate, start = _AAC_RATES[data[at + 2] >> 2 & 15], length
         packets += 1
     return _whole(packets - 1, AAC_FRAME, rate, start)
 
 
-def _adts_length(header: bytes) -> int:
-    if header[0] != 0xFF or header[1] & 0xF6 != 0xF0 or header[2] >> 2 & 15 >= len(_AAC_RATES):
+def _adts_length(data: bytes, at: int) -> int:
+    if data[at] != 0xFF or data[at + 1] & 0xF6 != 0xF0 or data[at + 2] >> 2 & 15 >= len(_AAC_RATES):
         return 0
-    return (header[3] & 3) << 11 | header[4] << 3 | header[5] >> 5
+    return (data[at + 3] & 3) << 11 | data[at + 4] << 3 | data[at + 5] >> 5
 
 
 def scan_mp3(file: IO[bytes]) -> Stream:
@@ -65,22 +65,22 @@ def scan_mp3(file: IO[bytes]) -> Stream:
     at the rates with 576 samples a frame the first frame is the rest, and is left out.
     """
     packets, rate, start, frame = 0, 0, 0, 0
-    for header, length in _frames(file, 4, _mp3_length):
+    for data, at, length in _frames(file, 4, _mp3_length):
         if not packets:
-            version = header[1] >> 3 & 3
-            rate = _MP3_RATES[version][header[2] >> 2 & 3]
+            version = data[at + 1] >> 3 & 3
+            rate = _MP3_RATES[version][data[at + 2] >> 2 & 3]
             frame = 1152 if version == 3 else 576
             start = length if frame == 576 else 0
         packets += 1
     return _whole(packets - (1 if start else 0), frame, rate, start)
 
 
-def _mp3_length(header: bytes) -> int:
-    version, bitrate, rate = header[1] >> 3 & 3, header[2] >> 4, header[2] >> 2 & 3
-    if header[0] != 0xFF or header[1] & 0xE6 != 0xE2 or version == 1 or bitrate in (0, 15) or rate == 3:
+def _mp3_length(data: bytes, at: int) -> int:
+    version, bitrate, rate = data[at + 1] >> 3 & 3, data[at + 2] >> 4, data[at + 2] >> 2 & 3
+    if data[at] != 0xFF or data[at + 1] & 0xE6 != 0xE2 or version == 1 or bitrate in (0, 15) or rate == 3:
         return 0
     bits = (_MP3_HIGH_BITRATES if version == 3 else _MP3_LOW_BITRATES)[bitrate] * 1000
-    return (144 if version == 3 else 72) * bits // _MP3_RATES[version][rate] + (header[2] >> 1 & 1)
+    return (144 if version == 3 else 72) * bits // _MP3_RATES[version][rate] + (data[at + 2] >> 1 & 1)
 
 
 def scan_opus(file: IO[bytes]) -> Stream:
@@ -119,25 +119,26 @@ def scan_flac(file: IO[bytes]) -> Stream:
         raise _broken(file) from error
 
 
-def _frames(file: IO[bytes], header: int, length_of: Callable[[bytes], int]) -> Iterator[tuple[bytes, int]]:
-    """Walk from frame to frame, giving each one's header and length; raises AudioError where one is damaged."""
-    data, position = file.read(_READ), 0
-    while position < len(data):
-        if position + header > len(data) or position + (length := length_of(data[position : position + header])) > len(
-            data
-        ):
-            rest = data[position:]
+def _frames(file: IO[bytes], header: int, length_of: Callable[[bytes, int], int]) -> Iterator[tuple[bytes, int, int]]:
+    """Walk from frame to frame, giving each as (bytes, where in them it begins, its length).
+
+    Raises AudioError where one is damaged.
+    """
+    data, at = file.read(_READ), 0
+    while at < len(data):
+        left = len(data) - at
+        if left < header or left < (length := length_of(data, at)):
             more = file.read(_READ)
             if not more:
                 raise _broken(file)
-            data, position = rest + more, 0
+            data, at = data[at:] + more, 0
             continue
         if length < header:
             raise _broken(file)
-        yield data[position : position + header], length
-        position += length
-        if position == len(data):
-            data, position = file.read(_READ), 0
+        yield data, at, length
+        at += length
+        if at == len(data):
+            data, at = file.read(_READ), 0
 
 
 def _whole(packets: int, size: int, rate: int, start: int) -> Stream:

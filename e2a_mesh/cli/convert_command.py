@@ -125,6 +125,8 @@ def _convert_one(
     from e2a_mesh.cli.conversion import show_conversion
     from e2a_mesh.node import book_of_text
 
+    if not arguments.dry_run:
+        node.prepare()
     book = open_book(source) if source is not None else book_of_text(arguments.text)
     origin = str(source.absolute()) if source is not None else str(Path.cwd() / book.metadata.title)
     if arguments.dry_run:

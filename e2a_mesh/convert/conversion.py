@@ -1,4 +1,4 @@
-"""Carrying a job to its end: chunks to the lenders, audio into the job file, chapters to the encoder.
+"""Carrying a job to its end: chunks to the lenders, audio into the job file, chapters to the encoders.
 
 One thread owns the job file and all decisions; the network, inspections and encoders hand everything to it through
 one queue.
@@ -13,7 +13,7 @@ from queue import Empty, Queue
 from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.coordinator import Coordinator
-from e2a_mesh.convert.encoding import ChapterEncoders, Recipe
+from e2a_mesh.convert.encoders import ChapterEncoders, EncodedPortion
 from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken, Event
 from e2a_mesh.convert.inspection import Inspected, Inspection
 from e2a_mesh.errors import EngineError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert.coordinator import Abandoned, Crew
+    from e2a_mesh.convert.encoding import Recipe
     from e2a_mesh.convert.progress import Progress
 
     Report = Callable[[Event], None]
@@ -54,9 +55,7 @@ def carry_out(
     inbox: Queue[object] = Queue()
     halt = threading.Event()  # ends the encoders, at a wished stop and at an error alike
     inspection = Inspection(job.info, inbox.put)
-    encoders = ChapterEncoders(
-        job.path, recipe, folder, ffmpeg, halt, workers=max(1, (os.cpu_count() or 2) // 2), done=inbox.put
-    )
+    encoders = ChapterEncoders(job, recipe, folder, ffmpeg, halt, cores=os.cpu_count() or 2, done=inbox.put)
     course = _Conversion(job, inspection, encoders, recipe, report, inbox, progress)
     if crew is not None:
         course.share_out(crew)
@@ -88,7 +87,6 @@ class _Conversion:
         self._inbox = inbox
         self._progress = progress
         self._titles = {chapter.position: chapter.title for chapter in job.chapters()}
-        self._encoding: set[int] = set()
         self._failures_in_a_row = 0
         self._crew: Crew | None = None
         self._coordinator: Coordinator | None = None
@@ -107,11 +105,9 @@ class _Conversion:
 
     def run(self, stop: threading.Event) -> bool:
         encoded = self._job.encoded(self._recipe.key)
-        for chapter in self._titles:
-            if chapter not in encoded and not self._job.unspoken(chapter):
-                self._encode(chapter)
+        self._encoders.begin([chapter for chapter in self._titles if chapter not in encoded])
         next_tick = time.monotonic()
-        while self._speaking or self._encoding:
+        while self._speaking or self._encoders.busy:
             if stop.is_set():
                 return False
             try:
@@ -132,6 +128,8 @@ class _Conversion:
     def _take(self, arrival: object) -> None:
         now = time.monotonic()
         match arrival:
+            case EncodedPortion():
+                self._encoders.take(arrival)
             case EncodedRecord():
                 self._keep_encoded(arrival)
             case Inspected():
@@ -181,6 +179,7 @@ class _Conversion:
         self._report(
             ChunkSpoken(record.id, record.chapter, characters, seconds, inspected.attempts, machine, inspected.machine)
         )
+        self._encoders.spoken(record.id)
         self._look_at_chapter(record.chapter)
 
     def _bury(self) -> None:
@@ -199,20 +198,16 @@ class _Conversion:
         self._job.commit_failure(record.id, reason)
         characters = count_characters(record.chunk.source)
         self._report(ChunkFailed(record.id, record.chapter, characters, record.chunk.source, reason))
+        self._encoders.spoken(record.id)
         self._look_at_chapter(record.chapter)
 
     def _look_at_chapter(self, chapter: int) -> None:
         if not self._job.unspoken(chapter):
             self._report(ChapterSpoken(chapter, self._titles[chapter]))
-            self._encode(chapter)
-
-    def _encode(self, chapter: int) -> None:
-        self._encoding.add(chapter)
-        self._encoders.submit(chapter)
 
     def _keep_encoded(self, record: EncodedRecord) -> None:
         file = self._encoders.file(record.chapter)
         self._job.commit_encoded(self._recipe.key, record, file)
         file.unlink()
-        self._encoding.discard(record.chapter)
+        self._encoders.kept(record.chapter)
         self._report(ChapterEncoded(record.chapter, self._titles[record.chapter], record.samples / record.sample_rate))

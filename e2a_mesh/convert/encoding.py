@@ -1,28 +1,28 @@
-"""Encoding a chapter from the job file as soon as it is spoken, side by side with the speech of the next ones."""
+"""Encoding a portion of a chapter from the job file."""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import Loudness, encode_chapter, fade_edges, from_flac, gain_for, silence
-from e2a_mesh.job import EncodedRecord, JobFile
+from e2a_mesh.audio import encode_chapter, fade_edges, from_flac, margin_seconds, silence
+from e2a_mesh.convert.levelling import Levelling
+from e2a_mesh.job import JobFile
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     import numpy as np
     import numpy.typing as npt
 
-    from e2a_mesh.audio import FFmpeg, Format
+    from e2a_mesh.audio import EncodedChapter, FFmpeg, Format
+    from e2a_mesh.convert.portions import Portion
     from e2a_mesh.convert.request import Export
 
 LEAD_IN = 400  # ms of silence before a chapter's first word
-_MOST_PAUSES = 1.8  # length with pauses to length without that loudness makes up for: 2.5 dB
-_VERSION = 1  # to be raised when encoding changes, so that jobs encode again rather than mix
+_VERSION = 2  # to be raised when encoding changes, so that jobs encode again rather than mix
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,34 @@ class Recipe:
         """The name under which the job file keeps what this recipe made."""
         return f"{self.format.name} {self.bitrate}k {self.loudness:g}dB pauses×{self.pauses:g} v{_VERSION}"
 
+    def levelling(self, sample_rate: int) -> Levelling:
+        """Give the rule by which chapters get their gain."""
+        return Levelling(self.loudness, self.pauses, sample_rate)
+
+    def least_pause(self, sample_rate: int) -> float:
+        """Give the ms of a plan's pause in which a portion may end; infinite where chapters stay whole."""
+        if not (self.format.divisible and self.pauses):
+            return float("inf")
+        return 1000 * margin_seconds(self.format, sample_rate) / self.pauses
+
 
 def encode(
-    job_path: Path, chapter: int, recipe: Recipe, destination: Path, ffmpeg: FFmpeg, stop: threading.Event
-) -> EncodedRecord:
-    """Encode one chapter to `destination`, reading the job file over a connection of its own."""
+    job_path: Path,
+    portion: Portion,
+    recipe: Recipe,
+    gain: float,
+    destination: Path,
+    ffmpeg: FFmpeg,
+    stop: threading.Event,
+) -> EncodedChapter:
+    """Encode a portion that is all spoken to `destination`, reading the job file over a connection of its own.
+
+    Raises CancelledError soon after `stop` was set, other AudioErrors and JobError.
+    """
     with JobFile.read(job_path) as job:
-        rate = job.info.voice.sample_rate
-        spoken, sum_squares, peak, pauses = job.chapter_loudness(chapter)
-        # The convention counts pauses in. A chapter that is mostly pauses must not be shouted for that.
-        counted = min(spoken + round(pauses * recipe.pauses * rate / 1000), round(_MOST_PAUSES * spoken))
-        gain = gain_for(Loudness(counted, sum_squares, peak), recipe.loudness)
-        encoded = encode_chapter(
-            _blocks(job, chapter, recipe.pauses),
-            rate,
+        return encode_chapter(
+            _blocks(job, portion, recipe),
+            job.info.voice.sample_rate,
             recipe.format,
             destination,
             gain_db=gain,
@@ -65,61 +79,16 @@ def encode(
             bitrate=recipe.bitrate,
             cancel=stop,
         )
-    return EncodedRecord(
-        chapter,
-        encoded.samples,
-        encoded.sample_rate,
-        encoded.loudness.sum_squares,
-        encoded.loudness.peak,
-        encoded.loudness.samples,
-    )
 
 
-def _blocks(job: JobFile, chapter: int, pauses: float) -> Iterator[npt.NDArray[np.int16]]:
+def _blocks(job: JobFile, portion: Portion, recipe: Recipe) -> Iterator[npt.NDArray[np.int16]]:
     rate = job.info.voice.sample_rate
-    yield silence(LEAD_IN, rate)
-    for flac, pause in job.audio(chapter):
+    if not portion.number:
+        yield silence(LEAD_IN, rate)
+    for chunk, flac, pause in job.audio_between(portion.first, portion.last):
         if flac is not None:
             yield fade_edges(from_flac(flac)[0], rate)
-        yield silence(round(pause * pauses), rate)
-
-
-class ChapterEncoders:
-    """Encodes chapters in threads; each drives an FFmpeg process of its own."""
-
-    def __init__(
-        self,
-        job_path: Path,
-        recipe: Recipe,
-        folder: Path,
-        ffmpeg: FFmpeg,
-        stop: threading.Event,
-        workers: int,
-        done: Callable[[EncodedRecord | BaseException], None],
-    ) -> None:
-        self._job_path = job_path
-        self._recipe = recipe
-        self._folder = folder
-        self._ffmpeg = ffmpeg
-        self._stop = stop
-        self._done = done
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="encoder")
-
-    def submit(self, chapter: int) -> None:
-        """Queue a chapter whose chunks are all in."""
-        future = self._pool.submit(
-            encode, self._job_path, chapter, self._recipe, self.file(chapter), self._ffmpeg, self._stop
-        )
-        future.add_done_callback(self._report)
-
-    def file(self, chapter: int) -> Path:
-        """Name the file a chapter is encoded to, before the job file takes it in."""
-        return self._folder / f"{chapter:05}{self._recipe.format.intermediate_suffix}"
-
-    def close(self) -> None:
-        """Drop what waits; what runs is ended by the stop event it was given."""
-        self._pool.shutdown(cancel_futures=True)
-
-    def _report(self, future: Future[EncodedRecord]) -> None:
-        if not future.cancelled():
-            self._done(future.exception() or future.result())
+        length = pause * recipe.pauses
+        if chunk == portion.last and not portion.ends_chapter:
+            length -= 1000 * margin_seconds(recipe.format, rate)  # both sides of the cut bring silence of their own
+        yield silence(length, rate)

@@ -85,7 +85,7 @@ class ChunkFailed:
 
 @dataclass(frozen=True, slots=True)
 class ChapterSpoken:
-    """The last chunk of a chapter is in; its encoding begins."""
+    """The last chunk of a chapter is in; its encoding may end."""
 
     chapter: int
     title: str

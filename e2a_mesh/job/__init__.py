@@ -6,6 +6,7 @@ from e2a_mesh.job.spoken import Sentence, SpokenChapter, Strip
 from e2a_mesh.job.store import SUFFIX, JobFile
 from e2a_mesh.job.values import (
     ChapterRecord,
+    ChunkLevel,
     ChunkRecord,
     ChunkState,
     Completeness,
@@ -19,6 +20,7 @@ from e2a_mesh.job.values import (
 __all__ = [
     "SUFFIX",
     "ChapterRecord",
+    "ChunkLevel",
     "ChunkRecord",
     "ChunkState",
     "Completeness",

@@ -20,6 +20,7 @@ from e2a_mesh.job.schema import VERSION
 from e2a_mesh.job.trouble import damaged, explained, in_use
 from e2a_mesh.job.values import (
     ChapterRecord,
+    ChunkLevel,
     ChunkRecord,
     ChunkState,
     Completeness,
@@ -275,11 +276,7 @@ class JobFile:
     def audio(self, chapter: int) -> Iterator[tuple[bytes | None, int]]:
         """Go through a chapter's (FLAC, pause after it in ms) in reading order; no FLAC for silent and failed ones."""
         for record in self.chunks(chapter=chapter):
-            with explained(self.path):
-                row = self._connection.execute("SELECT flac FROM audio WHERE chunk = ?", (record.id,)).fetchone()
-            if row is None and record.state is ChunkState.DONE:
-                raise damaged(self.path, f"the audio of chunk {record.id} is gone")
-            yield (row[0] if row else None), record.chunk.pause
+            yield self._flac(record.id), record.chunk.pause
 
     def speech(self, chunk: int) -> bytes | None:
         """Read a chunk's FLAC, if it has one."""
@@ -287,13 +284,33 @@ class JobFile:
             row = self._connection.execute("SELECT flac FROM audio WHERE chunk = ?", (chunk,)).fetchone()
         return row[0] if row else None
 
-    def chapter_loudness(self, chapter: int) -> tuple[int, float, int, int]:
-        """Sum up a chapter: samples of speech, sum of squares of its int16 samples, peak, pauses in ms."""
+    def audio_between(self, first: int, last: int) -> Iterator[tuple[int, bytes | None, int]]:
+        """Go through the (id, FLAC, pause) of the chunks from one id to another, as `audio` does."""
+        with explained(self.path):
+            rows = self._connection.execute("SELECT id, pause FROM chunk WHERE id BETWEEN ? AND ?", (first, last))
+            pauses = rows.fetchall()
+        for chunk, pause in sorted(pauses):
+            yield chunk, self._flac(chunk), pause
+
+    def _flac(self, chunk: int) -> bytes | None:
         with explained(self.path):
             row = self._connection.execute(
-                "SELECT SUM(samples), SUM(sum_squares), MAX(peak), SUM(pause) FROM chunk WHERE chapter = ?", (chapter,)
+                "SELECT state, flac FROM chunk LEFT JOIN audio ON audio.chunk = chunk.id WHERE id = ?", (chunk,)
             ).fetchone()
-        return row[0] or 0, row[1] or 0.0, row[2] or 0, row[3] or 0
+        if row is None or (row[0] == ChunkState.DONE and row[1] is None):
+            raise damaged(self.path, f"the audio of chunk {chunk} is gone")
+        return None if row[1] is None else bytes(row[1])
+
+    def levels(self, chapter: int | None = None) -> Iterator[ChunkLevel]:
+        """Go through the loudness of all chunks, or of a chapter's, in reading order."""
+        with explained(self.path):
+            rows = self._connection.execute(
+                "SELECT id, chapter, state, LENGTH(text), pause, samples, sum_squares, peak FROM chunk"
+                " WHERE :chapter IS NULL OR chapter = :chapter ORDER BY id",
+                {"chapter": chapter},
+            )
+            for id_, place, state, *figures in rows:
+                yield ChunkLevel(id_, place, ChunkState(state), *figures)
 
     def unspoken(self, chapter: int) -> int:
         """Count a chapter's pending chunks."""

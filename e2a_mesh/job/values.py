@@ -91,6 +91,23 @@ class SpokenAudio:
 
 
 @dataclass(frozen=True, slots=True)
+class ChunkLevel:
+    """How loud a chunk is: samples of speech, the sum of their squares, peak. They are 0 unless it is done.
+
+    `characters` are those of its text as spoken; `pause` is the silence after it in ms.
+    """
+
+    chunk: int
+    chapter: int
+    state: ChunkState
+    characters: int
+    pause: int
+    samples: int
+    sum_squares: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
 class EncodedRecord:
     """A chapter as encoded for the audiobook.
 

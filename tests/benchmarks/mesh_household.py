@@ -1,4 +1,4 @@
-"""A household of real processes on this machine: peers that speak with the sleeping engine, and one that converts."""
+"""A household on this machine: peers that speak with the sleeping engine or only sleep, and one that converts."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from e2a_mesh.mesh.trust.household import now_ms
 _HERE = "coordinator"
 _PATIENCE = 120.0  # seconds for all peers to listen
 _FAREWELL = 30.0  # seconds for a process to end by itself
+_TOGETHER = 8  # cheap peers that share a process
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ class Peer:
     factor: float
     port: int
     home: Path
+    log: Path
     process: subprocess.Popen[str] | None = None
 
     def kill(self) -> float:
-        """End its processes as a power cut would; returns when, in seconds since the epoch."""
+        """End its process and what that started as a power cut would; returns when, in seconds since the epoch."""
         assert self.process is not None
         family = [*psutil.Process(self.process.pid).children(recursive=True), psutil.Process(self.process.pid)]
         killed = time.time()
@@ -75,12 +77,14 @@ class Peer:
 class MeshHousehold:
     """Machines that know one another's keys, and where the coordinator reached the peers the last time.
 
-    Entering it starts the peers, one process and one engine host each, and ends when all listen. Nothing is sought by
-    multicast: they meet on loopback.
+    Entering it starts the peers and ends when all listen. Each is `e2a-mesh peer` with an engine host, or else, where
+    they are to be `cheap`, they share few processes and only sleep (see `sleeping_peers.py`), the last one in a process
+    of its own, so that it can be killed. Nothing is sought by multicast: they meet on loopback.
     """
 
-    def __init__(self, factors: list[float]) -> None:
+    def __init__(self, factors: list[float], *, cheap: bool = False) -> None:
         self._factors = factors
+        self._cheap = cheap
         self._stack = ExitStack()
         self.peers: list[Peer] = []
 
@@ -99,26 +103,53 @@ class MeshHousehold:
         self.folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory()))
         self._engine = announce(self.folder / "site")
         self.peers = [
-            Peer(f"peer{number}", factor, port, self.folder / f"peer{number}")
+            Peer(f"peer{number}", factor, port, self.folder / f"peer{number}", self.folder / f"peer{number}" / "log")
             for number, (factor, port) in enumerate(zip(self._factors, _free_ports(len(self._factors)), strict=True), 1)
         ]
         self._acquaint()
-        for peer in self.peers:
-            own = {FACTOR: str(peer.factor), DIARY: str(peer.diary)}
-            with (peer.home / "log").open("w") as log:
-                peer.process = subprocess.Popen(
-                    [
-                        sys.executable, "-m", "e2a_mesh", "peer", "--json", "--name", peer.name, "--interfaces", "lo",
-                        "--port", str(peer.port), "--hosts", "1", "--threads", "1",
-                    ],
-                    env=self._environment(peer.home) | own, stdout=log, stderr=log, encoding="utf-8",
-                )  # fmt: skip
-            self._stack.callback(_end, peer.process)
+        if self._cheap:
+            for start in range(0, len(self.peers) - 1, _TOGETHER):
+                self._start_sleepers(self.peers[start : min(start + _TOGETHER, len(self.peers) - 1)])
+            self._start_sleepers(self.peers[-1:])
+        else:
+            for peer in self.peers:
+                self._start_peer(peer)
         deadline = time.monotonic() + _PATIENCE
-        while any("Listening" not in (peer.home / "log").read_text() for peer in self.peers):
+        while any("Listening" not in peer.log.read_text() for peer in self.peers):
             if time.monotonic() > deadline or any(peer.process and peer.process.poll() for peer in self.peers):
-                raise TimeoutError("\n".join((peer.home / "log").read_text() for peer in self.peers))
+                raise TimeoutError("\n".join(peer.log.read_text() for peer in self.peers))
             time.sleep(0.1)
+
+    def _start_peer(self, peer: Peer) -> None:
+        own = {FACTOR: str(peer.factor), DIARY: str(peer.diary)}
+        command = [
+            sys.executable, "-m", "e2a_mesh", "peer", "--json", "--name", peer.name, "--interfaces", "lo",
+            "--port", str(peer.port), "--hosts", "1", "--threads", "1",
+        ]  # fmt: skip
+        peer.process = self._popen(command, self._environment(peer.home) | own, peer.log)
+
+    def _start_sleepers(self, peers: list[Peer]) -> None:
+        described = [
+            {
+                "name": peer.name,
+                "home": str(peer.home),
+                "port": peer.port,
+                "factor": peer.factor,
+                "diary": str(peer.diary),
+            }
+            for peer in peers
+        ]
+        command = [sys.executable, str(Path(__file__).with_name("sleeping_peers.py")), json.dumps(described)]
+        log = self.folder / f"{peers[0].name}.log"
+        process = self._popen(command, self._environment(self.folder), log)
+        for peer in peers:
+            peer.process, peer.log = process, log
+
+    def _popen(self, command: list[str], environment: dict[str, str], log: Path) -> subprocess.Popen[str]:
+        with log.open("w") as stream:
+            process = subprocess.Popen(command, env=environment, stdout=stream, stderr=stream, encoding="utf-8")
+        self._stack.callback(_end, process)
+        return process
 
     @property
     def coordinator(self) -> Path:

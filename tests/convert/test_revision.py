@@ -16,7 +16,7 @@ from speakers import SENTENCES, ToneSpeaker
 
 from e2a_mesh import convert
 from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure, to_flac
-from e2a_mesh.convert import Crew, Export
+from e2a_mesh.convert import Crew, Export, levelling
 from e2a_mesh.convert.events import ChapterEncoded, ChunkRespoken, ChunkSpoken, Finished, Interrupted, Kept
 from e2a_mesh.errors import EngineError, JobInUseError, UsageError, VoiceError
 from e2a_mesh.job import ChunkState, JobFile, JobInfo, SpokenAudio, write_plan
@@ -229,7 +229,10 @@ def test_a_passage_of_an_unfinished_job_is_kept_for_the_audiobook_to_come(path: 
         assert len(node.happened(ChunkSpoken)) == 7
 
 
-def test_while_a_job_is_converted_a_passage_is_spoken_again_and_is_in_the_audiobook(path: Path) -> None:
+def test_while_a_job_is_converted_a_passage_is_spoken_again_and_is_in_the_audiobook(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(levelling, "STRETCH", 2.0)  # the whole story lasts no longer than the usual one
     speaker = Tones(seconds=0.4)
     ends: list[object] = []
     with studio(speaker) as node:

@@ -16,6 +16,7 @@ import pytest
 
 from e2a_mesh.errors import JobError
 from e2a_mesh.job import (
+    ChunkLevel,
     ChunkState,
     EncodedRecord,
     JobFile,
@@ -60,7 +61,26 @@ def test_speech_is_committed_once_and_a_later_copy_is_dropped(job_path: Path) ->
         assert job.commit_speech(1, AUDIO)
         assert not job.commit_speech(1, SpokenAudio(b"other", 1, 1.0, 1))
         assert list(job.audio(1)) == [(b"fLaC-bytes", 300), (None, 900), (None, 300)]
-        assert job.chapter_loudness(1) == (8_000, 1234.5, 321, 1500)
+
+
+def test_how_loud_chunks_are_is_told_in_reading_order(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        job.commit_speech(3, AUDIO)
+        assert list(job.levels(1)) == [
+            ChunkLevel(1, 1, ChunkState.PENDING, 3, 300, 0, 0.0, 0),
+            ChunkLevel(2, 1, ChunkState.SILENT, 0, 900, 0, 0.0, 0),
+            ChunkLevel(3, 1, ChunkState.DONE, 3, 300, 8_000, 1234.5, 321),
+        ]
+        assert [(level.chunk, level.chapter) for level in job.levels()] == [(1, 1), (2, 1), (3, 1), (4, 2)]
+
+
+def test_a_chunk_marked_done_whose_audio_is_gone_is_told_of(job_path: Path) -> None:
+    with JobFile.open(job_path) as job:
+        job.commit_speech(1, AUDIO)
+        assert list(job.audio_between(1, 2)) == [(1, b"fLaC-bytes", 300), (2, None, 900)]
+        job._connection.execute("DELETE FROM audio")
+        with pytest.raises(JobError, match="audio of chunk 1 is gone"):
+            list(job.audio_between(1, 2))
 
 
 def test_every_character_is_accounted_for(job_path: Path) -> None:

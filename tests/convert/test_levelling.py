@@ -1,0 +1,70 @@
+"""The gain of a chapter follows from the speech alone, and is never far from the true one."""
+
+from __future__ import annotations
+
+import pytest
+
+from e2a_mesh.audio import Loudness
+from e2a_mesh.convert.levelling import TOLERANCE, Level, Levelling, level_of
+from e2a_mesh.job import ChunkLevel, ChunkState
+
+RATE = 16_000
+RULE = Levelling(-20.0, 1.0, RATE)
+
+
+def spoken(number: int, seconds: float = 10.0, rms: float = 1000.0, pause: int = 650) -> ChunkLevel:
+    samples = round(seconds * RATE)
+    return ChunkLevel(number, 1, ChunkState.DONE, round(15 * seconds), pause, samples, samples * rms**2, round(3 * rms))
+
+
+def pending(number: int) -> ChunkLevel:
+    return ChunkLevel(number, 1, ChunkState.PENDING, 150, 650, 0, 0.0, 0)
+
+
+def failed(number: int) -> ChunkLevel:
+    return ChunkLevel(number, 1, ChunkState.FAILED, 150, 650, 0, 0.0, 0)
+
+
+def test_the_first_stretch_is_known_as_soon_as_its_own_chunks_are_spoken() -> None:
+    book = [spoken(number) for number in range(1, 9)]
+    first = RULE.first_stretch([*book, pending(9)])
+    assert first == RULE.first_stretch([*book, spoken(9, rms=9000.0)])
+    assert first is not None
+    assert first.speech.samples == 80 * RATE
+    assert RULE.first_stretch([*book[:7], pending(8), spoken(9)]) is None
+
+
+def test_a_short_book_is_levelled_by_all_there_is() -> None:
+    book = [spoken(1), spoken(2, rms=4000.0)]
+    first, whole = RULE.first_stretch(book), level_of(book)
+    assert first == whole
+    assert first is not None
+    assert whole is not None
+    assert RULE.foretold(first, whole.characters, whole.pauses) == pytest.approx(RULE.true(whole), abs=1e-9)
+
+
+def test_what_failed_counts_as_nothing_but_a_pause() -> None:
+    level = level_of([spoken(1), failed(2), spoken(3)])
+    assert level == Level(Loudness(20 * RATE, 20 * RATE * 1e6, 3000), 300, 3 * 650)
+
+
+def test_a_gain_foretold_well_stays_and_another_gives_way_to_the_true_one() -> None:
+    assert RULE.settled(5.0, 5.0 + TOLERANCE - 0.01) == 5.0
+    assert RULE.settled(5.0, 5.0 - TOLERANCE - 0.01) == 5.0 - TOLERANCE - 0.01
+
+
+def test_many_pauses_are_foretold_from_the_plan() -> None:
+    first = level_of([spoken(number) for number in range(1, 9)])
+    assert first is not None
+    choppy = [spoken(number, seconds=2.0, pause=1200) for number in range(1, 31)]
+    level = level_of(choppy)
+    assert level is not None
+    assert RULE.foretold(first, level.characters, level.pauses) == pytest.approx(RULE.true(level), abs=0.01)
+    assert RULE.true(level) > RULE.true(first) + 1
+
+
+def test_where_nothing_could_be_spoken_nothing_is_amplified() -> None:
+    nothing = level_of([failed(1)])
+    assert nothing is not None
+    assert RULE.true(nothing) == 0.0
+    assert RULE.foretold(nothing, 150, 650) == 0.0
