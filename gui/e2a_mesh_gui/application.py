@@ -42,15 +42,16 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
         return 0
     bridge = Bridge()
     try:
-        with Node(settings) as node:
+        with Node(settings, serves=True) as node:
             window = MainWindow(node, bridge)
             instance.handed.connect(window.take_books)
             window.take_books(books, show=False)
             if not hidden:
                 window.show()
             code = application.exec()
+            window.hide()
+            window.books.close_listening()
             bridge.close()
-            window.deleteLater()
             return code
     finally:
         bridge.close()
