@@ -220,7 +220,10 @@ class BooksPage(QWidget):
         self._summarise()
         if not self._looking:
             self._looking = True
-            self._bridge.run_in_thread(self._node.presence.peers, self._see_peers, self._cannot_see_peers, owner=self)
+            self._bridge.run_in_thread(self._peers, self._see_peers, self._cannot_see_peers, owner=self)
+
+    def _peers(self) -> list[PeerView]:
+        return self._node.presence.peers()  # which joins the household at the first time
 
     def _see_peers(self, peers: list[PeerView]) -> None:
         self._looking = False
