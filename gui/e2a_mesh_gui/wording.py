@@ -93,11 +93,11 @@ def book_state(row: BookRow) -> str:
         case State.WORKING:
             return _work(row)
         case State.PAUSED:
-            return _tr("Paused at {percent}").format(percent=percent(row.share)) if row.share else _tr("Paused")
+            return _tr("Paused")
         case State.DONE:
             return _tr("Done")
         case State.GAPS:
-            return _tr("Done, but %n passage(s) could not be spoken", row.failed) if row.failed else _tr("Done, with gaps")
+            return _tr("Done, but %n passage(s) could not be spoken", row.failed or 1)
         case State.FAILED:
             return _tr("Could not be made")
 
@@ -106,9 +106,10 @@ def _work(row: BookRow) -> str:
     match row.phase:
         case "speaking" if not row.machines:
             return _tr("Waits for a machine to speak it")
+        case "speaking" if row.chapters > 1:
+            return _tr("Speaking: {done} of {all} chapters are done").format(done=row.chapters_done, all=row.chapters)
         case "speaking":
-            chapters = _tr("{done} of %n chapter(s) done", row.chapters).format(done=row.chapters_done)
-            return _tr("Speaking, {chapters}").format(chapters=chapters)
+            return _tr("Speaking")
         case "encoding":
             return _tr("Encoding the last chapter")
         case "writing" | "done":
@@ -176,13 +177,14 @@ def machine_state(row: MachineRow) -> str:
 
 def reason(text: str) -> str:
     """Say a machine's reason in the window's language where it is known, else as the machine says it."""
+    recently = _tr("another program used its graphics card a moment ago")
     known = {
         "it does not lend": _tr("it does not lend"),
         "its owner is using it": _tr("its owner is using it"),
         "it runs on battery": _tr("it runs on battery"),
         "it ran on battery a moment ago": _tr("it ran on battery a moment ago"),
         "another program uses its graphics card": _tr("another program uses its graphics card"),
-        "another program used its graphics card a moment ago": _tr("another program used its graphics card a moment ago"),
+        "another program used its graphics card a moment ago": recently,
         "its hour of lending is over": _tr("its hour of lending is over"),
         "nothing is heard of it": _tr("nothing is heard of it"),
         "it was not seen in the network": _tr("it was not seen in the network"),
@@ -193,7 +195,12 @@ def reason(text: str) -> str:
 
 def device(view: DeviceView) -> str:
     """Say what a device is and how it does: its name, its temperature, its memory."""
-    parts = [view.name]
+    return " · ".join(filter(None, [view.name, device_health(view)]))
+
+
+def device_health(view: DeviceView) -> str:
+    """Say how a device does: its temperature, its memory; empty where neither is known."""
+    parts = []
     if view.temperature:
         hot = _tr("{degrees} °C, hot") if view.temperature >= HOT else _tr("{degrees} °C")
         parts.append(hot.format(degrees=round(view.temperature)))
@@ -217,7 +224,8 @@ def machine_work(row: MachineRow) -> str:
 
 def machine_in_full(row: MachineRow) -> str:
     """Say all of a machine in one sentence, for screen readers."""
-    return ", ".join(filter(None, [machine_name(row), machine_state(row), machine_work(row), *map(device, row.devices)]))
+    parts = [machine_name(row), machine_state(row), machine_work(row), *map(device, row.devices)]
+    return ", ".join(filter(None, parts))
 
 
 def _tr(text: str, number: int = -1) -> str:

@@ -95,9 +95,9 @@ def working() -> MainWindow:
     settle(0.3)
     begin = time.monotonic()
     clock = time.monotonic
-    try:  # as if it had gone on for half an hour
+    try:  # as if it had gone on for a minute
         for place, event in enumerate(events):
-            time.monotonic = lambda place=place: begin - 1800 + 1800 * place / len(events)  # type: ignore[assignment]
+            time.monotonic = lambda place=place: begin - 61 + 60 * place / len(events)  # type: ignore[assignment]
             window.books._take(_happened("b", event))
     finally:
         time.monotonic = clock  # type: ignore[assignment]

@@ -8,7 +8,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from e2a_mesh.convert import Progress
 from e2a_mesh.convert.events import Planned
@@ -86,7 +86,7 @@ class BooksModel(RowsModel[BookRow]):
         known = {entry.id for entry in entries}
         for told in (self._progress, self._covers):
             for gone in told.keys() - known:
-                del told[gone]  # type: ignore[attr-defined]  # of either kind
+                del told[gone]
         self.show(self._made())
 
     def take_event(self, entry: str, event: Event) -> None:

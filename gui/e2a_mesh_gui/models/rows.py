@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 TICK = 100  # milliseconds between two batches of changes
 
 Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 
 
 class Identified(Protocol):
@@ -81,11 +82,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """All rows that are shown, in their order."""
         return tuple(self._rows)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """Count the rows, as Qt asks."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _ROOT) -> int:
         """Count the columns, as Qt asks."""
         return 0 if parent.isValid() else self.COLUMNS
 

@@ -93,7 +93,8 @@ class _Drawing:
         bold.setWeight(QFont.Weight.DemiBold)
         self._write(first, row.title, self._ink, bold)
         second = first.translated(0, round(line * 1.15))
-        self._write(second, row.author or row.source, self._dim)
+        taken = self._write_right(second, pace)
+        self._write(second.adjusted(0, 0, -taken, 0), row.author or row.source, self._dim)
         if row.trouble:
             third = QRect(
                 text.left(), second.bottom() + round(line * 0.2), text.width(), text.bottom() - second.bottom()
@@ -103,8 +104,8 @@ class _Drawing:
         bar = QRect(text.left(), second.bottom() + round(line * 0.35), text.width(), max(4, round(line * 0.34)))
         self._draw_bar(bar)
         last = QRect(text.left(), bar.bottom() + round(line * 0.2), text.width(), round(line * 1.15))
-        taken = self._write_right(last, pace)
         ink = colours.of_good(self._palette) if row.state is State.DONE and not self._selected else self._dim
+        taken = self._write_right(last, wording.percent(row.share) if 0 < row.share < 1 else "")
         self._write(last.adjusted(0, 0, -taken, 0), wording.book_state(row), ink)
 
     def _draw_cover(self, place: QRect) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -20,6 +21,7 @@ _MOST_NAMES = 240
 _WAITING, _SILENT, _FAILED = 255, 254, 253  # codes beside those of machines, which count from 0
 _HEIGHT = 2.0  # of the strip, in heights of a line
 _LEAST = 4.0  # pixels of a chunk from which neighbours are set apart
+_COLUMN = 2.0  # pixels of a column where several chunks share one
 _MARK = 0.35  # part of the strip's height that a failure's mark takes
 _SINGLE = 3  # pixels that a failure is wide at least, however many chunks a pixel holds
 
@@ -120,7 +122,7 @@ class ChunkStrip(QWidget):
         return QSize(480, round(self.fontMetrics().height() * _HEIGHT))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw all chunks; however many there are, they are mixed down to the pixels there are."""
+        """Draw all chunks; where there are more than pixels, neighbours are stacked."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -139,28 +141,25 @@ class ChunkStrip(QWidget):
         painter.drawPath(outline)
 
     def _draw_chunks(self, painter: QPainter) -> None:
-        whole = len(self._codes)
-        pixels = max(1, round(self.width() * self.devicePixelRatioF()))
-        each = self.width() / whole
+        each = self.width() / len(self._codes)
         table = self._table()
-        image = QImage(bytes(self._codes), whole, 1, whole, QImage.Format.Format_Indexed8)
-        image.setColorTable([table.get(code, table[_WAITING]).rgb() for code in range(256)])
         if each >= _LEAST:
             painter.setPen(Qt.PenStyle.NoPen)
             for place, code in enumerate(self._codes):
                 if code != _WAITING:
                     painter.fillRect(QRectF(place * each + 0.5, 0, each - 1, self.height()), table[code])
             return
-        image = image.convertToFormat(QImage.Format.Format_RGB32)
-        if pixels < whole:
-            image = image.scaled(
-                pixels, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
+        image = stacked(self._codes, max(1, round(self.width() / _COLUMN)))
+        image.setColorTable([table.get(code, table[_WAITING]).rgb() for code in range(256)])
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(self.rect(), image)
+        painter.translate(0, self.height())
+        painter.rotate(-90)  # a line of the image becomes a column, its beginning at the bottom
+        painter.drawImage(QRectF(0, 0, self.height(), self.width()), image)
+        painter.restore()
 
     def _draw_failures(self, painter: QPainter) -> None:
-        """Mark failures, which would be lost among their neighbours when mixed down."""
+        """Mark failures, which would be lost among their neighbours."""
         each = self.width() / len(self._codes)
         height = self.height() * _MARK
         place = self._codes.find(_FAILED)
@@ -222,6 +221,17 @@ class ChunkStrip(QWidget):
         return self.tr("{chapter}, passage {number}: {state}").format(
             chapter=wording.chapter_title(chapter, title), number=place + 1, state=state
         )
+
+
+def stacked(codes: bytes | bytearray, columns: int) -> QImage:
+    """Put neighbouring chunks into so many columns at most, and order each by machine, what waits last.
+
+    Each column is a line of the image: mixed into one colour, a dozen machines would all be grey.
+    """
+    deep = max(1, ceil(len(codes) / columns))
+    lines = [bytes(sorted(codes[begin : begin + deep])) for begin in range(0, len(codes), deep)]
+    data = b"".join(line.ljust(deep, line[-1:]) for line in lines)
+    return QImage(data, deep, len(lines), deep, QImage.Format.Format_Indexed8).copy()
 
 
 class StripLegend(QWidget):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
-_VEIL = 0.90  # how much the overlay hides what is below
+_VEIL = 0.96  # how much the overlay hides what is below
 
 
 def books_in(mime: QMimeData) -> list[Path]:

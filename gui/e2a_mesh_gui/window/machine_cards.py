@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh_gui.models.machines import MachinesModel
 
-_WIDTH, _HEIGHT, _GAP = 19.0, 6.1, 0.5  # in heights of a line
+_WIDTH, _HEIGHT, _GAP = 17.0, 7.2, 0.5  # in heights of a line
 _DEVICES = 2  # of which there is room to tell
 
 
@@ -91,16 +91,19 @@ class CardDelegate(QStyledItemDelegate):
             name = name.adjusted(0, 0, -QFontMetrics(font).horizontalAdvance(speed) - line // 2, 0)
         _write(painter, name, wording.machine_name(row), bold, ink)
         dim = colours.dim(palette)
-        lines = [
-            wording.machine_state(row),
-            wording.machine_work(row) or "",
-            *map(wording.device, row.devices[:_DEVICES]),
-        ]
+        lines = [wording.machine_state(row), wording.machine_work(row), *_devices(row)]
         place = QRect(inner.left(), name.bottom() + 1, inner.width(), round(line * 1.15))
         for words in filter(None, lines):
             _write(painter, place, words, font, dim)
             place = place.translated(0, place.height())
         painter.restore()
+
+
+def _devices(row: MachineRow) -> list[str]:
+    """Tell of one device in two lines, of several in one each."""
+    if len(row.devices) == 1:
+        return [row.devices[0].name, wording.device_health(row.devices[0])]
+    return [wording.device(device) for device in row.devices[:_DEVICES]]
 
 
 def _draw_sign(painter: QPainter, place: QRectF, row: MachineRow, palette: QPalette) -> None:
@@ -113,7 +116,9 @@ def _draw_sign(painter: QPainter, place: QRectF, row: MachineRow, palette: QPale
         painter.drawEllipse(place.adjusted(1, 1, -1, -1))
     else:
         painter.setPen(QPen(colours.dim(palette), place.width() / 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawLine(place.left() + 1, place.center().y(), place.right() - 1, place.center().y())
+        middle = place.center()
+        half = QPointF(place.width() / 2 - 1, 0)
+        painter.drawLine(middle - half, middle + half)
     painter.restore()
 
 

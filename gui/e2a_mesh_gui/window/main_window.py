@@ -27,7 +27,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("e2a-mesh")
         line = self.fontMetrics().height()
-        self.resize(line * 66, line * 44)
+        self.resize(line * 72, line * 50)
         self.setAcceptDrops(True)
         self._tabs = QTabWidget(self)
         self._tabs.setDocumentMode(True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeView, QVBoxLayout
 
 from e2a_mesh.convert.events import ChunkFailed, ChunkSpoken, Planned
+from e2a_mesh.queue import State
 from e2a_mesh_gui.models.chapters import ChaptersModel
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.chunk_strip import ChunkStrip, StripLegend
@@ -38,7 +39,7 @@ class ProgressSection(BookSection):
         self.strip = ChunkStrip(self)
         self.legend = StripLegend(self.strip, self)
         self.chapters = ChaptersModel(self)
-        self._nothing = QLabel(self.tr("Its chapters are shown when its turn has come."), self)
+        self._nothing = QLabel(self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         colours.own_dim(self._nothing)
@@ -70,6 +71,13 @@ class ProgressSection(BookSection):
     def show_book(self, row: BookRow | None) -> None:
         """Read the job of another book; the same one is followed by its events."""
         book, job = (row.id, row.job) if row is not None else ("", "")
+        if row is not None:
+            ended = row.state in (State.FAILED, State.DONE, State.GAPS)
+            self._nothing.setText(
+                self.tr("Nothing of it is spoken.")
+                if ended
+                else self.tr("Its chapters appear here when its turn comes.")
+            )
         if (book, job) == (self._book, self._job):
             return
         self._book, self._job = book, job
