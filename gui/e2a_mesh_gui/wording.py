@@ -212,9 +212,7 @@ def device_health(view: DeviceView) -> str:
 
 
 def machine_work(row: MachineRow) -> str:
-    """Say what a machine reads now, and how fast; empty when it does not."""
-    if row.chapter and row.factor:
-        return _tr("Reads “{chapter}”, {factor}").format(chapter=row.chapter, factor=factor(row.factor))
+    """Say what a machine reads now; empty when it does not."""
     if row.chapter:
         return _tr("Reads “{chapter}”").format(chapter=row.chapter)
     if row.task:
@@ -224,7 +222,8 @@ def machine_work(row: MachineRow) -> str:
 
 def machine_in_full(row: MachineRow) -> str:
     """Say all of a machine in one sentence, for screen readers."""
-    parts = [machine_name(row), machine_state(row), machine_work(row), *map(device, row.devices)]
+    speed = factor(row.factor) if row.factor else ""
+    parts = [machine_name(row), machine_state(row), machine_work(row), speed, *map(device, row.devices)]
     return ", ".join(filter(None, parts))
 
 

@@ -15,12 +15,12 @@ from contextlib import suppress
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
+sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: E402
 from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
-from staged import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
+from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
 
 from e2a_mesh.queue import State  # noqa: E402
 from e2a_mesh_gui.application import make_application  # noqa: E402

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from e2a_mesh.convert.events import ChapterEncoded, ChunkFailed, ChunkSpoken
 from e2a_mesh_gui import wording
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from e2a_mesh_gui.models.rows import Index
 
 ROW = Qt.ItemDataRole.UserRole
-_ROOMY = 1.6  # height of a row, in heights of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,6 @@ class ChaptersModel(RowsModel[ChapterRow]):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(row, index.column())
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, round(QFontMetrics(QGuiApplication.font()).height() * _ROOMY))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() > 1:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return row if role == ROW else None

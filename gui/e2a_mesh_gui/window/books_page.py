@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import EntriesChanged, Happened, State
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.models.books import BooksModel
@@ -165,10 +166,20 @@ class BooksPage(QWidget):
             case Happened():
                 self.books.take_event(news.entry, news.event)
                 self.machines.take_event(news.event)
+                if isinstance(news.event, Planned):
+                    self._fetch_titles(Path(news.event.path))
                 if self.page.row is not None and self.page.row.id == news.entry:
                     self.page.take_event(news.event, self.books.progress_of(news.entry))
             case _:
                 pass
+
+    def _fetch_titles(self, job: Path) -> None:
+        self._bridge.run_in_thread(
+            lambda: {chapter.position: chapter.title for chapter in self._node.chapters(job)},
+            self.machines.take_titles,
+            lambda _: None,  # chapters are then called by their numbers
+            owner=self,
+        )
 
     def _choose(self, row: BookRow | None) -> None:
         self.actions_of_book.offer(row)

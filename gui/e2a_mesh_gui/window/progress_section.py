@@ -14,6 +14,7 @@ from e2a_mesh.queue import State
 from e2a_mesh_gui.models.chapters import ChaptersModel
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.chunk_strip import ChunkStrip, StripLegend
+from e2a_mesh_gui.window.roomy import RoomyDelegate
 from e2a_mesh_gui.window.section import BookSection
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class ProgressSection(BookSection):
         self.list = QTreeView(self)
         self.list.setModel(self.chapters)
         self.list.setAccessibleName(self.tr("Chapters"))
+        self.list.setItemDelegate(RoomyDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
@@ -140,6 +142,7 @@ class ProgressSection(BookSection):
             )
         self.legend.show_factors({})
         self.chapters.take_chapters(chapters)
+        self.chapters.flush()
         for part in (self.strip, self.legend, self.list):
             part.setVisible(strip is not None)
         self._nothing.setVisible(strip is None)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from e2a_mesh.convert.events import Event
     from e2a_mesh.queue import QueueNews
 
-COVER = Path(__file__).parent.parent / "books" / "sample" / "EPUB" / "cover.png"
+COVER = Path(__file__).parent / "books" / "sample" / "EPUB" / "cover.png"
 GB = 1_000_000_000
 
 
@@ -58,19 +58,12 @@ class StagedQueue:
         for listener in list(self._listeners):
             listener(news)
 
+    def add(self, sources: Sequence[Path]) -> list[Entry]:
+        self.asked.append(("add", list(sources)))
+        return [Entry(source.stem, str(source)) for source in sources]
+
     def __getattr__(self, name: str) -> Callable[..., None]:
-        if name not in (
-            "add",
-            "change",
-            "move",
-            "remove",
-            "pause",
-            "resume",
-            "cancel",
-            "retry",
-            "pause_all",
-            "resume_all",
-        ):
+        if name.removesuffix("_all") not in ("change", "move", "remove", "pause", "resume", "cancel", "retry"):
             raise AttributeError(name)
         return lambda *values, **named: self.asked.append((name, *values, *named.values()))
 
