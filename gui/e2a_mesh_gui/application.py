@@ -77,10 +77,12 @@ def make_application(arguments: Sequence[str], language: str = "") -> QApplicati
 def translate(application: QApplication, locale: QLocale) -> None:
     """Load what is translated into the language: our own words, and those of Qt's dialogs."""
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in (("qtbase", qt), ("e2a_mesh", str(_TRANSLATIONS))):
+    ours = str(_TRANSLATIONS)
+    english = QLocale(QLocale.Language.English)  # whose plurals are wanted where nothing is translated, too
+    for spoken, name, folder in ((english, "e2a_mesh", ours), (locale, "qtbase", qt), (locale, "e2a_mesh", ours)):
         translator = QTranslator(application)
-        if translator.load(locale, name, "_", folder):
-            application.installTranslator(translator)
+        if translator.load(spoken, name, "_", folder):
+            application.installTranslator(translator)  # the last one is asked first
 
 
 def _keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

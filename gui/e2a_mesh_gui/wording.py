@@ -57,7 +57,7 @@ def size(number: float) -> str:
 
 def count_of_books(number: int) -> str:
     """Say how many books: 1 book, 3 books."""
-    return _tr("%n book(s)", number)
+    return _tr("%n book(s)", "", number)
 
 
 def chapter_title(position: int, title: str) -> str:
@@ -97,7 +97,7 @@ def book_state(row: BookRow) -> str:
         case State.DONE:
             return _tr("Done")
         case State.GAPS:
-            return _tr("Done, but %n passage(s) could not be spoken", row.failed or 1)
+            return _tr("Done, but %n passage(s) could not be spoken", "", row.failed or 1)
         case State.FAILED:
             return _tr("Could not be made")
 
@@ -142,7 +142,7 @@ def book_in_full(row: BookRow) -> str:
 def chapter_state(row: ChapterRow) -> str:
     """Say how far a chapter is."""
     if row.failed and row.settled == row.chunks:
-        return _tr("%n passage(s) could not be spoken", row.failed)
+        return _tr("%n passage(s) could not be spoken", "", row.failed)
     if row.encoded:
         return _tr("Done")
     if row.settled == row.chunks:
@@ -227,5 +227,6 @@ def machine_in_full(row: MachineRow) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _tr(text: str, number: int = -1) -> str:
-    return QCoreApplication.translate("Wording", text, None, number)
+def _tr(text: str, comment: str = "", number: int = -1) -> str:
+    """Do as QObject.tr does; lupdate finds it by the alias that `gui/update_translations.py` gives it."""
+    return QCoreApplication.translate("", text, comment, number)
