@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ _Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
 
 _THREADS = 4  # blocking calls at a time; the others wait
+_TURN = 0.01  # seconds for which news are delivered at a time
 _PATIENCE = 5_000  # milliseconds that closing waits for calls that are under way
 
 
@@ -83,6 +85,9 @@ class Bridge(QObject):
         if self._closed:
             return
         self._waiting.append(delivery)
+        self._wake()
+
+    def _wake(self) -> None:
         with self._lock:
             asleep, self._awake = not self._awake, True
         if asleep:  # one event wakes the window for all that waits, however many come
@@ -91,8 +96,10 @@ class Bridge(QObject):
     def _deliver(self) -> None:
         with self._lock:
             self._awake = False
-        for _ in range(len(self._waiting)):
-            if self._closed:
+        until = time.monotonic() + _TURN
+        while self._waiting and not self._closed:
+            if time.monotonic() > until:  # painting and keys have their turn between
+                self._wake()
                 return
             try:
                 self._waiting.popleft()()

@@ -113,7 +113,7 @@ def test_the_legend_names_every_machine_with_its_part(qtbot: QtBot, strip: Chunk
     legend = StripLegend(strip)
     qtbot.addWidget(legend)
     legend.show_factors({"attic": 24.0})
-    assert legend.items() == ["study · 25 %", "attic · 75 % · ×24.0"]
+    assert legend.items == ("study · 25 %", "attic · 75 % · ×24.0")
     assert legend.heightForWidth(60) > legend.heightForWidth(900) > 0
 
 

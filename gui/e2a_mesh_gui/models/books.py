@@ -74,6 +74,7 @@ class BooksModel(RowsModel[BookRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._by_id: dict[str, Entry] = {}
         self._held = False
         self._progress: dict[str, Progress] = {}
         self._covers: dict[str, QImage | None] = {}
@@ -83,7 +84,8 @@ class BooksModel(RowsModel[BookRow]):
     def take_entries(self, entries: tuple[Entry, ...], *, paused: bool) -> None:
         """Learn what is in the queue now."""
         self._entries, self._held = entries, paused
-        known = {entry.id for entry in entries}
+        self._by_id = {entry.id: entry for entry in entries}
+        known = self._by_id.keys()
         for told in (self._progress, self._covers):
             for gone in told.keys() - known:
                 del told[gone]
@@ -94,7 +96,7 @@ class BooksModel(RowsModel[BookRow]):
         if isinstance(event, Planned) or entry not in self._progress:
             self._progress[entry] = Progress()
         self._progress[entry].take(event, time.monotonic())
-        self._renew(entry)
+        self.touch(entry)
 
     def take_tallies(self, tallies: Mapping[str, tuple[int, int, int]]) -> None:
         """Learn how far jobs of earlier times are: by path (chunks, settled, failed)."""
@@ -113,9 +115,9 @@ class BooksModel(RowsModel[BookRow]):
 
     def refresh(self) -> None:
         """Let the clock have its part in speeds and remaining times; to be called every second."""
-        for entry in self._entries:
-            if entry.state is State.WORKING:
-                self._renew(entry.id)
+        for row in self.rows:
+            if row.state is State.WORKING:
+                self.touch(row.id)
 
     def progress_of(self, entry: str) -> Progress | None:
         """Give the account of a conversion, as far as this window saw it."""
@@ -167,10 +169,10 @@ class BooksModel(RowsModel[BookRow]):
         first = next((entry.id for entry in self._entries if entry.state is State.WAITING), "")
         return [self._row(entry, next_one=entry.id == first) for entry in self._entries]
 
-    def _renew(self, key: str) -> None:
-        entry = next((one for one in self._entries if one.id == key), None)
-        if entry is not None:
-            self.change(self._row(entry, next_one=False))
+    def make(self, key: str) -> BookRow | None:
+        """Make a row anew."""
+        entry, shown = self._by_id.get(key), self.row_of(key)
+        return None if entry is None else self._row(entry, next_one=shown is not None and shown.next)
 
     def _row(self, entry: Entry, *, next_one: bool) -> BookRow:
         row = BookRow(

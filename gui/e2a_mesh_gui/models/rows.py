@@ -42,6 +42,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._ids: list[str] = []
         self._wanted: Sequence[Row] | None = None  # all rows, to be shown at the next tick
         self._changed: dict[str, Row] = {}  # likewise, single rows
+        self._touched: set[str] = set()
         self._timer = QTimer(self, interval=TICK, singleShot=True)
         self._timer.timeout.connect(self._tick)
 
@@ -56,8 +57,21 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._changed[row.id] = row
         self._soon()
 
+    def touch(self, key: str) -> None:
+        """Have a row made anew by `make`, soon; however often it is touched until then, it is made once."""
+        self._touched.add(key)
+        self._soon()
+
+    def make(self, key: str) -> Row | None:
+        """Make a row as it is now; None where it is gone. Whoever touches rows must say how."""
+        raise NotImplementedError
+
     def flush(self) -> None:
         """Show now what is to be shown soon."""
+        touched, self._touched = self._touched, set()
+        for key in touched:
+            if (row := self.make(key)) is not None:
+                self._changed[key] = row
         wanted, self._wanted = self._wanted, None
         changed, self._changed = self._changed, {}
         if wanted is not None:
@@ -96,7 +110,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._timer.start()
 
     def _tick(self) -> None:
-        if self._wanted is not None or self._changed:
+        if self._wanted is not None or self._changed or self._touched:
             self.flush()
             self._timer.start()
 

@@ -27,14 +27,19 @@ _SINGLE = 3  # pixels that a failure is wide at least, however many chunks a pix
 
 
 class ChunkStrip(QWidget):
-    """A picture of a whole book's chunks; `chapter_chosen` tells the position of the chapter that was clicked."""
+    """A picture of a whole book's chunks; `chapter_chosen` tells the position of the chapter that was clicked.
+
+    `refreshed` tells that what it shows has changed, ten times a second at most.
+    """
 
     chapter_chosen = Signal(int)
+    refreshed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes = bytearray()
         self._names: list[str] = []
+        self._counts: dict[str, int] = {}
         self._chapters: tuple[int, ...] = ()
         self._titles: Sequence[str] = ()
         self._timer = QTimer(self, interval=TICK, singleShot=True)
@@ -72,9 +77,9 @@ class ChunkStrip(QWidget):
         return tuple(self._names)
 
     def share_of(self, machine: str) -> float:
-        """Tell which part of what is spoken a machine spoke."""
-        spoken = sum(1 for code in self._codes if code < _FAILED)
-        return self._codes.count(self._names.index(machine)) / spoken if spoken else 0.0
+        """Tell which part of what is spoken a machine spoke, as of the last refresh."""
+        spoken = sum(self._counts.values())
+        return self._counts.get(machine, 0) / spoken if spoken else 0.0
 
     def _set(self, place: int, code: int) -> None:
         if 0 <= place < len(self._codes):
@@ -94,8 +99,10 @@ class ChunkStrip(QWidget):
         return self._names.index(machine) if machine in self._names else len(self._names) - 1
 
     def _refresh(self) -> None:
+        self._counts = {name: self._codes.count(code) for code, name in enumerate(self._names)}
         self._describe()
         self.update()
+        self.refreshed.emit()
 
     def _describe(self) -> None:
         """Say in words what the picture says in colours."""
@@ -240,26 +247,27 @@ class StripLegend(QWidget):
     def __init__(self, strip: ChunkStrip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strip = strip
-        self._factors: dict[str, float] = {}
+        self._items: list[str] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_factors(self, factors: dict[str, float]) -> None:
         """Take up how fast each machine is now, and what the strip shows."""
-        self._factors = factors
-        self.updateGeometry()
+        before = self.heightForWidth(self.width())
+        self._items = [self._told(name, factors.get(name, 0.0)) for name in self._strip.names]
+        if self.heightForWidth(self.width()) != before:
+            self.updateGeometry()
         self.update()
 
-    def items(self) -> list[str]:
-        """Say of each machine its name, its part and its speed."""
-        items = []
-        for name in self._strip.names:
-            parts = [name or self.tr("unknown machine"), wording.percent(self._strip.share_of(name))]
-            if self._factors.get(name):
-                parts.append(wording.factor(self._factors[name]))
-            items.append(" · ".join(parts))
-        return items
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What is said of each machine: its name, its part and its speed."""
+        return tuple(self._items)
+
+    def _told(self, name: str, factor: float) -> str:
+        parts = [name or self.tr("unknown machine"), wording.percent(self._strip.share_of(name))]
+        return " · ".join([*parts, wording.factor(factor)] if factor else parts)
 
     def hasHeightForWidth(self) -> bool:
         """Break lines as the width demands."""
@@ -278,7 +286,7 @@ class StripLegend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.fontMetrics().height()
-        for place, (corner, words) in enumerate(zip(self._places(self.width())[0], self.items(), strict=True)):
+        for place, (corner, words) in enumerate(zip(self._places(self.width())[0], self._items, strict=True)):
             swatch = QRectF(corner.x(), corner.y() + line * 0.15, line * 0.7, line * 0.7)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.of_machine(place))
@@ -289,7 +297,7 @@ class StripLegend(QWidget):
     def _places(self, width: int) -> tuple[list[QPoint], int]:
         metrics = self.fontMetrics()
         line, places, x, y = metrics.height(), [], 0, 0
-        for words in self.items():
+        for words in self._items:
             needed = line + metrics.horizontalAdvance(words)
             if x and x + needed > width:
                 x, y = 0, y + round(line * 1.3)

@@ -37,6 +37,7 @@ class ProgressSection(BookSection):
         self._job = self._book = ""
         self._missed: list[Event] = []  # what happened while the job was being read
         self._reading = False
+        self._progress: Progress | None = None
         self.strip = ChunkStrip(self)
         self.legend = StripLegend(self.strip, self)
         self.chapters = ChaptersModel(self)
@@ -56,8 +57,10 @@ class ProgressSection(BookSection):
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        for column, signs in ((1, 22), (2, 9)):  # measured by their contents, every piece of news would cost all rows
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, signs * self.fontMetrics().averageCharWidth())
+        self.strip.refreshed.connect(self._follow)
         self.strip.chapter_chosen.connect(self._choose_chapter)
         layout = QVBoxLayout(self)
         layout.addWidget(self.strip)
@@ -82,7 +85,7 @@ class ProgressSection(BookSection):
             )
         if (book, job) == (self._book, self._job):
             return
-        self._book, self._job = book, job
+        self._book, self._job, self._progress = book, job, None
         self._fill(None, ())
         if job:
             self._read(job)
@@ -100,10 +103,13 @@ class ProgressSection(BookSection):
             self.strip.spoken(event.chunk - 1, event.machine)
         elif isinstance(event, ChunkFailed):
             self.strip.failed(event.chunk - 1)
-        if progress is not None:
-            now = time.monotonic()
-            tallies = progress.machines.values()
-            self.legend.show_factors({one.name: one.pace.realtime_factor(now) for one in tallies if not one.left})
+        self._progress = progress
+
+    def _follow(self) -> None:
+        """Let the legend say what the strip shows."""
+        now = time.monotonic()
+        tallies = self._progress.machines.values() if self._progress is not None else ()
+        self.legend.show_factors({one.name: one.pace.realtime_factor(now) for one in tallies if not one.left})
 
     def _read(self, job: str) -> None:
         self._reading, self._missed = True, []
@@ -140,7 +146,6 @@ class ProgressSection(BookSection):
                 strip.chapters,
                 [chapter.title for chapter in chapters],
             )
-        self.legend.show_factors({})
         self.chapters.take_chapters(chapters)
         self.chapters.flush()
         for part in (self.strip, self.legend, self.list):
