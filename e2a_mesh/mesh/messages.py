@@ -36,11 +36,14 @@ class LenderState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceNews:
-    """A device that a machine speaks with."""
+    """A device that a machine speaks with: °C, bytes of memory in use, and the share of its time; 0 while unknown."""
 
     id: str = string(32)
     name: str = string(_TITLE)
     memory: int = whole()
+    temperature: float = optional(number(0.0, 200.0), 0.0)
+    memory_used: int = optional(whole(), 0)
+    load: float = optional(number(0.0, 1.0), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

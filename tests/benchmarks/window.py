@@ -1,7 +1,8 @@
 """How long the window ever keeps a person waiting: a 12,000-chunk job by 20 machines, told as fast as it is drawn.
 
 `python tests/benchmarks/window.py [SECONDS]` opens the real window offscreen on a node made of values, lets a thread
-tell of the whole job in so many seconds (60), and prints how many gaps between two turns of Qt's loop were long, and the worst.
+tell of the whole job in so many seconds (60), and prints how many gaps between two turns of Qt's loop were long, and
+the worst.
 """
 
 from __future__ import annotations
