@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Self
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
-from e2a_mesh.book import open_book
+from e2a_mesh.book import READABLE_SUFFIXES, open_book
 from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, Noticed, Planned
 from e2a_mesh.errors import JobError, JobInUseError, UsageError
 from e2a_mesh.job import spoken
@@ -184,6 +184,11 @@ class Node:
             return Estimate(book, selection, voice, language, seconds)
         clip, recording = convert.read_clip(reading.clip)
         return Estimate(book, selection, replace(voice, clip=clip), language, seconds, recording)
+
+    @property
+    def readable_suffixes(self) -> frozenset[str]:
+        """How the names of files end that can be read, such as .epub."""
+        return READABLE_SUFFIXES
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""

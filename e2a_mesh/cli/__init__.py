@@ -16,6 +16,7 @@ from e2a_mesh.cli import (
     chapters_command,
     convert_command,
     doctor_command,
+    gui_command,
     jobs_command,
     pair_command,
     peer_command,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 # Every command, in the groups and the order that people see.
 COMMANDS = {
-    "audiobooks": (convert_command, chapters_command, queue_command, jobs_command),
+    "audiobooks": (convert_command, chapters_command, queue_command, jobs_command, gui_command),
     "the household": (peer_command, pair_command, unpair_command, peers_command, top_command),
     "this machine": (voices_command, bench_command, autostart_command, settings_command, doctor_command),
 }
@@ -114,8 +115,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
 
 
+def open_window() -> int:
+    """Run `e2a-mesh gui` with the arguments of a program that has no terminal."""
+    return main(["gui", *sys.argv[1:]])
+
+
 def _parsed(argv: list[str]) -> argparse.Namespace:
     parser = build_parser()
+    if not argv and gui_command.can_open():
+        return parser.parse_args(["gui"])
     if not argv:
         parser.print_help(sys.stderr)
         parser.exit(EXIT_USAGE)
@@ -138,7 +146,8 @@ def _run(arguments: argparse.Namespace) -> int:
     _log.debug("e2a-mesh %s on Python %s: %s", __version__, sys.version, arguments)
     try:
         code: int = arguments.run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as in a program of Windows that has no terminal
+            sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:
         return exit_code_after(error, arguments.verbose)
     return code

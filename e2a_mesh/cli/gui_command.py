@@ -1,0 +1,57 @@
+"""`e2a-mesh gui`: the window and the tray icon."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from e2a_mesh.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command to argparse."""
+    parser = subparsers.add_parser(
+        "gui",
+        help="open the window; so does e2a-mesh alone",
+        description="Open the window, with these books in its list. Where it is open already, that one takes them.",
+    )
+    parser.add_argument("books", nargs="*", type=Path, metavar="BOOK", help="a book, or a folder of books")
+    parser.add_argument("--hidden", action="store_true", help="show only the tray icon, as at the start of a session")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the window and stay until it is left; raises UsageError where there can be none."""
+    from e2a_mesh.cli.arguments import settings_from
+
+    if find_spec("PySide6") is None:
+        raise UsageError("The window is not installed here: it needs Qt.", 'This gets it: pip install "e2a-mesh[gui]"')
+    if not has_screen():
+        raise UsageError(
+            "There is no screen to open a window on.", "Everything can be done by command: e2a-mesh --help"
+        )
+    try:
+        from e2a_mesh_gui.application import start
+    except ImportError as error:  # of a library of the system
+        raise UsageError(
+            f"Qt cannot be loaded: {error}.", "Install what it names with the system's packages."
+        ) from error
+
+    return start(settings_from(arguments), [book.absolute() for book in arguments.books], hidden=arguments.hidden)
+
+
+def can_open() -> bool:
+    """Tell whether a window can be expected to open."""
+    return find_spec("PySide6") is not None and has_screen()
+
+
+def has_screen() -> bool:
+    """Tell whether somebody sees windows here, or QT_QPA_PLATFORM says where they are to be drawn."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in screens)

@@ -1,0 +1,90 @@
+"""Starting the window: one instance, the language, the node, and the way out."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from e2a_mesh import __version__
+from e2a_mesh.errors import UsageError
+from e2a_mesh.node import Node
+from e2a_mesh_gui import APP_ID
+from e2a_mesh_gui.bridge import Bridge
+from e2a_mesh_gui.instance import OneInstance
+from e2a_mesh_gui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+    from e2a_mesh.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+_TRANSLATIONS = Path(__file__).parent / "translations"
+_PULSE = 250  # milliseconds after which Python gets to see Ctrl-C at the latest
+
+
+def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) -> int:
+    """Open the window and return the exit code when it is left; the books go to the window that is open already."""
+    application = make_application(sys.argv[:1])
+    instance = OneInstance()
+    if not instance.take():
+        if not instance.hand_over(books):
+            raise UsageError("Another window of e2a-mesh is open, but does not answer.", "End it and start again.")
+        return 0
+    bridge = Bridge()
+    try:
+        with Node(settings, serves=True) as node:
+            window = MainWindow(node, bridge)
+            instance.handed.connect(window.take_books)
+            window.take_books(books, show=False)
+            if not hidden:
+                window.show()
+            code = application.exec()
+            window.hide()
+            window.books.close_listening()
+            bridge.close()
+            return code
+    finally:
+        bridge.close()
+        instance.close()
+
+
+def make_application(arguments: Sequence[str], language: str = "") -> QApplication:
+    """Make the one application object, in a language or that of the system."""
+    QGuiApplication.setDesktopFileName(APP_ID)
+    application = QApplication(list(arguments) or ["e2a-mesh"])
+    application.setApplicationName("e2a-mesh")
+    application.setApplicationDisplayName("e2a-mesh")
+    application.setApplicationVersion(__version__)
+    translate(application, QLocale(language) if language else QLocale.system())
+    sys.excepthook = _keep
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    pulse = QTimer(application)
+    pulse.timeout.connect(lambda: None)  # Python runs its handlers of signals between two calls of Python code
+    pulse.start(_PULSE)
+    return application
+
+
+def translate(application: QApplication, locale: QLocale) -> None:
+    """Load what is translated into the language: our own words, and those of Qt's dialogs."""
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ours = str(_TRANSLATIONS)
+    english = QLocale(QLocale.Language.English)  # whose plurals are wanted where nothing is translated, too
+    for spoken, name, folder in ((english, "e2a_mesh", ours), (locale, "qtbase", qt), (locale, "e2a_mesh", ours)):
+        translator = QTranslator(application)
+        if translator.load(spoken, name, "_", folder):
+            application.installTranslator(translator)  # the last one is asked first
+
+
+def _keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Keep in the log what a slot could not do: the window stays open, and the log's page shows it."""
+    _log.error("a part of the window failed: %s", error, exc_info=(kind, error, trace))

@@ -1,0 +1,1 @@
+"""Adding machines, and lending this one."""

@@ -1,0 +1,1 @@
+"""The log, to read and to copy into a report."""

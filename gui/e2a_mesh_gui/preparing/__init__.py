@@ -1,0 +1,1 @@
+"""What is chosen before a book is spoken: chapters, voice, language, speed, format and folder."""

@@ -1,0 +1,65 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n book</numerusform>
+            <numerusform>%n books</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, but %n passage(s) could not be spoken</source>
+        <translation>
+            <numerusform>Done, but %n passage could not be spoken</numerusform>
+            <numerusform>Done, but %n passages could not be spoken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) failed</source>
+        <translation>
+            <numerusform>%n passage failed</numerusform>
+            <numerusform>%n passages failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BooksPage</name>
+    <message numerus="yes">
+        <source>%n book(s) to make</source>
+        <translation>
+            <numerusform>%n book to make</numerusform>
+            <numerusform>%n books to make</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChunkStrip</name>
+    <message numerus="yes">
+        <source>{spoken} of %n passage(s) done</source>
+        <translation>
+            <numerusform>{spoken} of %n passage done</numerusform>
+            <numerusform>{spoken} of %n passages done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be spoken</source>
+        <translation>
+            <numerusform>%n could not be spoken</numerusform>
+            <numerusform>%n could not be spoken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message numerus="yes">
+        <source>Drop to make audiobooks of %n book(s) or folder(s)</source>
+        <translation>
+            <numerusform>Drop to make audiobooks of %n book or folder</numerusform>
+            <numerusform>Drop to make audiobooks of %n books or folders</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1 @@
+"""The main window: the books, the machines, and the page of the selected book."""

@@ -1,0 +1,160 @@
+"""What can be done with a book: the same actions in the menu of the list and on the book's page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from e2a_mesh.queue import State
+from e2a_mesh_gui import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from e2a_mesh.queue import Queue
+    from e2a_mesh_gui.bridge import Bridge
+    from e2a_mesh_gui.models.books import BookRow, BooksModel
+
+_ENDED = (State.DONE, State.GAPS, State.FAILED)
+
+
+class BookActions(QObject):
+    """Actions on the chosen book; `failed` tells of one that could not be done."""
+
+    failed = Signal(object)  # Exception
+
+    def __init__(self, queue: Callable[[], Queue], bridge: Bridge, books: BooksModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._queue, self._bridge, self._books, self._window = queue, bridge, books, parent
+        self._row: BookRow | None = None
+        self.start_now = self._action(self.tr("&Start Now"), self._start_now)
+        self.pause = self._action(self.tr("&Pause"), self._pause, "Ctrl+P")
+        self.resume = self._action(self.tr("&Resume"), self._resume, "Ctrl+R")
+        self.retry = self._action(self.tr("&Try Again"), self._retry, "F5")
+        self.play = self._action(self.tr("Show in P&layer"), self._play, "Ctrl+Return")
+        self.folder = self._action(self.tr("Open &Folder"), self._open_folder, "Ctrl+Shift+O")
+        self.cancel = self._action(self.tr("&Cancel…"), self._cancel)
+        self.remove = self._action(self.tr("Re&move from List…"), self._remove, "Del")
+        self.all = (
+            self.start_now, self.pause, self.resume, self.retry, self.play, self.folder, self.cancel, self.remove,
+        )  # fmt: skip
+        self.offer(None)
+
+    def offer(self, row: BookRow | None) -> None:
+        """Let the actions be about a book, and only those be seen that make sense for it."""
+        self._row = row
+        state = row.state if row is not None else None
+        fitting = {
+            self.start_now: state is State.WAITING and row is not None and not (row.next and self._free),
+            self.pause: state in (State.WAITING, State.WORKING),
+            self.resume: state is State.PAUSED,
+            self.retry: state in (State.FAILED, State.GAPS),
+            self.play: row is not None and bool(row.outputs),
+            self.folder: row is not None,
+            self.cancel: state is State.WORKING,
+            self.remove: row is not None and state is not State.WORKING,
+        }
+        for action, fits in fitting.items():
+            action.setVisible(fits)
+            action.setEnabled(fits)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Make the menu of a book."""
+        menu = QMenu(parent)
+        menu.addActions([self.start_now, self.pause, self.resume, self.retry])
+        menu.addSeparator()
+        menu.addActions([self.play, self.folder])
+        menu.addSeparator()
+        menu.addActions([self.cancel, self.remove])
+        return menu
+
+    @property
+    def _free(self) -> bool:
+        """Whether nothing keeps the next book from being begun."""
+        return not self._books.held and all(row.state is not State.WORKING for row in self._books.rows)
+
+    def _action(self, words: str, do: Callable[[BookRow], None], keys: str = "") -> QAction:
+        action = QAction(words, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: do(self._row) if self._row is not None else None)
+        return action
+
+    def run(self, call: Callable[[Queue], object]) -> None:
+        """Have the queue do something in a thread."""
+        self._bridge.run_in_thread(lambda: call(self._queue()), lambda _: None, self.failed.emit, owner=self)
+
+    # -- what each does --------------------------------------------------------------------------------------------
+
+    def _start_now(self, row: BookRow) -> None:
+        working = next((other.id for other in self._books.rows if other.state is State.WORKING), "")
+
+        def start(queue: Queue) -> None:
+            queue.move(row.id, 0)
+            queue.resume_all()
+            if working:  # it lets go of the work, and waits for its turn again
+                queue.pause(working)
+                queue.resume(working)
+
+        self.run(start)
+
+    def _pause(self, row: BookRow) -> None:
+        self.run(lambda queue: queue.pause(row.id))
+
+    def _resume(self, row: BookRow) -> None:
+        self.run(lambda queue: queue.resume(row.id))
+
+    def _retry(self, row: BookRow) -> None:
+        self.run(lambda queue: queue.retry(row.id))
+
+    def _play(self, row: BookRow) -> None:
+        _open(Path(row.outputs[0]))
+
+    def _open_folder(self, row: BookRow) -> None:
+        _open(Path(row.outputs[0] if row.outputs else row.source).parent)
+
+    def _cancel(self, row: BookRow) -> None:
+        discard = self._ask(
+            self.tr("Stop making “{title}”?").format(title=row.title),
+            self.tr("It leaves the list. {percent} of it is spoken; kept, it need not be spoken again.").format(
+                percent=wording.percent(row.share)
+            ),
+            self.tr("Stop and &Keep"),
+        )
+        if discard is not None:
+            self.run(lambda queue: queue.cancel(row.id, discard=discard))
+
+    def _remove(self, row: BookRow) -> None:
+        if not row.job:
+            self.run(lambda queue: queue.remove(row.id))
+            return
+        done = self.tr("The audiobook stays where it is.") + " " if row.outputs else ""
+        discard = self._ask(
+            self.tr("Remove “{title}” from the list?").format(title=row.title),
+            done + self.tr("What is spoken of it takes up space, but need not be spoken again if it is kept."),
+            self.tr("Remove and &Keep"),
+        )
+        if discard is not None:
+            self.run(lambda queue: queue.remove(row.id, discard=discard))
+
+    def _ask(self, question: str, told: str, keep: str) -> bool | None:
+        """Ask whether to keep what is spoken; True to discard it, None to leave all as it is."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("e2a-mesh"), question, parent=self._window)
+        box.setInformativeText(told)
+        keeps = box.addButton(keep, QMessageBox.ButtonRole.AcceptRole)
+        discards = box.addButton(self.tr("&Delete What Is Spoken"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(keeps)
+        box.exec()
+        if box.clickedButton() is discards:
+            return True
+        return False if box.clickedButton() is keeps else None
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

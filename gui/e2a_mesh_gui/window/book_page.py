@@ -1,0 +1,155 @@
+"""The page of the chosen book: what it is, what happens, what can be done, and its sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPalette, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from e2a_mesh_gui import wording
+from e2a_mesh_gui.window import colours
+from e2a_mesh_gui.window.notice import NoticeBar
+from e2a_mesh_gui.window.sections import SECTIONS
+
+if TYPE_CHECKING:
+    from e2a_mesh.convert import Progress
+    from e2a_mesh.convert.events import Event
+    from e2a_mesh.node import Node
+    from e2a_mesh_gui.bridge import Bridge
+    from e2a_mesh_gui.models.books import BookRow
+    from e2a_mesh_gui.window.book_actions import BookActions
+    from e2a_mesh_gui.window.section import BookSection
+
+_COVER = 6.0  # height, in heights of a line
+
+
+class BookPage(QWidget):
+    """Follows the chosen book."""
+
+    def __init__(self, node: Node, bridge: Bridge, actions: BookActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row: BookRow | None = None
+        line = self.fontMetrics().height()
+        self._cover = QLabel(self)
+        self._cover.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._title = _told(self)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        font.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(font)
+        self._author, self._state, self._pace = _told(self), _told(self), _told(self)
+        colours.own_dim(self._author)
+        self._trouble = _told(self)
+        self._advice = _told(self)
+        self._notice = NoticeBar(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(round(line * 0.4))
+        for action in actions.all:
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setVisible(action.isVisible())
+            action.visibleChanged.connect(lambda button=button, action=action: button.setVisible(action.isVisible()))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(round(line * 0.2))
+        for label in (self._title, self._author, self._state, self._pace, self._trouble, self._advice):
+            words.addWidget(label)
+        words.addSpacing(round(line * 0.4))
+        words.addLayout(buttons)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(line)
+        head.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        self.sections: list[BookSection] = []
+        self._tabs = QTabWidget(self)
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName(self.tr("Parts of the book's page"))
+        for kind in SECTIONS:
+            section = kind.build(node, bridge)
+            section.setObjectName(kind.name)
+            section.troubled.connect(self._notice.tell)
+            self.sections.append(section)
+            self._tabs.addTab(section, kind.title())
+        self._tabs.setTabBarAutoHide(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(line, line // 2, line // 2, line // 2)
+        layout.setSpacing(round(line * 0.7))
+        layout.addWidget(self._notice)
+        layout.addLayout(head)
+        layout.addWidget(self._tabs, 1)
+        self.show_book(None, None)
+
+    def show_book(self, row: BookRow | None, cover: QImage | None) -> None:
+        """Show a book as it is now."""
+        other = row is None or self._row is None or row.id != self._row.id
+        changed = other or (row is not None and self._row is not None and row.state != self._row.state)
+        self._row = row
+        self.setEnabled(row is not None)
+        if other:
+            self._notice.hide()
+        self._title.setText(row.title if row is not None else "")
+        self._say(self._author, row.author if row is not None else "")
+        self._say(self._state, wording.book_state(row) if row is not None else "")
+        self._say(self._pace, wording.pace(row) if row is not None else "")
+        self._say(self._trouble, row.trouble if row is not None else "")
+        self._say(self._advice, row.advice if row is not None else "")
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colours.of_trouble(palette))
+        self._trouble.setPalette(palette)
+        self._show_cover(cover)
+        for place, section in enumerate(self.sections):
+            section.show_book(row)
+            self._tabs.setTabVisible(place, row is None or section.fits(row))
+        if changed and not self._tabs.isTabVisible(self._tabs.currentIndex()):
+            self.open_section(next((one.objectName() for one in self.sections if row and one.fits(row)), ""))
+
+    def open_section(self, name: str) -> None:
+        """Bring a section to the front."""
+        for place, section in enumerate(self.sections):
+            if section.objectName() == name:
+                self._tabs.setCurrentIndex(place)
+
+    def take_event(self, event: Event, progress: Progress | None) -> None:
+        """Let all sections learn what happened in the book that is shown."""
+        for section in self.sections:
+            section.take_event(event, progress)
+
+    @property
+    def row(self) -> BookRow | None:
+        """The book that is shown."""
+        return self._row
+
+    @staticmethod
+    def _say(label: QLabel, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+    def _show_cover(self, cover: QImage | None) -> None:
+        self._cover.setVisible(cover is not None)
+        if cover is not None:
+            ratio = self.devicePixelRatioF()
+            height = self.fontMetrics().height() * _COVER
+            scaled = cover.scaled(
+                QSize(round(height * ratio), round(height * ratio)),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            scaled.setDevicePixelRatio(ratio)
+            self._cover.setPixmap(QPixmap.fromImage(scaled))
+            self._cover.setAccessibleName(self.tr("Cover"))
+
+
+def _told(parent: QWidget) -> QLabel:
+    """Make a label for words that come from elsewhere: plain, wrapped, to be selected and copied."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

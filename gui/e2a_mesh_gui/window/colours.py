@@ -1,0 +1,73 @@
+"""The colours that tell machines apart, on light and dark ground alike; words always stand beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+# After Okabe and Ito, whose colours those who see fewer can tell apart too; all of middling lightness.
+_MACHINES = (
+    "#2f8fd0",
+    "#e69a1f",
+    "#1fa37c",
+    "#b565a7",
+    "#d4602a",
+    "#5a6fd6",
+    "#8f9d1f",
+    "#c2477f",
+    "#3aa7b5",
+    "#8a6d4b",
+)
+_TROUBLE = ("#c62828", "#ff7b72")  # on light ground, on dark
+_GOOD = ("#1b7f3b", "#56c271")
+
+
+def of_machine(place: int) -> QColor:
+    """Give the colour of the machine at a place of a list; beyond ten they repeat, lighter and darker."""
+    colour = QColor(_MACHINES[place % len(_MACHINES)])
+    turn = place // len(_MACHINES)
+    return colour if not turn else colour.lighter(125) if turn % 2 else colour.darker(140)
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether the ground is dark."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def of_trouble(palette: QPalette) -> QColor:
+    """Give the colour of what went wrong."""
+    return QColor(_TROUBLE[is_dark(palette)])
+
+
+def of_good(palette: QPalette) -> QColor:
+    """Give the colour of what is done, or lends."""
+    return QColor(_GOOD[is_dark(palette)])
+
+
+def faint(palette: QPalette, strength: float = 0.14) -> QColor:
+    """Give a ground that is a little apart from the page's."""
+    base, text = palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text)
+    return blend(base, text, strength)
+
+
+def dim(palette: QPalette) -> QColor:
+    """Give the colour of words of second rank, still with enough contrast to be read."""
+    return blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.68)
+
+
+def blend(first: QColor, second: QColor, share: float) -> QColor:
+    """Mix two colours; `share` is the second's."""
+    return QColor.fromRgbF(
+        *(a + (b - a) * share for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True))  # type: ignore[index]
+    )
+
+
+def own_dim(widget: QWidget) -> None:
+    """Give a label words of second rank, whatever the palette is now."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, dim(palette))
+    widget.setPalette(palette)

@@ -1,0 +1,86 @@
+"""The main window: its pages behind tabs, and the whole of it a place to drop books on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow, QTabWidget
+
+from e2a_mesh_gui.window.books_page import BooksPage
+from e2a_mesh_gui.window.dropping import DropOverlay, books_in
+from e2a_mesh_gui.window.pages import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+
+    from e2a_mesh.node import Node
+    from e2a_mesh_gui.bridge import Bridge
+
+
+class MainWindow(QMainWindow):
+    """The window that a person sees; each page is built from the node and the bridge."""
+
+    def __init__(self, node: Node, bridge: Bridge) -> None:
+        super().__init__()
+        self.setWindowTitle("e2a-mesh")
+        line = self.fontMetrics().height()
+        self.resize(line * 72, line * 50)
+        self.setAcceptDrops(True)
+        self._tabs = QTabWidget(self)
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName(self.tr("Pages"))
+        for page in PAGES:
+            widget = page.build(node, bridge)
+            widget.setObjectName(page.name)
+            self._tabs.addTab(widget, page.title())
+            if isinstance(widget, BooksPage):
+                self.books = widget
+        self._tabs.setTabBarAutoHide(True)
+        self.setCentralWidget(self._tabs)
+        self._overlay = DropOverlay(self)
+
+    def open_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        for index in range(self._tabs.count()):
+            widget = self._tabs.widget(index)
+            if widget is not None and widget.objectName() == name:
+                self._tabs.setCurrentIndex(index)
+
+    def take_books(self, books: Sequence[Path], *, show: bool = True) -> None:
+        """Put books into the queue, as of a later start, and come to the front."""
+        if books:
+            self.open_page("books")
+            self.books.add(books)
+        if show:
+            self.show()
+            self.raise_()
+            self.activateWindow()
+
+    # -- dropping --------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, wherever in the window they are."""
+        books = books_in(event.mimeData())
+        if books:
+            event.acceptProposedAction()
+            self._overlay.show_count(books)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Be as before."""
+        self._overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put what was dropped into the queue."""
+        self._overlay.hide()
+        books = books_in(event.mimeData())
+        if books:
+            event.acceptProposedAction()
+            self.take_books(books, show=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the overlay lie over all."""
+        super().resizeEvent(event)
+        self._overlay.setGeometry(self.rect())

@@ -1,0 +1,30 @@
+"""What every section of a book's page can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from e2a_mesh.convert import Progress
+    from e2a_mesh.convert.events import Event
+    from e2a_mesh_gui.models.books import BookRow
+
+
+class BookSection(QWidget):
+    """A part of a book's page. `troubled` tells of an error that the page shows above it."""
+
+    troubled = Signal(object)  # Exception
+
+    def fits(self, row: BookRow) -> bool:
+        """Tell whether it has something to show of a book as it is now."""
+        raise NotImplementedError
+
+    def show_book(self, row: BookRow | None) -> None:
+        """Show a book, which may be the same as before in another state; None while none is chosen."""
+        raise NotImplementedError
+
+    def take_event(self, event: Event, progress: Progress | None) -> None:
+        """Learn what happened in the conversion of the book that is shown, and how far that is."""

@@ -1,0 +1,232 @@
+"""All words for values of the core, in the window's language: lengths, counts, states, what happens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from e2a_mesh.errors import E2aError
+from e2a_mesh.logs import log_file
+from e2a_mesh.queue import State
+
+if TYPE_CHECKING:
+    from e2a_mesh_gui.models.books import BookRow
+    from e2a_mesh_gui.models.chapters import ChapterRow
+    from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+
+HOT = 85.0  # °C from which a temperature is worth a word
+
+# -- numbers -----------------------------------------------------------------------------------------------------------
+
+
+def duration(seconds: float) -> str:
+    """Say a length exactly to the second: 1:02:03 or 2:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def roughly(seconds: float) -> str:
+    """Say a length as an estimate deserves: about 25 min, about 3 h 20 min."""
+    if seconds < 60:
+        return _tr("less than a minute")
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _tr("about {minutes} min").format(minutes=minutes)
+    hours, minutes = divmod(5 * round(minutes / 5), 60)
+    if not minutes:
+        return _tr("about {hours} h").format(hours=hours)
+    return _tr("about {hours} h {minutes} min").format(hours=hours, minutes=minutes)
+
+
+def factor(times: float) -> str:
+    """Say how many times faster than it is heard speech is made: ×12.3."""
+    return "×" + QLocale().toString(times, "f", 1)
+
+
+def percent(share: float) -> str:
+    """Say a share of 0 to 1: 40 %. All is only said of all."""
+    return _tr("{number} %").format(number=100 if share >= 1 else min(99, round(100 * share)))
+
+
+def size(number: float) -> str:
+    """Say a number of bytes: 1.2 GB."""
+    return QLocale().formattedDataSize(round(number), 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def count_of_books(number: int) -> str:
+    """Say how many books: 1 book, 3 books."""
+    return _tr("%n book(s)", "", number)
+
+
+def chapter_title(position: int, title: str) -> str:
+    """Call a chapter by its title, or by its number where it has none."""
+    return title or _tr("Chapter {number}").format(number=position)
+
+
+# -- errors ------------------------------------------------------------------------------------------------------------
+
+
+def trouble_of(error: Exception) -> tuple[str, str]:
+    """Say what went wrong, and what to do about it, which may be empty."""
+    if isinstance(error, E2aError):
+        return error.message, error.advice
+    if isinstance(error, OSError):
+        return _tr("The system reports an error: {reason}.").format(reason=error.strerror or error), ""
+    return (
+        _tr("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__),
+        _tr("This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}").format(file=log_file()),
+    )
+
+
+# -- books -------------------------------------------------------------------------------------------------------------
+
+
+def book_state(row: BookRow) -> str:
+    """Say what happens with a book, in a line."""
+    match row.state:
+        case State.WAITING if row.held:
+            return _tr("Waits: all books are paused")
+        case State.WAITING:
+            return _tr("Next") if row.next else _tr("Waits for its turn")
+        case State.WORKING:
+            return _work(row)
+        case State.PAUSED:
+            return _tr("Paused")
+        case State.DONE:
+            return _tr("Done")
+        case State.GAPS:
+            return _tr("Done, but %n passage(s) could not be spoken", "", row.failed or 1)
+        case State.FAILED:
+            return _tr("Could not be made")
+
+
+def _work(row: BookRow) -> str:
+    match row.phase:
+        case "speaking" if not row.machines:
+            return _tr("Waits for a machine to speak it")
+        case "speaking" if row.chapters > 1:
+            return _tr("Speaking: {done} of {all} chapters are done").format(done=row.chapters_done, all=row.chapters)
+        case "speaking":
+            return _tr("Speaking")
+        case "encoding":
+            return _tr("Encoding the last chapter")
+        case "writing" | "done":
+            return _tr("Writing the audiobook")
+        case _:
+            return _tr("Reading the book")
+
+
+def pace(row: BookRow) -> str:
+    """Say how fast a book goes and how long it will take; empty while it is not being spoken."""
+    if row.state is not State.WORKING or row.phase != "speaking" or not row.factor:
+        return ""
+    if row.remaining is None:
+        return factor(row.factor)
+    return _tr("{factor} · {time} left").format(factor=factor(row.factor), time=roughly(row.remaining))
+
+
+def book_in_full(row: BookRow) -> str:
+    """Say all of a book in one sentence, for screen readers."""
+    parts = [row.title, row.author, book_state(row)]
+    if row.state is State.WORKING and row.chunks:
+        parts += [percent(row.share), pace(row)]
+    parts += [row.trouble, row.advice]
+    return ", ".join(filter(None, parts))
+
+
+# -- chapters ----------------------------------------------------------------------------------------------------------
+
+
+def chapter_state(row: ChapterRow) -> str:
+    """Say how far a chapter is."""
+    if row.failed and row.settled == row.chunks:
+        return _tr("%n passage(s) failed", "", row.failed)
+    if row.encoded:
+        return _tr("Done")
+    if row.settled == row.chunks:
+        return _tr("Spoken")
+    return percent(row.settled / row.chunks) if row.settled else _tr("Waits")
+
+
+# -- machines ----------------------------------------------------------------------------------------------------------
+
+
+def machine_name(row: MachineRow) -> str:
+    """Call a machine by its name, and this one so."""
+    return _tr("{name} (this machine)").format(name=row.name) if row.here else row.name
+
+
+def machine_state(row: MachineRow) -> str:
+    """Say whether a machine lends, and why not."""
+    words = {
+        "lending": _tr("Lends"),
+        "not lending": _tr("Does not lend"),
+        "paused": _tr("Pauses"),
+        "finishing": _tr("Finishes what it speaks"),
+        "silent": _tr("Is silent"),
+        "not running": _tr("Is not running"),
+        "not reached": _tr("Is not reached"),
+        "needs update": _tr("Needs an update"),
+        "not in the household": _tr("Is not in the household"),
+    }
+    state = words.get(row.state, row.state)
+    return _tr("{state}: {reason}").format(state=state, reason=reason(row.reason)) if row.reason else state
+
+
+def reason(text: str) -> str:
+    """Say a machine's reason in the window's language where it is known, else as the machine says it."""
+    recently = _tr("another program used its graphics card a moment ago")
+    known = {
+        "it does not lend": _tr("it does not lend"),
+        "its owner is using it": _tr("its owner is using it"),
+        "it runs on battery": _tr("it runs on battery"),
+        "it ran on battery a moment ago": _tr("it ran on battery a moment ago"),
+        "another program uses its graphics card": _tr("another program uses its graphics card"),
+        "another program used its graphics card a moment ago": recently,
+        "its hour of lending is over": _tr("its hour of lending is over"),
+        "nothing is heard of it": _tr("nothing is heard of it"),
+        "it was not seen in the network": _tr("it was not seen in the network"),
+        "it was seen, but does not answer yet": _tr("it was seen, but does not answer yet"),
+    }
+    return known.get(text, text)
+
+
+def device(view: DeviceView) -> str:
+    """Say what a device is and how it does: its name, its temperature, its memory."""
+    return " · ".join(filter(None, [view.name, device_health(view)]))
+
+
+def device_health(view: DeviceView) -> str:
+    """Say how a device does: its temperature, its memory; empty where neither is known."""
+    parts = []
+    if view.temperature:
+        hot = _tr("{degrees} °C, hot") if view.temperature >= HOT else _tr("{degrees} °C")
+        parts.append(hot.format(degrees=round(view.temperature)))
+    if view.memory_used and view.memory:
+        parts.append(_tr("{used} of {memory}").format(used=size(view.memory_used), memory=size(view.memory)))
+    elif view.memory:
+        parts.append(size(view.memory))
+    return " · ".join(parts)
+
+
+def machine_work(row: MachineRow) -> str:
+    """Say what a machine reads now; empty when it does not."""
+    if row.chapter:
+        return _tr("Reads “{chapter}”").format(chapter=row.chapter)
+    if row.task:
+        return _tr("Helps with “{title}”").format(title=row.task)
+    return ""
+
+
+def machine_in_full(row: MachineRow) -> str:
+    """Say all of a machine in one sentence, for screen readers."""
+    speed = factor(row.factor) if row.factor else ""
+    parts = [machine_name(row), machine_state(row), machine_work(row), speed, *map(device, row.devices)]
+    return ", ".join(filter(None, parts))
+
+
+def _tr(text: str, comment: str = "", number: int = -1) -> str:
+    """Do as QObject.tr does; lupdate finds it by the alias that `gui/update_translations.py` gives it."""
+    return QCoreApplication.translate("", text, comment, number)

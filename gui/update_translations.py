@@ -1,0 +1,40 @@
+"""Brings the translations up to the words in the code: `python gui/update_translations.py`, with PySide6 installed.
+
+The .ts files are edited with Qt Linguist or by hand; the .qm files beside them, which the program loads, are made here.
+The English file holds only what depends on a number.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+
+PACKAGE = Path(__file__).parent / "e2a_mesh_gui"
+TRANSLATIONS = PACKAGE / "translations"
+TOOLS = Path(PySide6.__file__).parent
+LANGUAGES = ("en",)
+
+
+def main() -> int:
+    """Update every .ts file and compile it."""
+    sources = sorted(str(path.relative_to(PACKAGE.parent)) for path in PACKAGE.rglob("*.py"))
+    for language in LANGUAGES:
+        file = TRANSLATIONS / f"e2a_mesh_{language}.ts"
+        only = ["-pluralonly"] if language == "en" else []
+        _run(
+            "lupdate", *sources, *only, "-ts", str(file), "-source-language", "en", "-target-language", language,
+            "-locations", "none", "-no-obsolete", "-silent", "-tr-function-alias", "tr+=_tr",
+        )  # fmt: skip
+        _run("lrelease", "-silent", str(file), "-qm", str(file.with_suffix(".qm")))
+    return 0
+
+
+def _run(tool: str, *arguments: str) -> None:
+    subprocess.run([str(TOOLS / tool), *arguments], cwd=PACKAGE.parent, check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

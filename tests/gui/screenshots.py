@@ -1,0 +1,225 @@
+"""Writes pictures of all pages, light and dark, at 100 and 200 %: `python tests/gui/screenshots.py FOLDER [NAME…]`.
+
+A new page is shown by adding a function with `@picture("name")` that gives the widget to draw.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
+
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: E402
+from PySide6.QtGui import QColor, QPalette  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
+from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
+
+from e2a_mesh.queue import State  # noqa: E402
+from e2a_mesh_gui.application import make_application  # noqa: E402
+from e2a_mesh_gui.bridge import Bridge  # noqa: E402
+from e2a_mesh_gui.window.main_window import MainWindow  # noqa: E402
+
+Draw = Callable[[], QWidget]
+PICTURES: dict[str, Draw] = {}
+LOOKS = [(scheme, scale) for scheme in ("light", "dark") for scale in ("1", "2")]
+DPR = {"1": "100", "2": "200"}
+
+
+def picture(name: str) -> Callable[[Draw], Draw]:
+    """Register what draws a picture."""
+
+    def register(draw: Draw) -> Draw:
+        PICTURES[name] = draw
+        return draw
+
+    return register
+
+
+def window_with(node: StagedNode) -> MainWindow:
+    """Open the main window on a staged node, and let it settle."""
+    bridge = Bridge()
+    window = MainWindow(node, bridge)  # type: ignore[arg-type]
+    bridge.setParent(window)
+    window.show()
+    settle()
+    return window
+
+
+def settle(seconds: float = 0.6) -> None:
+    """Let threads answer and timers fire."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.005)
+
+
+# -- the pictures ------------------------------------------------------------------------------------------------------
+
+
+@picture("empty")
+def empty() -> QWidget:
+    return window_with(StagedNode(peers=machines()[:1]))
+
+
+@picture("books")
+def books() -> QWidget:
+    return working()
+
+
+def working() -> MainWindow:
+    node = StagedNode(peers=machines())
+    strip = strip_of(813, 0.46)
+    events = stage_work(node, "b", "the-smallest-light.e2ajob", strip, "The Smallest Light")
+    shelf = [
+        entry("a", "Walden", "Henry David Thoreau", State.DONE, outputs=("/home/ada/Books/Walden.m4b",)),
+        entry("b", "The Smallest Light", "E. M. Carver", State.WORKING, job="/jobs/the-smallest-light.e2ajob"),
+        entry("c", "Moby-Dick; or, The Whale", "Herman Melville"),
+        entry(
+            "d", "A locked book", "", State.FAILED,
+            trouble="“A locked book.epub” is locked by Adobe ADEPT, and cannot be read.",
+            advice="Buy it without a lock, or ask the shop for one.",
+        ),
+        entry("e", "Der Schimmelreiter", "Theodor Storm", State.PAUSED),
+        entry("f", "Candide, ou l’Optimisme", "Voltaire"),
+    ]  # fmt: skip
+    window = window_with(node)
+    node.queue.stage(*shelf)
+    settle(0.3)
+    begin = time.monotonic()
+    clock = time.monotonic
+    try:  # as if it had gone on for a minute
+        for place, event in enumerate(events):
+            time.monotonic = lambda place=place: begin - 61 + 60 * place / len(events)  # type: ignore[assignment]
+            window.books._take(_happened("b", event))
+    finally:
+        time.monotonic = clock  # type: ignore[assignment]
+    window.books.list.choose("b")
+    settle(1.5)
+    return window
+
+
+def _happened(key: str, event: object) -> object:
+    from e2a_mesh.queue import Happened
+
+    return Happened(key, event)  # type: ignore[arg-type]
+
+
+@picture("failed-book")
+def failed_book() -> QWidget:
+    window = working()
+    window.books.list.choose("d")
+    settle()
+    return window
+
+
+@picture("waiting-book")
+def waiting_book() -> QWidget:
+    window = working()
+    window.books.list.choose("c")
+    settle()
+    return window
+
+
+@picture("long-book")
+def long_book() -> QWidget:
+    node = StagedNode(peers=machines())
+    names = [f"machine {number}" for number in range(1, 13)]
+    strip = strip_of(12_000, 0.62, names, chapters=60, failed=5)
+    node.strips["long.e2ajob"], node.spoken["long.e2ajob"] = strip, chapters_of(strip)
+    window = window_with(node)
+    node.queue.stage(entry("a", "The Long Book", "A. Nother", State.PAUSED, job="/jobs/long.e2ajob"))
+    settle()
+    return window
+
+
+@picture("dropping")
+def dropping() -> QWidget:
+    window = working()
+    window._overlay.show_count([Path("/a.epub"), Path("/b.epub"), Path("/c.epub")])
+    return window
+
+
+@picture("notice")
+def notice() -> QWidget:
+    window = working()
+    window.books.notice.tell_words("Another e2a-mesh speaks on this machine already.\nUse that one, or end it first.")
+    return window
+
+
+# -- drawing -----------------------------------------------------------------------------------------------------------
+
+
+def draw(folder: Path, scheme: str, scale: str, wanted: list[str]) -> None:
+    """Draw all pictures in one look."""
+    application = make_application(["e2a-mesh"], os.environ.get("E2A_MESH_PICTURES_LANGUAGE", "en"))
+    application.setStyle("Fusion")
+    if scheme == "dark":
+        application.setPalette(dark())
+    for name, build in PICTURES.items():
+        if wanted and name not in wanted:
+            continue
+        widget = build()
+        settle(0.2)
+        path = folder / f"{name}-{scheme}-{DPR[scale]}.png"
+        widget.grab().save(str(path))
+        print(path, flush=True)
+        for bridge in widget.findChildren(Bridge):
+            bridge.close()
+        widget.hide()
+        widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTimer.singleShot(0, application.quit)
+    application.exec()
+
+
+def dark() -> QPalette:
+    """A dark palette as desktops have it; offscreen there is none of the system's."""
+    palette = QPalette(QColor("#2b2d31"))
+    for role, colour in (
+        (QPalette.ColorRole.Window, "#2b2d31"), (QPalette.ColorRole.Base, "#1f2023"),
+        (QPalette.ColorRole.AlternateBase, "#26282b"), (QPalette.ColorRole.Text, "#eceff1"),
+        (QPalette.ColorRole.WindowText, "#eceff1"), (QPalette.ColorRole.ButtonText, "#eceff1"),
+        (QPalette.ColorRole.Button, "#35373c"), (QPalette.ColorRole.Highlight, "#3d7eff"),
+        (QPalette.ColorRole.HighlightedText, "#ffffff"), (QPalette.ColorRole.ToolTipBase, "#35373c"),
+        (QPalette.ColorRole.ToolTipText, "#eceff1"),
+    ):  # fmt: skip
+        palette.setColor(role, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        palette.setColor(disabled, role, QColor("#7d8287"))
+    return palette
+
+
+def main(arguments: list[str]) -> int:
+    """Draw in a process of its own for each look, as the scale is fixed when Qt starts."""
+    if not arguments:
+        print(__doc__)
+        return 2
+    if arguments[0] == "--look":
+        draw(Path(arguments[3]), arguments[1], arguments[2], arguments[4:])
+        return 0
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    for scheme, scale in LOOKS:
+        with tempfile.TemporaryDirectory() as home:
+            environment = {
+                **os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "E2A_MESH_HOME": home,
+            }  # fmt: skip
+            command = [sys.executable, __file__, "--look", scheme, scale, str(folder), *arguments[1:]]
+            code = subprocess.run(command, env=environment, check=False).returncode
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(main(sys.argv[1:]))

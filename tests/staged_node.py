@@ -1,0 +1,207 @@
+"""A node made of values, for pictures and for measurements: it says what a real one would, and does nothing."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from e2a_mesh.convert import BookView, Export, Reading
+from e2a_mesh.convert.events import ChapterEncoded, ChunkFailed, ChunkSpoken, MachineJoined, Planned
+from e2a_mesh.job import ChunkState, SpokenChapter, Strip
+from e2a_mesh.job.spoken import STATES
+from e2a_mesh.mesh.messages import DeviceNews, EngineNews, Task
+from e2a_mesh.mesh.peers import PeerView
+from e2a_mesh.queue import EntriesChanged, Entry, Happened, State
+from e2a_mesh.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from e2a_mesh.convert.events import Event
+    from e2a_mesh.queue import QueueNews
+
+COVER = Path(__file__).parent / "books" / "sample" / "EPUB" / "cover.png"
+GB = 1_000_000_000
+
+
+class StagedQueue:
+    """Holds entries; what is asked of it is written down in `asked`."""
+
+    def __init__(self, entries: Sequence[Entry] = (), *, paused: bool = False) -> None:
+        self._entries, self.paused = tuple(entries), paused
+        self._listeners: list[Callable[[QueueNews], None]] = []
+        self.asked: list[tuple[object, ...]] = []
+
+    def entries(self) -> tuple[Entry, ...]:
+        return self._entries
+
+    def listen(self, callback: Callable[[QueueNews], None]) -> Callable[[], None]:
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    def start(self) -> None:
+        self.asked.append(("start",))
+
+    def stage(self, *entries: Entry, paused: bool = False) -> None:
+        """Change what is there, as if somebody had."""
+        self._entries, self.paused = entries, paused
+        self.tell(EntriesChanged(entries, paused))
+
+    def happen(self, entry: str, *events: Event) -> None:
+        """Let something happen."""
+        for event in events:
+            self.tell(Happened(entry, event))
+
+    def tell(self, news: QueueNews) -> None:
+        for listener in list(self._listeners):
+            listener(news)
+
+    def add(self, sources: Sequence[Path]) -> list[Entry]:
+        self.asked.append(("add", list(sources)))
+        return [Entry(source.stem, str(source)) for source in sources]
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        if name.removesuffix("_all") not in ("change", "move", "remove", "pause", "resume", "cancel", "retry"):
+            raise AttributeError(name)
+        return lambda *values, **named: self.asked.append((name, *values, *named.values()))
+
+
+class StagedPresence:
+    """Shows machines."""
+
+    def __init__(self, peers: Sequence[PeerView]) -> None:
+        self.shown = list(peers)
+
+    def peers(self) -> list[PeerView]:
+        return list(self.shown)
+
+
+class StagedNode:
+    """As much of a `Node` as the window's pages ask for."""
+
+    readable_suffixes = frozenset({".epub", ".txt", ".md", ".html"})
+
+    def __init__(self, entries: Sequence[Entry] = (), peers: Sequence[PeerView] = ()) -> None:
+        self.settings = Settings()
+        self.queue = StagedQueue(entries)
+        self.presence = StagedPresence(peers)
+        self.strips: dict[str, Strip] = {}
+        self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
+
+    def jobs(self) -> list[object]:
+        return []
+
+    def look_into(self, path: Path) -> BookView:
+        cover = COVER.read_bytes() if path.stem.startswith("The") else None
+        return BookView(path.stem, "", "en", cover, (), "piper/en_US-joe-medium", 0.0, ())
+
+    def strip(self, path: Path) -> Strip:
+        return self.strips[path.name]
+
+    def chapters(self, path: Path) -> tuple[SpokenChapter, ...]:
+        return self.spoken[path.name]
+
+
+# -- values for stages -------------------------------------------------------------------------------------------------
+
+
+def entry(key: str, title: str, author: str = "", state: State = State.WAITING, **more: object) -> Entry:
+    made = Entry(key, f"/home/ada/Books/{title}.epub", title, author, Reading(), Export(), state)
+    return replace(made, **more)
+
+
+KEYS = {"study": "k0", "attic": "k1"}  # of the machines below
+
+
+def machines() -> list[PeerView]:
+    """A household: this machine, a fast one, a hot one that pauses, one that is away."""
+    piper = EngineNews("piper", 1, 11.2)
+    return [
+        PeerView(
+            "k0", "n0", "study", True, "lending", slots=2, engines=(piper,),
+            devices=(DeviceNews("cpu", "AMD Ryzen 7 5800X", 32 * GB, 61.0),),
+        ),
+        PeerView(
+            "k1", "n1", "attic", False, "lending", slots=2, engines=(EngineNews("piper", 1, 24.0),),
+            devices=(DeviceNews("cuda:0", "NVIDIA GeForce RTX 3060", 12 * GB, 71.0, round(4.2 * GB), 0.9),),
+        ),
+        PeerView(
+            "k2", "n2", "living room", False, "paused", "its owner is using it",
+            devices=(DeviceNews("cuda:0", "NVIDIA GeForce RTX 4070", 12 * GB, 88.0, round(9.1 * GB), 0.7),),
+        ),
+        PeerView(
+            "k3", "n3", "laptop", False, "lending", slots=1,
+            tasks=(Task("0" * 12, "Walden", "laptop", 40, 400, 9.0, 300.0),),
+            devices=(DeviceNews("cpu", "Apple M2", 16 * GB),),
+        ),
+        PeerView("k4", "n4", "old server", False, "not reached", "it was not seen in the network"),
+    ]  # fmt: skip
+
+
+TITLES = (
+    "The Traveller Comes Home", "A Lamp at the Window", "What the Clockmaker Said", "The Third Stair", "Salt",
+    "An Evening without Bells", "The Smallest Light", "Letters from the North", "Under the Roof", "Morning",
+)  # fmt: skip
+
+
+def strip_of(
+    chunks: int,
+    spoken: float,
+    names: Sequence[str] = ("study", "attic"),
+    chapters: int = 10,
+    failed: int = 2,
+    seed: int = 4,
+) -> Strip:
+    """A book spoken in reading order up to a share, with ragged edges; `failed` chunks are not."""
+    drawn = random.Random(seed)
+    states, machines = bytearray(), bytearray()
+    done = int(chunks * spoken)
+    for place in range(chunks):
+        settled = place < done - 6 or (place < done + 6 and drawn.random() < 0.5)
+        states.append(STATES.index(ChunkState.DONE if settled else ChunkState.PENDING))
+        machines.append(
+            drawn.choices(range(1, len(names) + 1), [1 + 2 * n for n in range(len(names))])[0] if settled else 0
+        )
+    for place in drawn.sample(range(max(1, done)), min(failed, done)):
+        states[place], machines[place] = STATES.index(ChunkState.FAILED), 0
+    return Strip(
+        bytes(states), bytes(machines), ("", *names), tuple(chunks * number // chapters for number in range(chapters))
+    )
+
+
+def chapters_of(strip: Strip) -> tuple[SpokenChapter, ...]:
+    """The chapters that go with a strip."""
+    rows = []
+    for position, begin in enumerate(strip.chapters, start=1):
+        end = strip.chapters[position] if position < len(strip.chapters) else len(strip.states)
+        states = [strip.state(place) for place in range(begin, end)]
+        settled = sum(state is not ChunkState.PENDING for state in states)
+        failed = states.count(ChunkState.FAILED)
+        title = TITLES[(position - 1) % len(TITLES)]
+        rows.append(SpokenChapter(position, title, len(states), settled, failed, settled * 5.7, settled == len(states)))
+    return tuple(rows)
+
+
+def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -> list[Event]:
+    """Let a job be known to a node, and give the events that lead to what its strip shows."""
+    chapters = chapters_of(strip)
+    node.strips[job], node.spoken[job] = strip, chapters
+    chunks = len(strip.states)
+    voice = "piper/en_US-joe-medium"
+    left = chunks * 90
+    planned = Planned("0" * 12, job, title, voice, "en", len(chapters), chunks, 0, left, left, 0.0, resumed=False)
+    events: list[Event] = [planned]
+    events += [MachineJoined(name, 2, name == "study", KEYS.get(name, name)) for name in strip.names if name]
+    chapter = 0
+    for place in range(chunks):
+        if chapter < len(strip.chapters) and place == strip.chapters[chapter]:
+            chapter += 1
+        if strip.state(place) is ChunkState.DONE:
+            name = strip.machine(place)
+            events.append(ChunkSpoken(place + 1, chapter, 90, 5.7, 1, name, KEYS.get(name, name)))
+        elif strip.state(place) is ChunkState.FAILED:
+            events.append(ChunkFailed(place + 1, chapter, 90, "…", "it stayed silent"))
+    events += [ChapterEncoded(one.position, one.title, one.seconds) for one in chapters if one.encoded]
+    return events
