@@ -17,6 +17,7 @@ from e2a_mesh.errors import UsageError
 from e2a_mesh.node import Node
 from e2a_mesh_gui import APP_ID
 from e2a_mesh_gui.bridge import Bridge
+from e2a_mesh_gui.icons import app_icon
 from e2a_mesh_gui.instance import OneInstance
 from e2a_mesh_gui.window.main_window import MainWindow
 
@@ -65,6 +66,7 @@ def make_application(arguments: Sequence[str], language: str = "") -> QApplicati
     application.setApplicationName("e2a-mesh")
     application.setApplicationDisplayName("e2a-mesh")
     application.setApplicationVersion(__version__)
+    application.setWindowIcon(app_icon())
     translate(application, QLocale(language) if language else QLocale.system())
     sys.excepthook = _keep
     signal.signal(signal.SIGINT, lambda *_: application.quit())
