@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Self
 
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
+from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import READABLE_SUFFIXES, open_book
 from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, Noticed, Planned
 from e2a_mesh.errors import JobError, JobInUseError, UsageError
 from e2a_mesh.job import spoken
-from e2a_mesh.lend import hear
+from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.membership import Membership
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
-from e2a_mesh.presence import Presence
+from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.queue import Craft, Queue
-from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks
-from e2a_mesh.speech.devices import host_layout
+from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
+from e2a_mesh.speech.devices import host_layout, list_devices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from e2a_mesh.convert import Again, BookView, Crew, Export, Reading
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
+    from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.model import Sound, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
@@ -65,6 +67,7 @@ class Node:
     def __init__(self, settings: Settings, company: Company = Company(), *, serves: bool = False) -> None:
         """Nothing is opened yet; a node that `serves` lends this machine to the household once it has joined it."""
         self.settings = settings
+        self.autostart = Autostart()
         self._company = company
         self._serves = serves
         self._joining, self._opening = threading.Lock(), threading.Lock()
@@ -108,6 +111,29 @@ class Node:
             if self._queue is None:
                 self._queue = Queue(places.queue_folder(), Craft(self._make, _metadata_of, self.discard, self._usual))
             return self._queue
+
+    @property
+    def lending(self) -> Lending:
+        """The owner's control over what this machine does for others while this process speaks."""
+        return self.presence.lending
+
+    def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
+        """Measure how fast this machine's engines speak, and let others know from now on.
+
+        Each engine is measured on the set device, or else on every one, with the voice that it would speak the set
+        language with; or only the engine of `voice` is, with that one.
+        What happens is told to `report`; setting `stop` ends it within a second. Raises E2aError.
+        """
+        hosts, threads = layout_of(self.settings)
+        devices = (self.settings.device,) if self.settings.device else tuple(device.id for device in list_devices())
+        bench = Bench(devices, hosts, threads, memory_share(self.settings, hosts))
+        language = self.settings.language or "en"
+        voices = [choose_voice(language, voice)] if voice else voices_of_engines(language)
+        found = measure(voices, bench, report, stop)
+        keep_measured(found)
+        if self._presence is not None:
+            self._presence.measured()
+        return found
 
     @property
     def jobs_folder(self) -> Path:

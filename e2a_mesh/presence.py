@@ -8,21 +8,21 @@ import secrets
 import socket
 import threading
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Self
 
 import zmq
 
 from e2a_mesh import __version__, places
 from e2a_mesh.errors import E2aError, EngineUnavailableError
-from e2a_mesh.lend import ClipStore, Workshop, find_voice, open_host
+from e2a_mesh.lend import ClipStore, Lending, Verdict, Workshop, factors, find_voice, open_host
 from e2a_mesh.mesh.claim import Claim, Holder
 from e2a_mesh.mesh.finding.addresses import DEFAULT_PORT, parse_endpoint
 from e2a_mesh.mesh.finding.discovery import Discovery
 from e2a_mesh.mesh.finding.interfaces import find_interfaces
 from e2a_mesh.mesh.finding.sightings import Announcement
 from e2a_mesh.mesh.lines import readable
-from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState
+from e2a_mesh.mesh.messages import DeviceNews, EngineNews
 from e2a_mesh.mesh.neighbourhood import Neighbourhood
 from e2a_mesh.mesh.peers import peer_views
 from e2a_mesh.mesh.station import About, Station
@@ -31,11 +31,13 @@ from e2a_mesh.mesh.trust.household import Household
 from e2a_mesh.mesh.trust.identity import load_identity
 from e2a_mesh.speech.catalogue import installed_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
+from e2a_mesh.speech.gauges import Gauges, Reading
 
 if TYPE_CHECKING:
     from e2a_mesh.lend import Speaker
     from e2a_mesh.mesh.commissions import Commission
     from e2a_mesh.mesh.finding.sightings import Sighting
+    from e2a_mesh.mesh.messages import LenderState
     from e2a_mesh.mesh.peers import PeerView
     from e2a_mesh.mesh.trust.curve import Refusal
     from e2a_mesh.settings import Settings
@@ -61,16 +63,16 @@ class Presence:
         self._settings = settings
         self._speaks, self._serves, self._public = speaks, serves, public
         self._title = title or ("another `e2a-mesh peer`" if serves else "a conversion")
-        lends = serves and settings.lend
-        self._will = (LenderState.LENDING, "") if lends else (LenderState.OFF, "it does not lend")
         self._folder = places.household_folder()
         self.identity = load_identity(self._folder)
         self.household = Household(self._folder, self.identity)
         self.name = name_of(settings)
         self._instance = secrets.token_hex(8)
         self._claim = Claim(self._folder)
-        self._hosts, self._threads = _layout(settings)
-        self._devices = [DeviceNews(device.id, device.name, device.memory) for device in list_devices()]
+        self._hosts, self._threads = layout_of(settings)
+        self._devices = list_devices()
+        self._gauges = Gauges()
+        self._factors = factors(settings.device or "cpu")
         self._workshop: Workshop | None = None
         self._clips = ClipStore(places.clips_folder())
         self._furnishing = threading.Lock()  # guards the owner's will and the workshop
@@ -94,6 +96,8 @@ class Presence:
             self._neighbourhood,
         )
         self._doorkeeper: Doorkeeper | None = None
+        self.lending = Lending(settings, self.lend, serves=serves)
+        self._will = self.lending.verdict
 
     def peers(self) -> list[PeerView]:
         """View the machines of the household, and those that were seen near by, as they are now."""
@@ -116,9 +120,13 @@ class Presence:
         What was told before this process speaks holds from when it does.
         """
         with self._furnishing:
-            self._will = state, reason
+            self._will = Verdict(state, reason)
             if self._workshop is not None:
                 self.station.lend(state, reason)
+
+    def measured(self) -> None:
+        """Tell others, from now on, what was measured of this machine's engines."""
+        self._factors = factors(self._settings.device or "cpu")
 
     def refusals(self) -> list[Refusal]:
         """List the strangers that tried to connect lately."""
@@ -159,6 +167,8 @@ class Presence:
         """
         self._doorkeeper = Doorkeeper(self._context, self._neighbourhood.admits)
         self.station.start()
+        if self._serves:
+            self.lending.start()
         if self._speaks and self._claim.take():
             self._furnish()
         if self._public and (self._serves or self._has_others()):
@@ -178,12 +188,14 @@ class Presence:
                 stack.callback(self._doorkeeper.close)
             stack.callback(self._claim.release)
             if self._workshop is not None:
+                stack.callback(self._gauges.close)
                 stack.callback(self._workshop.close)
             if self.station.alive:
                 stack.callback(self.station.close)
             stack.callback(self._end_discovery)
             if self._opening is not None:
                 stack.callback(self._opening.join)
+            stack.callback(self.lending.close)
 
     def _end_discovery(self) -> None:
         if self._discovery is not None:
@@ -212,10 +224,23 @@ class Presence:
             self.station.furnish(
                 workshop,
                 self._hosts,
-                *self._will,
-                tuple(self._devices),
-                lambda: tuple(replace(engine, factor=workshop.pace.get(engine.name, 0.0)) for engine in tuple(engines)),
+                self._will.state,
+                self._will.reason,
+                self._device_news,
+                lambda: tuple(replace(engine, factor=self._factor(workshop, engine.name)) for engine in tuple(engines)),
             )
+        self._gauges.start()
+
+    def _device_news(self) -> tuple[DeviceNews, ...]:
+        readings = self._gauges.latest
+        return tuple(
+            DeviceNews(device.id, device.name, device.memory, **asdict(readings.get(device.id, Reading())))
+            for device in self._devices
+        )
+
+    def _factor(self, workshop: Workshop, engine: str) -> float:
+        """Say how fast an engine was lately, or else when it was measured."""
+        return workshop.pace.get(engine) or self._factors.get(engine, 0.0)
 
     @staticmethod
     def _check(commission: Commission) -> None:
@@ -223,7 +248,13 @@ class Presence:
 
     def _open_speaker(self, commission: Commission, _slot: int) -> Speaker:
         clip = self._clips.path(commission.clip) if commission.clip is not None else None
-        return open_host(commission.offer, device=self._settings.device or "cpu", threads=self._threads, clip=clip)
+        return open_host(
+            commission.offer,
+            device=self._settings.device or "cpu",
+            threads=self._threads,
+            clip=clip,
+            memory_share=memory_share(self._settings, self._hosts),
+        )
 
     # -- the household ---------------------------------------------------------------------------------------------
 
@@ -290,9 +321,15 @@ def name_of(settings: Settings) -> str:
     return settings.name or socket.gethostname().partition(".")[0][:40] or "this machine"
 
 
-def _layout(settings: Settings) -> tuple[int, int]:
+def layout_of(settings: Settings) -> tuple[int, int]:
+    """Give how many engines speak side by side here, and with how many threads each."""
     hosts, threads = host_layout()
     return settings.hosts or hosts, settings.threads or threads
+
+
+def memory_share(settings: Settings, hosts: int) -> float:
+    """Give the share of the graphics card's memory, up to 1, that each of so many engines may take."""
+    return settings.lend_memory_percent / 100 / hosts
 
 
 def _engines() -> list[EngineNews]:

@@ -229,6 +229,7 @@ def household(
             home = Path(host.env["E2A_MESH_HOME"])
             home.mkdir(parents=True)
             host.env |= {"E2A_MESH_NAME": name, "E2A_MESH_HOSTS": "1", "E2A_MESH_THREADS": "1"}
+            host.env |= {"E2A_MESH_LEND_WHEN": "always"}  # whoever is at the machine that runs the tests
             host.env |= {"E2A_MESH_LANGUAGE": "en", "PYTHONIOENCODING": "utf-8", **engine}
             machine = Machine(name, home, host)
             stack.callback(machine.close)

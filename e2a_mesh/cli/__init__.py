@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh import __version__
 from e2a_mesh.cli import (
+    autostart_command,
+    bench_command,
     chapters_command,
     convert_command,
     doctor_command,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "audiobooks": (convert_command, chapters_command, queue_command, jobs_command, gui_command),
     "the household": (peer_command, pair_command, unpair_command, peers_command, top_command),
-    "this machine": (voices_command, settings_command, doctor_command),
+    "this machine": (voices_command, bench_command, autostart_command, settings_command, doctor_command),
 }
 
 _EXAMPLES = """\

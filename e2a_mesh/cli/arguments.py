@@ -77,15 +77,25 @@ def add_company_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--only", action="append", metavar="NAME", help="only this machine; may be given several times")
 
 
-def add_household_options(parser: argparse.ArgumentParser, *, lends: bool = False) -> None:
-    """Add the options that say how this machine meets the others, and whether it `lends` to them."""
+def add_household_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how this machine meets the others."""
     group = parser.add_argument_group("how this machine meets the others")
     _add(group, "name", metavar="NAME")
     _add(group, "port", metavar="PORT")
-    if lends:
-        _add(group, "lend")
     _add(group, "addresses", "--peer", metavar="HOST:PORT")
     _add(group, "interfaces", metavar="NAMES")
+
+
+def add_lending_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say when this machine lends itself to the others."""
+    group = parser.add_argument_group("when it lends")
+    _add(group, "lend")
+    _add(group, "lend_when")
+    _add(group, "lend_idle_minutes", metavar="N")
+    _add(group, "lend_on_battery")
+    _add(group, "lend_hours", metavar="HH:MM-HH:MM")
+    _add(group, "lend_beside_others")
+    _add(group, "lend_memory_percent", metavar="PERCENT")
 
 
 def settings_from(arguments: argparse.Namespace) -> Settings:

@@ -6,15 +6,24 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_household_options, add_machine_options, settings_from
+from e2a_mesh.cli.arguments import add_household_options, add_lending_options, add_machine_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
+from e2a_mesh.mesh.messages import LenderState
 
 if TYPE_CHECKING:
     import argparse
 
+    from e2a_mesh.lend import Verdict
     from e2a_mesh.mesh.peers import PeerView
     from e2a_mesh.presence import Presence
     from e2a_mesh.settings import Settings
+
+_WORDS = {
+    LenderState.LENDING: "It lends",
+    LenderState.PAUSED: "It does not lend at the moment",
+    LenderState.FINISHING: "It ends what it speaks and takes no more",
+    LenderState.OFF: "It does not lend",
+}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,10 +31,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "peer",
         help="lend this machine to the household, until Ctrl-C",
-        description="Speak chunks for the other machines of the household, until Ctrl-C ends it. `e2a-mesh convert` on"
-        " this machine uses the same engines meanwhile.",
+        description="Speak chunks for the other machines of the household, until Ctrl-C ends it: while nobody uses this"
+        " machine, unless you say otherwise. `e2a-mesh convert` on this machine uses the same engines meanwhile, at any"
+        " time.",
     )
-    add_household_options(parser, lends=True)
+    add_lending_options(parser)
+    add_household_options(parser)
     add_machine_options(parser)
     parser.add_argument("--json", action="store_true", help="print what changes as one JSON object a line")
     parser.set_defaults(run=run)
@@ -44,9 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
         listens = _tell_where_it_listens(here, settings, as_json=arguments.json)
         told: dict[str, tuple[str, str]] = {}
         trouble = ""
+        verdict: Verdict | None = None
         while not stop.wait(0.5):
             here.check()
             listens = listens or _tell_where_it_listens(here, settings, as_json=arguments.json)
+            if here.speaks and settings.lend and verdict != here.lending.verdict:
+                verdict = here.lending.verdict
+                _tell_whether_it_lends(verdict, as_json=arguments.json)
             for view in here.peers():
                 if (news := (view.state, view.reason)) != told.get(view.node):
                     told[view.node] = news
@@ -68,6 +83,11 @@ def _tell_where_it_listens(here: Presence, settings: Settings, *, as_json: bool)
     if not settings.lend:
         _say(as_json, "NotLending", "It does not lend (--no-lend); its own books are spoken all the same.")
     return True
+
+
+def _tell_whether_it_lends(verdict: Verdict, *, as_json: bool) -> None:
+    reason = f": {verdict.reason}" if verdict.reason else ""
+    _say(as_json, "Lending", f"{_WORDS[verdict.state]}{reason}.", state=verdict.state, reason=verdict.reason)
 
 
 def _tell(view: PeerView, *, as_json: bool) -> None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.cli.arguments import add_household_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
+from e2a_mesh.cli.wording import size
+from e2a_mesh.mesh.lines import readable
 
 if TYPE_CHECKING:
     import argparse
 
+    from e2a_mesh.mesh.messages import DeviceNews
     from e2a_mesh.mesh.peers import PeerView
     from e2a_mesh.presence import Presence
 
@@ -64,7 +67,7 @@ def peer_lines(view: PeerView) -> list[str]:
     name = f"{view.name} (this machine)" if view.here else view.name
     lines = [f"{name}: {view.state}{f' ({view.reason})' if view.reason else ''}"]
     if view.devices:
-        lines.append(f"  {', '.join(device.name for device in view.devices)}")
+        lines += [f"  {device_line(device)}" for device in view.devices]
     if view.engines:
         engines = (
             f"{engine.name} ×{engine.factor:.1f}" if engine.factor else f"{engine.name}" for engine in view.engines
@@ -72,3 +75,15 @@ def peer_lines(view: PeerView) -> list[str]:
         lines.append(f"  engines: {', '.join(engines)}; {view.slots} at a time")
     lines += [f"  speaks “{task.title}” for {task.coordinator or 'itself'}" for task in view.tasks]
     return lines
+
+
+def device_line(device: DeviceNews) -> str:
+    """Say a device: its name and, where known, how busy, hot and full it is."""
+    told = [readable(device.name)]
+    if device.load:
+        told.append(f"{device.load:.0%} busy")
+    if device.temperature:
+        told.append(f"{device.temperature:.0f} °C")
+    if device.memory_used:
+        told.append(f"{size(device.memory_used)} of {size(device.memory)}")
+    return ", ".join(told)

@@ -54,6 +54,7 @@ def view(here: Presence) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
+    from e2a_mesh.cli.peers_command import device_line
     from e2a_mesh.cli.wording import roughly
 
     machines = Table("Machine", "State", "Speed", "At a time", "Devices", expand=True, box=None, header_style="bold")
@@ -65,7 +66,7 @@ def view(here: Presence) -> RenderableType:
             Text(f"{peer.state}{f': {peer.reason}' if peer.reason else ''}"),
             speed or "–",
             str(peer.slots or "–"),
-            Text(", ".join(device.name for device in peer.devices)),
+            Text("\n".join(map(device_line, peer.devices))),
         )
     jobs = Table("Job", "Of", "Chunks", "Speed", "Left", expand=True, box=None, header_style="bold")
     tasks = {task.job: task for peer in peers for task in peer.tasks}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
+from e2a_mesh.convert.plan import estimated_seconds
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
 from e2a_mesh.job import ChunkState
 from e2a_mesh.mesh import messages, scheduler
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _ASK_AGAIN = 15.0  # seconds after which an offer that was not answered, or declined for now, is made again
+_FASTEST = 500.0  # realtime factor of a slot that is believed before it was seen
 _PATIENCE = 20.0  # seconds that a job waits for a machine when all that are there have declined
 
 
@@ -68,6 +70,7 @@ class _Lender:
     name: str
     own: bool
     state: str = ""  # until it has told
+    factor: float = 0.0  # the realtime factor that it says its engine has; 0 while unknown
     offered: float | None = None
     ready: bool = False
     refusal: str = ""
@@ -114,6 +117,7 @@ class Coordinator:
         self._waiting_since = now
         self._hopeless_since: float | None = None  # all who are there have declined for good
         info = job.info
+        self._language = info.language
         self._offer = Offer(
             info.id,
             info.metadata.title[:200],
@@ -226,6 +230,7 @@ class Coordinator:
             self._mesh.send(lender.key, messages.Piece(fetch.job, fetch.digest, fetch.offset, size), piece)
 
     def _state(self, lender: _Lender, status: messages.Status, now: float) -> None:
+        lender.factor = next((one.factor for one in status.engines if one.name == self._offer.engine), 0.0)
         if lender.own or status.state == lender.state:
             return
         lender.state = status.state
@@ -244,11 +249,16 @@ class Coordinator:
             self._scheduler.resize(lender.key, slots, now)
             return
         lender.ready, lender.refusal, lender.fetches = True, "", False
-        self._scheduler.join(lender.key, slots, now, own=lender.own)
+        self._scheduler.join(lender.key, slots, now, rate=self._rate(lender, slots), own=lender.own)
         if lender.own or lender.state == LenderState.LENDING:
             self._report(MachineJoined(lender.name, slots, lender.own, lender.key))
         else:  # it was told to stop since it was asked
             self._scheduler.pause(lender.key, now)
+
+    def _rate(self, lender: _Lender, slots: int) -> float:
+        """Turn the speed that a lender tells of into characters per second and slot; its own word is a first guess."""
+        character = estimated_seconds(1, self._language, self._offer.speed)
+        return min(lender.factor / slots, _FASTEST) / character
 
     def _declined(self, lender: _Lender, decline: messages.Decline, now: float) -> None:
         if lender.ready:

@@ -39,10 +39,15 @@ def find_voice(offer: Offer) -> Voice:
     return voice
 
 
-def open_host(offer: Offer, *, device: str, threads: int, clip: Path | None = None) -> EngineHost:
+def open_host(
+    offer: Offer, *, device: str, threads: int, clip: Path | None = None, memory_share: float = 1.0
+) -> EngineHost:
     """Prepare an engine host for an offer; nothing is started yet. Raises as `find_voice` does.
 
-    `clip` is this machine's copy of the clip that the offer names, if it names one.
+    `clip` is this machine's copy of the clip that the offer names, if it names one; `memory_share` is the part of a
+    graphics card's memory, up to 1, that the engine may take.
     """
     reference = engine_entry(offer.engine).reference
-    return EngineHost(reference, find_voice(offer), device=device, threads=threads, clip=clip)
+    return EngineHost(
+        reference, find_voice(offer), device=device, threads=threads, clip=clip, memory_share=memory_share
+    )

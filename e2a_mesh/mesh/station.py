@@ -66,7 +66,7 @@ class Station:
         self.scene = Scene()
         self._connections = Connections(context, identity)
         self._board = Switchboard(self._connections, identity.public, about, neighbours)
-        self._devices: tuple[DeviceNews, ...] = ()
+        self._devices: Callable[[], tuple[DeviceNews, ...]] = tuple
         self._engines: Callable[[], tuple[EngineNews, ...]] = tuple
         self._slots = 0
         self._seconds_spoken = 0.0
@@ -103,10 +103,10 @@ class Station:
         slots: int,
         state: LenderState,
         reason: str = "",
-        devices: tuple[DeviceNews, ...] = (),
+        devices: Callable[[], tuple[DeviceNews, ...]] = tuple,
         engines: Callable[[], tuple[EngineNews, ...]] = tuple,
     ) -> None:
-        """Make this the process of its machine that speaks, with so many slots; `engines` is asked every second."""
+        """Make this the process of its machine that speaks, with so many slots; the last two are asked every second."""
 
         def furnish() -> None:
             self._slots, self._devices, self._engines = slots, devices, engines
@@ -221,7 +221,7 @@ class Station:
             desk.account[:400],
             self._slots,
             self._seconds_spoken,
-            self._devices,
+            self._devices(),
             self._engines(),
             desk.tasks(),
         )

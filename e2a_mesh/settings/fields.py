@@ -127,7 +127,8 @@ def _setting(default: Any, group: str, text: str, **bounds: Any) -> Any:
     return field(default=default, metadata={_RULE: (group, text, bounds)})
 
 
-_VOICE, _AUDIOBOOK, _HOUSEHOLD, _MACHINE = "Voice", "Audiobook", "Household", "This machine"
+_VOICE, _AUDIOBOOK, _HOUSEHOLD = "Voice", "Audiobook", "Household"
+_LENDING, _MACHINE = "Lending", "This machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,6 @@ class Settings:
         pattern=_NAME,
         shape="a name of up to 40 letters",
     )
-    lend: bool = _setting(True, _HOUSEHOLD, "speak for the other machines of the household while `e2a-mesh peer` runs")
     port: int = _setting(
         0, _HOUSEHOLD, "the TCP port where others reach this machine", unset="46120", low=1024, high=65535
     )
@@ -193,6 +193,33 @@ class Settings:
         _HOUSEHOLD,
         "the network interfaces to use, with commas between",
         unset="all that lead into the home's network",
+    )
+    lend: bool = _setting(
+        True, _LENDING, "speak for the other machines of the household while `e2a-mesh peer` or the window runs"
+    )
+    lend_when: str = _setting(
+        "idle",
+        _LENDING,
+        "lend always, when nobody has used this machine for a while, or only when told to in the window",
+        choices=("always", "idle", "told"),
+    )
+    lend_idle_minutes: int = _setting(
+        3, _LENDING, "how many minutes without a key or a movement make this machine idle", low=1, high=240
+    )
+    lend_on_battery: bool = _setting(False, _LENDING, "lend on battery too")
+    lend_hours: str = _setting(
+        "",
+        _LENDING,
+        "the hours within which this machine lends, over midnight if need be",
+        unset="any",
+        pattern=r"([01]?[0-9]|2[0-3]):[0-5][0-9]-([01]?[0-9]|2[0-3]):[0-5][0-9]",
+        shape="a time and another such as 22:00-07:00",
+    )
+    lend_beside_others: bool = _setting(
+        False, _LENDING, "lend also while another program uses the graphics card (as far as NVIDIA's can be asked)"
+    )
+    lend_memory_percent: int = _setting(
+        80, _LENDING, "the share of the graphics card's memory that engines may take, in percent", low=10, high=100
     )
     hosts: int = _setting(
         0, _MACHINE, "how many engines speak side by side", unset="as many as suit the processor", low=1, high=64

@@ -109,6 +109,17 @@ def installed_voices() -> list[Voice]:
     return voices
 
 
+def voices_of_engines(language: str) -> list[Voice]:
+    """Choose a voice of each engine that can run here: the nearest to a language, or else its first."""
+    voices = installed_voices()
+    chosen = []
+    for engine in dict.fromkeys(voice.engine for voice in voices):
+        own = [voice for voice in voices if voice.engine == engine]
+        fitting = [voice for voice in own if speaks(voice, language)]
+        chosen.append(max(fitting, key=lambda voice: _nearness(voice, language)) if fitting else own[0])
+    return chosen
+
+
 def clones(voice: Voice) -> bool:
     """Tell whether a voice's engine can speak it as whoever is heard in a clip."""
     engine = engine_entry(voice.engine).engine

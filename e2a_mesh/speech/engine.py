@@ -73,3 +73,15 @@ class ClonesVoices(Protocol):
         not be changed. Raises EngineUnavailableError.
         """
         ...
+
+
+@runtime_checkable
+class LimitsMemory(Protocol):
+    """An engine that can keep to a part of a graphics card's memory, as its owner wants; others need not have this."""
+
+    def limit_memory(self, device: str, share: float) -> None:
+        """Take no more than this share of the memory of `device`, above 0 and up to 1; called before each `load`.
+
+        With PyTorch, this is `torch.cuda.set_per_process_memory_fraction`. On the CPU there is nothing to do.
+        """
+        ...

@@ -35,12 +35,14 @@ class EngineHost:
         *,
         device: str = "cpu",
         threads: int = 1,
+        memory_share: float = 1.0,
         interpreter: Path | None = None,
         import_folder: Path | None = None,
         clip: Path | None = None,
     ) -> None:
         """Prepare a host for the engine `reference` ("module:class"); nothing is started yet.
 
+        `memory_share` is the part of a graphics card's memory, up to 1, that an engine which can limit itself may take.
         `interpreter` is the Python that runs it, by default this one; `import_folder` is where else it finds modules.
         `clip` is the recording to clone, for engines that take one.
         """
@@ -51,7 +53,9 @@ class EngineHost:
             self._command.append(str(import_folder))
         self._voice = voice
         recording = "" if clip is None else str(clip)
-        self._load = Load(voice.engine, voice.name, voice.languages, voice.sample_rate, device, threads, recording)
+        self._load = Load(
+            voice.engine, voice.name, voice.languages, voice.sample_rate, device, threads, recording, memory_share
+        )
         self._process: HostProcess | None = None
         self._lock = threading.Lock()  # guards _process and _closed
         self._closed = False

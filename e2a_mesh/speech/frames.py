@@ -32,7 +32,8 @@ class FrameError(Exception):
 class Load:
     """Asks the host to make ready a voice on a device with so many threads, cloned from the file `clip` if it is named.
 
-    The file's path is this machine's own; it never comes from another.
+    The file's path is this machine's own; it never comes from another. `memory_share` is the part of the device's
+    memory that may be taken.
     """
 
     engine: str
@@ -42,11 +43,12 @@ class Load:
     device: str
     threads: int
     clip: str = ""
+    memory_share: float = 1.0
 
     def __post_init__(self) -> None:
         """Refuse what makes no sense; raises ValueError."""
-        if self.sample_rate not in _RATES or self.threads < 1:
-            raise ValueError("a sample rate or a number of threads that cannot be")
+        if self.sample_rate not in _RATES or self.threads < 1 or not 0 < self.memory_share <= 1:
+            raise ValueError("a sample rate, a number of threads or a share of memory that cannot be")
 
     @property
     def voice(self) -> Voice:

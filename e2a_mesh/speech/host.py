@@ -76,6 +76,7 @@ def _read_all(source: BinaryIO, inbox: SimpleQueue[Message | None], idle: thread
 
 def _serve(reference: str, source: BinaryIO, sink: BinaryIO) -> None:
     from e2a_mesh.errors import E2aError, EngineUnavailableError
+    from e2a_mesh.speech.engine import LimitsMemory
     from e2a_mesh.speech.frames import Failed, Load, Loaded, Speak, write_message
 
     inbox: SimpleQueue[Message | None] = SimpleQueue()
@@ -91,6 +92,8 @@ def _serve(reference: str, source: BinaryIO, sink: BinaryIO) -> None:
                 case Load():
                     engine = engine or _engine(reference)
                     voice = message.voice
+                    if isinstance(engine, LimitsMemory):
+                        engine.limit_memory(message.device, message.memory_share)
                     engine.load(voice, message.device, message.threads)
                     if message.clip:
                         _clone(engine, Path(message.clip))

@@ -23,6 +23,7 @@ from e2a_mesh.mesh.messages import (
     Cancel,
     Close,
     Decline,
+    EngineNews,
     Failed,
     Fetch,
     Holding,
@@ -467,6 +468,15 @@ def test_another_machine_that_comes_meanwhile_saves_the_job(stage: Stage) -> Non
     except E2aError as error:
         pytest.fail(f"the job ended: {error}")
     assert stage.said(STUDY, Speak)
+
+
+def test_a_lender_that_says_how_fast_it_is_gets_waiting_chunks_at_once(stage: Stage) -> None:
+    stage.hear(Up(ATTIC, ATTIC, own=False))
+    said = Status(LenderState.LENDING, "", 1, 0.0, (), (EngineNews("toy", 1, 5.0), EngineNews("other", 1, 0.0)), ())
+    stage.tell(ATTIC, said)
+    stage.tell(ATTIC, Ready(JOB, 1))
+    stage.join(STUDY)
+    assert (len(stage.held(ATTIC)), len(stage.held(STUDY))) == (2, 1)
 
 
 # -- the clip of the voice ---------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from mesh_messages import KINDS, emptiest, fullest, held_by, raw, strategy, unfit
 
 from e2a_mesh.mesh import messages
-from e2a_mesh.mesh.fields import write_fields
-from e2a_mesh.mesh.messages import Hello, Message, Offer, Piece, Result, Speak
+from e2a_mesh.mesh.fields import UnfitError, read_fields, write_fields
+from e2a_mesh.mesh.messages import DeviceNews, Hello, Message, Offer, Piece, Result, Speak
 from e2a_mesh.mesh.wire import LONGEST_BODY, MAGIC, PROTOCOL, TYPES, OtherVersionError, WireError, decode, encode
 
 HELLO = Hello("0123456789abcdef", "Küche", "0.2.0")
@@ -348,3 +348,11 @@ def test_no_message_holds_a_name_of_a_file_a_module_or_a_function() -> None:
     suspicious = ("path", "file", "folder", "url", "module", "class", "command", "function", "code", "script", "host")
     for name in chain(TEXTS, DIGITS, DATA):
         assert not any(word in name.lower() for word in suspicious), name
+
+
+def test_devices_of_older_machines_tell_less_and_loads_beyond_all_are_refused() -> None:
+    old = {"id": "cpu", "name": "A processor", "memory": 8}
+    assert read_fields(DeviceNews, old) == DeviceNews("cpu", "A processor", 8, 0.0, 0, 0.0)
+    for told in ({"load": 1.5}, {"load": -0.1}, {"temperature": float("nan")}, {"memory_used": -1}, {"load": "0.5"}):
+        with pytest.raises(UnfitError):
+            read_fields(DeviceNews, {**old, **told})

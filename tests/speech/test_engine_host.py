@@ -179,3 +179,8 @@ def test_no_file_or_process_is_left_open() -> None:
             speak(host, "word")
     assert (len(list(descriptors.iterdir())) if descriptors.exists() else 0) == before
     assert children() == []
+
+
+def test_an_engine_that_can_limit_its_memory_is_told_the_share_before_it_loads() -> None:
+    with toy(device="cuda:0", memory_share=0.25) as host:
+        assert speak(host, "memory").tolist() == [1.0, 0.25]

@@ -14,7 +14,7 @@ from e2a_mesh.speech.frames import Failed, FrameError, Load, Loaded, Speak, Spok
 
 messages = st.one_of(
     st.builds(Load, name=st.text(), languages=st.lists(st.text()).map(tuple), engine=st.text(), device=st.text(),
-              sample_rate=st.integers(4000, 192_000), threads=st.integers(1, 9)),
+              sample_rate=st.integers(4000, 192_000), threads=st.integers(1, 9), memory_share=st.floats(0.1, 1.0)),
     st.builds(Speak, st.text(), st.text(), st.integers(0, 2**64 - 1), st.floats(0.1, 9)),
     st.just(Loaded()),
     st.builds(Spoken, st.integers(4000, 192_000), st.lists(st.binary(min_size=4, max_size=4)).map(b"".join)),

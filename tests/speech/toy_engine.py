@@ -22,6 +22,7 @@ class ToyEngine:
     name: ClassVar[str] = "toy"
     naturalness: ClassVar[int] = 0
     _farewell: Path | None = None
+    _memory: tuple[str, float] = ("", 0.0)
 
     @classmethod
     def missing(cls) -> str:
@@ -38,6 +39,9 @@ class ToyEngine:
     @classmethod
     def limits(cls, voice: Voice) -> Limits:
         return Limits(100, 50)
+
+    def limit_memory(self, device: str, share: float) -> None:
+        self._memory = device, share
 
     def load(self, voice: Voice, device: str, threads: int) -> None:
         if device == "nowhere":
@@ -87,6 +91,8 @@ class ToyEngine:
                 return Pcm(np.full(len(str(Path(e2a_mesh.__file__))), 0.5, np.float32), 8_000)
             case _ if text.startswith("farewell "):
                 self._farewell = Path(text.removeprefix("farewell "))
+            case "memory":
+                return Pcm(np.array([self._memory[0] == "cuda:0", self._memory[1]], np.float32), 8_000)
             case "modules":
                 return Pcm(
                     np.array([float(found(name)) for name in ("numpy", "lxml", "onnxruntime")], np.float32), 8_000

@@ -69,6 +69,11 @@ class Peer:
         """Whether it may be given chunks, be it after a rest."""
         return self.present and self.suspected is None and not (self.paused or self.excluded) and self.slots > 0
 
+    @property
+    def presumed(self) -> bool:
+        """Whether its speed is only what it was said to be."""
+        return self.speed > 0 and not self.samples
+
     def serves(self, now: float) -> bool:
         """Whether it may be given chunks now."""
         return self.able and self.rest_until <= now

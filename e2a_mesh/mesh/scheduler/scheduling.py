@@ -299,7 +299,7 @@ class Scheduler:
         """How long a lease may run: longer while an engine may be loading, and for a peer that was late before."""
         peer, rules = lease.peer, self._rules
         speed = self._crew.speed(peer)
-        if not speed:
+        if not speed or (peer.fresh and peer.presumed):
             return rules.warm_up
         limit = max(rules.deadline, rules.patience * lease.size / speed)
         if peer.fresh:
