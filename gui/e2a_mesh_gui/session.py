@@ -19,6 +19,7 @@ from e2a_mesh.queue import EntriesChanged, State
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.appearance import appear
 from e2a_mesh_gui.doing import doing
+from e2a_mesh_gui.first_start.wizard import FirstStart
 from e2a_mesh_gui.household.own_lending import own_lending_of
 from e2a_mesh_gui.notices import Kind, Notices
 from e2a_mesh_gui.preferences import preferences_of
@@ -55,7 +56,7 @@ class Session(QObject):
 
     def __init__(self, node: Node, bridge: Bridge, window: MainWindow, make_tray: MakeTray = SystemTray) -> None:
         super().__init__(window)
-        self._bridge, self._window = bridge, window
+        self._node, self._bridge, self._window = node, bridge, window
         self._preferences, self._lending = preferences_of(node, bridge), own_lending_of(node, bridge)
         self._remembered, self._notices = Remembered(), Notices()
         self._ending = self._asking = False
@@ -86,12 +87,10 @@ class Session(QObject):
         self._waits_until = time.monotonic() + _COMING if hidden else 0.0
         if not hidden:
             self._window.show()
+            if not self._remembered.said("first start"):
+                self._ask_at_first()
         self._clock.start()
         self._each_second()
-
-    def is_first(self) -> bool:
-        """Tell, once, whether this is the first start."""
-        return not self._remembered.said("first start")
 
     def toggle(self) -> None:
         """Bring the window to the front, or put it away if it is there."""
@@ -215,6 +214,11 @@ class Session(QObject):
         self._ending = False
 
     # -- the tray --------------------------------------------------------------------------------------------------
+
+    def _ask_at_first(self) -> None:
+        self.first = FirstStart(self._node, self._bridge, self._window)
+        self.first.finished.connect(self.first.deleteLater)
+        self.first.open()
 
     def _each_second(self) -> None:
         available = self.tray.available

@@ -14,8 +14,10 @@ from e2a_mesh.mesh.messages import LenderState
 from e2a_mesh.queue import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from e2a_mesh.lend import Measured
     from e2a_mesh.queue import Entry
     from e2a_mesh_gui.household.own_lending import LendingNews
     from e2a_mesh_gui.models.books import BookRow
@@ -168,12 +170,12 @@ def in_a_line(notice: Notice) -> str:
 
 def count_finished(number: int) -> str:
     """Say how many audiobooks are done."""
-    return _tr("%n audiobook(s) done", number)
+    return _tr("%n audiobook(s) done", "", number)
 
 
 def count_failed(number: int) -> str:
     """Say how many books cannot be made."""
-    return _tr("%n book(s) could not be made", number)
+    return _tr("%n book(s) could not be made", "", number)
 
 
 # -- chapters ----------------------------------------------------------------------------------------------------------
@@ -304,7 +306,7 @@ def joined() -> str:
 
 def count_joined(number: int) -> str:
     """Say how many machines joined."""
-    return _tr("%n machine(s) joined the household", number)
+    return _tr("%n machine(s) joined the household", "", number)
 
 
 def paired_with(name: str) -> str:
@@ -324,6 +326,13 @@ def who_can_read() -> str:
     return _tr("Computers you add can read the text of the books they help with.")
 
 
+def household_of(names: Sequence[str]) -> str:
+    """Say which machines belong to the household beside this one."""
+    if not names:
+        return _tr("No other machine belongs to the household yet.")
+    return _tr("This machine shares its household with: {names}").format(names=", ".join(names))
+
+
 def of_pairing(error: Exception) -> Exception:
     """Say of an error of pairing what to do in the window, where the core names commands."""
     advice = {
@@ -339,9 +348,20 @@ def of_pairing(error: Exception) -> Exception:
 
 def refused(address: str, attempts: int) -> str:
     """Tell of a stranger that tried to connect."""
-    return _tr("A machine at {address} that is not in the household tried to connect, %n time(s).", attempts).format(
-        address=address
-    )
+    words = _tr("A machine at {address} that is not in the household tried to connect, %n time(s).", "", attempts)
+    return words.format(address=address)
+
+
+def engine(name: str) -> str:
+    """Call an engine by its name."""
+    return {"piper": "Piper", "espeak": "eSpeak NG", "coqui": "Coqui", "xtts": "XTTS"}.get(name, name)
+
+
+def speeds(measured: Sequence[Measured]) -> str:
+    """Say how fast a device's engines were: Piper ×21.3 · eSpeak NG ×340.0."""
+    if not measured:
+        return _tr("not measured yet")
+    return " · ".join(f"{engine(one.engine)} {factor(one.factor)}" for one in measured)
 
 
 def machine_in_full(row: MachineRow) -> str:

@@ -46,7 +46,7 @@ def test_what_follows_shortly_is_told_together() -> None:
         notices.take_books(as_(State.DONE, *range(count)))
         assert notices.due(100.0 + count) == []
     [told] = notices.due(111.0)
-    assert told.title == "4 audiobooks done" or told.title == "4 audiobook(s) done"
+    assert told.title.startswith("4 audiobook")
     assert told.words == "Book 1, Book 2, Book 3…"
 
 

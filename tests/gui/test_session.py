@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from fake_tray import FakeTray
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 from staged_node import StagedNode, entry, machines
-from fake_tray import FakeTray
 
 from e2a_mesh.errors import TrustError
 from e2a_mesh.lend import Verdict, Wish
@@ -227,7 +227,7 @@ def test_lending_from_the_menu_is_obeyed_shown_and_kept_for_the_next_start(
         menu, lending, control = here.session.menu, here.node.lending, here.window.books.household.control
         menu.lend.trigger()
         here.until(lambda: not load_settings().settings.lend)
-        assert lending.wish is Wish.OFF and menu.words == "Does not lend" and control.choice.currentData() is Wish.OFF
+        assert lending.wish is Wish.OFF and menu.words == "Does not lend" and control.choice.currentData() == Wish.OFF
         menu.idle.trigger()
         here.until(lambda: load_settings().settings.lend)
         assert lending.wish is Wish.WHEN_IDLE and menu.lend.isChecked() and menu.idle.isChecked()

@@ -45,7 +45,7 @@ class LendingControl(QWidget):
         layout.addWidget(label)
         layout.addWidget(self.choice)
         layout.addWidget(self.verdict, 1)
-        self.choice.activated.connect(lambda place: self._lending.want(self.choice.itemData(place)))
+        self.choice.activated.connect(lambda place: self._lending.want(Wish(self.choice.itemData(place))))
         self._lending.changed.connect(self._show)
         self._show()
 

@@ -84,7 +84,7 @@ class MachinesArea(QWidget):
     def ask_for_machine(self) -> None:
         """Open the dialog that adds a machine."""
         dialog = AddMachineDialog(self._node, self._bridge, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     # -- removing --------------------------------------------------------------------------------------------------
