@@ -227,7 +227,7 @@ def settings_trouble() -> QWidget:
     os.environ["E2A_MESH_SPEED"] = "1.2"
     try:
         window = settings_page("voice")()
-        form = window.findChildren(SettingsForm)[2]
+        form = next(form for form in window.findChildren(SettingsForm) if "voice" in form.fields)
         form.fields["language"].editor.edited.emit("en english")
         form.fields["voice"].telling.note(words.later())
         settle()

@@ -136,11 +136,6 @@ class PairPage(FirstPage):
         self.tabs = PairingTabs(node, bridge, self)
         self.room.addWidget(self.tabs, 1)
 
-    def initializePage(self) -> None:
-        """Show a code when the page is there, not before."""
-        super().initializePage()
-        self.tabs.begin()
-
 
 class LoginPage(FirstPage):
     """Whether it is always there."""

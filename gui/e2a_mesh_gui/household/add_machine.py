@@ -31,14 +31,8 @@ class PairingTabs(QTabWidget):
         self.types.paired.connect(self.paired)
         self.currentChanged.connect(self._changed)
 
-    def begin(self) -> None:
-        """Begin with what is in front."""
-        self._changed()
-
     def _changed(self) -> None:
-        if self.currentWidget() is self.shows:
-            self.shows.begin()
-        else:
+        if self.currentWidget() is self.types:
             self.types.code.setFocus()
 
 
@@ -63,4 +57,3 @@ class AddMachineDialog(QDialog):
         layout.addWidget(told)
         layout.addWidget(buttons)
         self.resize(line * 28, line * 24)
-        self.tabs.begin()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QHideEvent
+from PySide6.QtGui import QFont, QHideEvent, QShowEvent
 from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -74,7 +74,7 @@ class CodeNews:
 
 
 class ShowCode(QWidget):
-    """Shows a code while it is seen, from `begin` on; `paired` names the machine that typed it in."""
+    """Shows a code for as long as it is seen; `paired` names the machine that typed it in."""
 
     paired = Signal(str)
 
@@ -83,6 +83,7 @@ class ShowCode(QWidget):
         self._node, self._bridge = node, bridge
         self._shown: ShownCode | None = None
         self._expires = 0.0
+        self.port = 0  # where the code is listened for, while one is shown
         line = self.fontMetrics().height()
         told = QLabel(self.tr("On the other machine, choose “Type a Code” and type these digits:"), self)
         told.setWordWrap(True)
@@ -150,6 +151,12 @@ class ShowCode(QWidget):
         self.telling.clear()
         self.again.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open a code, but not another one when the window was only minimised."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.begin()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Close the code with whatever it is shown in, but not when the window is only minimised."""
         super().hideEvent(event)
@@ -170,7 +177,7 @@ class ShowCode(QWidget):
     def _opened(self, shown: ShownCode, opened: Shown | None) -> None:
         if shown is not self._shown or opened is None:
             return
-        self._expires = opened.expires
+        self._expires, self.port = opened.expires, opened.port
         self._show(opened.code)
         self.where.setText(_where(opened.port))
         self._clock.start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from e2a_mesh.settings import RULES
+from e2a_mesh.settings import RULES, UnfitError
 from e2a_mesh_gui.preferences import preferences_of
 from e2a_mesh_gui.settings_pages import words
 from e2a_mesh_gui.settings_pages.editors import Editor, TickEditor, editor_for
@@ -25,6 +25,7 @@ class Field(QWidget):
 
     def __init__(self, name: str, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._rule = RULES[name]
         self._preferences = preferences_of(node, bridge)
         self.editor: Editor = editor_for(self._rule, self)
@@ -62,6 +63,11 @@ class Field(QWidget):
 
     def _save(self, text: str) -> None:
         self.telling.clear()
+        try:
+            self._rule.parse(text)
+        except UnfitError as error:
+            self.telling.warn(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            return
         self._preferences.write({self._rule.name: text}, self.telling.fail, self._saved, owner=self)
 
     def _saved(self) -> None:
@@ -80,7 +86,7 @@ class SettingsForm(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(round(line * 0.8))
         form.setHorizontalSpacing(line)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for name, field in self.fields.items():
             if isinstance(field.editor, TickEditor):

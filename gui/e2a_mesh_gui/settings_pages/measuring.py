@@ -129,9 +129,8 @@ class MeasureBox(QWidget):
         for row, device in enumerate(devices):
             name = QLabel(self._names.get(device, device), self.table)
             name.setTextFormat(Qt.TextFormat.PlainText)
-            name.setWordWrap(True)
             speeds = QLabel(wording.speeds([one for one in self._measured if one.device == device]), self.table)
             self._grid.addWidget(name, row, 0)
             self._grid.addWidget(speeds, row, 1)
-        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(2, 1)
         self.table.setVisible(bool(devices))

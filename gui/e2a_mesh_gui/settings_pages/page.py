@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -58,12 +59,15 @@ class SettingsPage(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Subjects"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setSpacing(round(line * 0.15))
         self.stack = QStackedWidget(self)
         for subject in self._subjects():
-            self.list.addItem(subject.title)
+            item = QListWidgetItem(subject.title, self.list)
+            item.setSizeHint(QSize(0, line * 2))
             self.stack.addWidget(self._sheet(subject))
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + line * 3)
+        widest = max(
+            self.list.fontMetrics().horizontalAdvance(self.list.item(row).text()) for row in range(self.list.count())
+        )
+        self.list.setFixedWidth(widest + line * 3)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.list.setCurrentRow(0)
         layout = QHBoxLayout(self)

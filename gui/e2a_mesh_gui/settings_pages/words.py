@@ -103,7 +103,7 @@ def _labels() -> dict[str, str]:
         "port": _tr("&Port"),
         "addresses": _tr("&Addresses of others"),
         "interfaces": _tr("Network &interfaces"),
-        "lend": _tr("&Lend this machine"),
+        "lend": _tr("&Lend this machine to the household"),
         "lend_when": _tr("&When"),
         "lend_idle_minutes": _tr("&Idle after"),
         "lend_on_battery": _tr("Lend on &battery too"),
