@@ -106,6 +106,9 @@ class Lending:
             self._willingness.rule(Rules.of(settings))
             if self._serves and (before.lend, before.lend_when) != (settings.lend, settings.lend_when):
                 self._willingness.want(first_wish(settings), local_time())
+        if isinstance(self._watcher, Senses):
+            self._watcher.mind(settings)
+        self._look_now.set()
         self._woken.set()
 
     def listen(self, callback: Callable[[Verdict], None]) -> Callable[[], None]:

@@ -25,7 +25,7 @@ class Field(QWidget):
 
     def __init__(self, name: str, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._rule = RULES[name]
         self._preferences = preferences_of(node, bridge)
         self.editor: Editor = editor_for(self._rule, self)
