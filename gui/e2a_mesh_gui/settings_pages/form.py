@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from e2a_mesh.settings import RULES, UnfitError
 from e2a_mesh_gui.preferences import preferences_of
@@ -82,21 +82,22 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         line = self.fontMetrics().height()
         self.fields = {name: Field(name, node, bridge, self) for name in names}
-        form = QFormLayout(self)
+        # QFormLayout gives no more room to a field when words appear below it.
+        form = QGridLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(round(line * 0.8))
         form.setHorizontalSpacing(line)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        for name, field in self.fields.items():
+        form.setColumnStretch(1, 1)
+        for row, (name, field) in enumerate(self.fields.items()):
             if isinstance(field.editor, TickEditor):
-                form.addRow(field)
+                form.addWidget(field, row, 0, 1, 2)
             else:
                 label = QLabel(f"{words.label(RULES[name])}:", self)
                 label.setBuddy(field.editor.focus)
                 # As far down as the words in the field beside it.
-                label.setContentsMargins(0, round(line * 0.3), 0, 0)
-                form.addRow(label, field)
+                label.setContentsMargins(0, round(line * 0.2), 0, 0)
+                form.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+                form.addWidget(field, row, 1)
 
 
 def _wide(editor: Editor) -> bool:
