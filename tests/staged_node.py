@@ -199,6 +199,9 @@ def entry(key: str, title: str, author: str = "", state: State = State.WAITING, 
     return replace(made, **more)
 
 
+KEYS = {"study": "k0", "attic": "k1"}  # of the machines below
+
+
 def machines() -> list[PeerView]:
     """A household: this machine, a fast one, a hot one that pauses, one that is away."""
     piper = EngineNews("piper", 1, 11.2)
@@ -277,13 +280,14 @@ def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -
     left = chunks * 90
     planned = Planned("0" * 12, job, title, voice, "en", len(chapters), chunks, 0, left, left, 0.0, resumed=False)
     events: list[Event] = [planned]
-    events += [MachineJoined(name, 2, name == "study") for name in strip.names if name]
+    events += [MachineJoined(name, 2, name == "study", KEYS.get(name, name)) for name in strip.names if name]
     chapter = 0
     for place in range(chunks):
         if chapter < len(strip.chapters) and place == strip.chapters[chapter]:
             chapter += 1
         if strip.state(place) is ChunkState.DONE:
-            events.append(ChunkSpoken(place + 1, chapter, 90, 5.7, 1, strip.machine(place)))
+            name = strip.machine(place)
+            events.append(ChunkSpoken(place + 1, chapter, 90, 5.7, 1, name, KEYS.get(name, name)))
         elif strip.state(place) is ChunkState.FAILED:
             events.append(ChunkFailed(place + 1, chapter, 90, "…", "it stayed silent"))
     events += [ChapterEncoded(one.position, one.title, one.seconds) for one in chapters if one.encoded]

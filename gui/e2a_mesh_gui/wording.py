@@ -184,7 +184,7 @@ def count_failed(number: int) -> str:
 def chapter_state(row: ChapterRow) -> str:
     """Say how far a chapter is."""
     if row.failed and row.settled == row.chunks:
-        return _tr("%n passage(s) could not be spoken", "", row.failed)
+        return _tr("%n passage(s) failed", "", row.failed)
     if row.encoded:
         return _tr("Done")
     if row.settled == row.chunks:

@@ -69,11 +69,11 @@ def test_a_book_tells_what_happens_with_it_in_words(books: BooksModel) -> None:
     assert wording.book_state(row(books, "b")) == "Reading the book"
     books.take_event("b", PLANNED)
     assert wording.book_state(row(books, "b")) == "Waits for a machine to speak it"
-    books.take_event("b", MachineJoined("study", 2, own=True))
+    books.take_event("b", MachineJoined("study", 2, own=True, key="k0"))
     assert wording.book_state(row(books, "b")) == "Speaking: 0 of 3 chapters are done"
     books.take_event("b", ChapterEncoded(1, "One", 40.0))
     assert wording.book_state(row(books, "b")) == "Speaking: 1 of 3 chapters are done"
-    books.take_event("b", MachineLeft("study", "its owner is using it"))
+    books.take_event("b", MachineLeft("study", "its owner is using it", "k0"))
     assert wording.book_state(row(books, "b")) == "Waits for a machine to speak it"
     books.take_event("b", Assembling("/s.m4b"))
     assert wording.book_state(row(books, "b")) == "Writing the audiobook"
@@ -91,7 +91,7 @@ def test_no_remaining_time_is_told_in_the_first_ten_seconds(books: BooksModel, m
     now = 100.0
     monkeypatch.setattr("e2a_mesh_gui.models.books.time.monotonic", lambda: now)
     books.take_event("b", replace(PLANNED, settled=0, pending_characters=900))
-    books.take_event("b", MachineJoined("study", 2, own=True))
+    books.take_event("b", MachineJoined("study", 2, own=True, key="k0"))
     for chunk in range(1, 5):
         now += 2.0
         books.take_event("b", ChunkSpoken(chunk, 1, 90, 20.0, 1, "study"))
@@ -172,7 +172,11 @@ def test_a_machine_reads_the_chapter_of_its_last_chunk(monkeypatch: pytest.Monke
     now = 50.0
     monkeypatch.setattr("e2a_mesh_gui.models.machines.time.monotonic", lambda: now)
     model, progress = watched(MachinesModel()), Progress()
-    for event in (PLANNED, MachineJoined("attic", 2, own=False), ChunkSpoken(7, 2, 90, 30.0, 1, "attic")):
+    for event in (
+        PLANNED,
+        MachineJoined("attic", 2, own=False, key="k1"),
+        ChunkSpoken(7, 2, 90, 30.0, 1, "attic", "k1"),
+    ):
         progress.take(event, 45.0)
         model.take_event(event)
     model.take_titles({2: "The Third Stair"})

@@ -71,7 +71,7 @@ class MachinesModel(RowsModel[MachineRow]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reading: dict[str, tuple[int, float]] = {}  # by name of the machine: chapter, when
+        self._reading: dict[str, tuple[int, float]] = {}  # by the machine's key: chapter, when
         self._titles: dict[int, str] = {}
 
     def take_peers(self, peers: Iterable[PeerView], progress: Progress | None) -> None:
@@ -89,20 +89,20 @@ class MachinesModel(RowsModel[MachineRow]):
             case Planned():
                 self._reading.clear()
                 self._titles.clear()
-            case ChunkSpoken() if event.machine:
-                self._reading[event.machine] = event.chapter, time.monotonic()
+            case ChunkSpoken() if event.key:
+                self._reading[event.key] = event.chapter, time.monotonic()
             case MachineLeft():
-                self._reading.pop(event.machine, None)
+                self._reading.pop(event.key, None)
             case ChapterSpoken():
                 self._titles[event.chapter] = event.title
             case _:
                 pass
 
     def _row(self, peer: PeerView, progress: Progress | None, now: float) -> MachineRow:
-        tally = progress.machines.get(peer.name) if progress is not None else None
+        tally = progress.machines.get(peer.key) if progress is not None else None
         works = tally is not None and not tally.left and tally.pace.lately(now)[0] > 0
         measured = max((engine.factor for engine in peer.engines), default=0.0)
-        chapter, when = self._reading.get(peer.name, (0, 0.0))
+        chapter, when = self._reading.get(peer.key, (0, 0.0))
         reads = works and chapter and now - when < _LATELY
         return MachineRow(
             peer.node,

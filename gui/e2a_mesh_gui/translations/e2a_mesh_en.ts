@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passage(s) could not be spoken</source>
+        <source>%n passage(s) failed</source>
         <translation>
-            <numerusform>%n passage could not be spoken</numerusform>
-            <numerusform>%n passages could not be spoken</numerusform>
+            <numerusform>%n passage failed</numerusform>
+            <numerusform>%n passages failed</numerusform>
         </translation>
     </message>
 </context>

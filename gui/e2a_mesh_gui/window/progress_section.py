@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeView, QVBoxLayout
 
-from e2a_mesh.convert.events import ChunkFailed, ChunkSpoken, Planned
+from e2a_mesh.convert.events import ChunkFailed, ChunkRespoken, ChunkSpoken, Planned
 from e2a_mesh.queue import State
 from e2a_mesh_gui.models.chapters import ChaptersModel
 from e2a_mesh_gui.window import colours
@@ -99,7 +99,7 @@ class ProgressSection(BookSection):
             self._read(self._job)
             return
         self.chapters.take_event(event)
-        if isinstance(event, ChunkSpoken):
+        if isinstance(event, ChunkSpoken | ChunkRespoken):
             self.strip.spoken(event.chunk - 1, event.machine)
         elif isinstance(event, ChunkFailed):
             self.strip.failed(event.chunk - 1)
