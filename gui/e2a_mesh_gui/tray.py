@@ -60,12 +60,12 @@ class SystemTray(QObject):
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     def show(self, state: TrayState, words: str) -> None:
-        """Show a state; where a tray comes later, the icon is in it from then on."""
+        """Show a state; where a tray comes later, the icon is in it when this is called again."""
         if state is not self._state:
             self._state = state
             self._icon.setIcon(tray_icon(state))
         self._icon.setToolTip(f"e2a-mesh: {words}")
-        self._icon.show()
+        self._icon.setVisible(self.available)
 
     def tell(self, title: str, words: str) -> None:
         """Tell something by the system's notifications."""
