@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh import places
 from e2a_mesh.errors import E2aError, TrustError, UsageError
+from e2a_mesh.mesh.finding.addresses import parse_endpoint
 from e2a_mesh.mesh.finding.discovery import PairingDiscovery
 from e2a_mesh.mesh.finding.interfaces import find_interfaces
 from e2a_mesh.mesh.finding.sightings import PairingAnnouncement
 from e2a_mesh.mesh.trust.household import Household, now_ms
 from e2a_mesh.mesh.trust.identity import load_identity
 from e2a_mesh.mesh.trust.introduction import Introduction
-from e2a_mesh.mesh.trust.pairing_code import WrongCodeError, read_code
-from e2a_mesh.mesh.trust.pairing_sockets import PairingListener, pair_with
+from e2a_mesh.mesh.trust.pairing_code import CODE_LIFETIME, WrongCodeError, read_code
+from e2a_mesh.mesh.trust.pairing_sockets import (
+    CameToNothing,
+    Expired,
+    GuessedWrong,
+    Outcome,
+    PairingListener,
+    Succeeded,
+    pair_with,
+)
 from e2a_mesh.presence import name_of
 
 if TYPE_CHECKING:
@@ -27,11 +36,27 @@ if TYPE_CHECKING:
     from e2a_mesh.mesh.finding.sightings import PairingSighting
     from e2a_mesh.mesh.messages import MemberNews
     from e2a_mesh.mesh.trust.introduction import Paired
-    from e2a_mesh.mesh.trust.pairing_sockets import Outcome
     from e2a_mesh.settings import Settings
+
+__all__ = [
+    "CODE_LIFETIME",
+    "PAIRING_PORT",
+    "CameToNothing",
+    "Expired",
+    "GuessedWrong",
+    "Membership",
+    "Outcome",
+    "Succeeded",
+    "pairing_address",
+]
 
 PAIRING_PORT = 46119  # beside the mesh's own, so that a firewall can be told of it
 _SEARCHING = 12.0  # seconds to find a machine that shows a code
+
+
+def pairing_address(text: str) -> Endpoint | None:
+    """Read where a machine shows its code, as people type it: HOST or HOST:PORT; None if empty. Raises UsageError."""
+    return parse_endpoint(text, PAIRING_PORT) if text.strip() else None
 
 
 class Membership:

@@ -125,6 +125,14 @@ class Node:
         """Who belongs to the household; raises TrustError."""
         return Membership(self.settings)
 
+    def take(self, settings: Settings) -> None:
+        """Go by other settings from now on, as far as a running program can: see `Rule.later`."""
+        with self._joining:
+            self.settings = settings
+            self.__dict__.pop("membership", None)  # it introduces this machine by its name
+            if self._presence is not None:
+                self._presence.take(settings)
+
     @property
     def queue(self) -> Queue:
         """The books that are to be made one after another; they are worked on after its `start`."""

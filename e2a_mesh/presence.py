@@ -124,6 +124,11 @@ class Presence:
             if self._workshop is not None:
                 self.station.lend(state, reason)
 
+    def take(self, settings: Settings) -> None:
+        """Go by other settings: lending at once, engines that are opened from now on; the rest at the next start."""
+        self._settings = settings
+        self.lending.take(settings)
+
     def measured(self) -> None:
         """Tell others, from now on, what was measured of this machine's engines."""
         self._factors = factors(self._settings.device or "cpu")

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import random
+import threading
+import time
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.convert import BookView, Export, Reading
 from e2a_mesh.convert.events import ChapterEncoded, ChunkFailed, ChunkSpoken, MachineJoined, Planned
+from e2a_mesh.errors import TrustError
 from e2a_mesh.job import ChunkState, SpokenChapter, Strip
 from e2a_mesh.job.spoken import STATES
-from e2a_mesh.mesh.messages import DeviceNews, EngineNews, Task
+from e2a_mesh.lend import Measured, Verdict, Wish
+from e2a_mesh.membership import PAIRING_PORT
+from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Task
 from e2a_mesh.mesh.peers import PeerView
+from e2a_mesh.mesh.trust.curve import Refusal
 from e2a_mesh.queue import EntriesChanged, Entry, Happened, State
 from e2a_mesh.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from e2a_mesh.convert.events import Event
+    from e2a_mesh.membership import Outcome
     from e2a_mesh.queue import QueueNews
 
 COVER = Path(__file__).parent / "books" / "sample" / "EPUB" / "cover.png"
@@ -73,9 +82,76 @@ class StagedPresence:
 
     def __init__(self, peers: Sequence[PeerView]) -> None:
         self.shown = list(peers)
+        self.refused: list[Refusal] = []
 
     def peers(self) -> list[PeerView]:
         return list(self.shown)
+
+    def refusals(self) -> list[Refusal]:
+        return list(self.refused)
+
+
+class StagedLending:
+    """Obeys every wish, and knows what comes of it."""
+
+    def __init__(self) -> None:
+        self.wish, self.until, self.verdict = Wish.ON, None, Verdict(LenderState.LENDING)
+        self._listeners: list[Callable[[Verdict], None]] = []
+
+    def want(self, wish: Wish) -> None:
+        """Be lent, or not."""
+        self.wish = wish
+        self.until = datetime(2026, 11, 25, 15, 20, tzinfo=UTC) if wish is Wish.FOR_AN_HOUR else None
+        off = Verdict(LenderState.OFF, "it does not lend")
+        self.judge(off if wish is Wish.OFF else Verdict(LenderState.LENDING))
+
+    def judge(self, verdict: Verdict) -> None:
+        """Let something come of it."""
+        self.verdict = verdict
+        for listener in list(self._listeners):
+            listener(verdict)
+
+    def listen(self, callback: Callable[[Verdict], None]) -> Callable[[], None]:
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+
+class StagedAutostart:
+    """A switch without a system behind it."""
+
+    possible = True
+
+    def __init__(self) -> None:
+        self.on = False
+
+    def set(self, on: bool) -> None:
+        self.on = on
+
+
+class StagedMembership:
+    """Shows one code, which nobody knows."""
+
+    others = ()
+
+    @contextmanager
+    def showing_code(self, report: Callable[[Outcome], None]) -> Iterator[StagedCode]:
+        yield StagedCode()
+
+    def enter_code(self, code: str, at: object = None) -> None:
+        raise TrustError("The code is wrong.", "Look at it again: 2 tries are left.")
+
+
+class StagedCode:
+    """A code that is good for another 1:43."""
+
+    port = PAIRING_PORT
+
+    def __init__(self) -> None:
+        self.code = self
+        self.expires = time.monotonic() + 103.4
+
+    def __str__(self) -> str:
+        return "417 902"
 
 
 class StagedNode:
@@ -87,8 +163,19 @@ class StagedNode:
         self.settings = Settings()
         self.queue = StagedQueue(entries)
         self.presence = StagedPresence(peers)
+        self.lending, self.autostart, self.membership = StagedLending(), StagedAutostart(), StagedMembership()
         self.strips: dict[str, Strip] = {}
         self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
+
+    def take(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def measure(self, report: Callable[[str], None], stop: threading.Event) -> tuple[Measured, ...]:
+        return (
+            Measured("cuda:0", "piper", "en_US-joe-medium", 96.4, 1.9),
+            Measured("cpu", "piper", "en_US-joe-medium", 21.3, 0.8),
+            Measured("cpu", "espeak", "en", 340.0, 0.1),
+        )
 
     def jobs(self) -> list[object]:
         return []

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.cli.exits import EXIT_OK
 from e2a_mesh.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Open the window, with these books in its list. Where it is open already, that one takes them.",
     )
     parser.add_argument("books", nargs="*", type=Path, metavar="BOOK", help="a book, or a folder of books")
-    parser.add_argument("--hidden", action="store_true", help="show only the tray icon, as at the start of a session")
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument("--hidden", action="store_true", help="show only the tray icon, as at the start of a session")
+    instead.add_argument(
+        "--add-to-menu", action="store_true", help="put it into the applications menu of a Linux desktop, and end"
+    )
+    instead.add_argument("--remove-from-menu", action="store_true", help="take it out of that menu, and end")
     parser.set_defaults(run=run)
 
 
@@ -30,8 +36,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Open the window and stay until it is left; raises UsageError where there can be none."""
     from e2a_mesh.cli.arguments import settings_from
 
+    if arguments.remove_from_menu:
+        return _remove_from_menu()
     if find_spec("PySide6") is None:
         raise UsageError("The window is not installed here: it needs Qt.", 'This gets it: pip install "e2a-mesh[gui]"')
+    if arguments.add_to_menu:
+        return _add_to_menu()
     if not has_screen():
         raise UsageError(
             "There is no screen to open a window on.", "Everything can be done by command: e2a-mesh --help"
@@ -44,6 +54,21 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
 
     return start(settings_from(arguments), [book.absolute() for book in arguments.books], hidden=arguments.hidden)
+
+
+def _add_to_menu() -> int:
+    from e2a_mesh_gui.menu import add_to_menu
+
+    entry, *_ = add_to_menu()
+    print(f"It is in the menu now, and opens books: {entry}\n`e2a-mesh gui --remove-from-menu` takes it out again.")
+    return EXIT_OK
+
+
+def _remove_from_menu() -> int:
+    from e2a_mesh_gui.menu import remove_from_menu
+
+    print("It is no longer in the menu." if remove_from_menu() else "It was not in the menu.")
+    return EXIT_OK
 
 
 def can_open() -> bool:

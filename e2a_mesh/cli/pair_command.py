@@ -33,8 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(arguments: argparse.Namespace) -> int:
     """Show a code, or type one in. Raises UsageError for an address without a code."""
     from e2a_mesh.errors import UsageError
-    from e2a_mesh.membership import PAIRING_PORT, Membership
-    from e2a_mesh.mesh.finding.addresses import parse_endpoint
+    from e2a_mesh.membership import Membership, pairing_address
 
     if arguments.at and not arguments.code:
         raise UsageError(
@@ -44,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     membership = Membership(settings_from(arguments))
     if not arguments.code:
         return _show(membership)
-    at = parse_endpoint(arguments.at, PAIRING_PORT) if arguments.at else None
-    paired = membership.enter_code("".join(arguments.code), at)
+    paired = membership.enter_code("".join(arguments.code), pairing_address(arguments.at))
     print(f"Paired with {paired.name or 'the other machine'}.")
     _print_household(membership)
     return EXIT_OK

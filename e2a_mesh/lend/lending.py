@@ -60,6 +60,7 @@ class Lending:
 
         The watcher is by default one with this machine's sensors.
         """
+        self._settings, self._serves = settings, serves
         wish = first_wish(settings) if serves else Wish.OFF
         refusal = "it lends when its owner says so" if serves and settings.lend else "it does not lend"
         self._willingness = Willingness(Rules.of(settings), wish, refusal)
@@ -95,6 +96,18 @@ class Lending:
         """Take the owner's wish; it is obeyed within a second."""
         with self._lock:
             self._willingness.want(wish, local_time())
+        self._look_now.set()
+        self._woken.set()
+
+    def take(self, settings: Settings) -> None:
+        """Go by other settings within a second; the owner's wish stands where `lend` and `lend_when` do."""
+        with self._lock:
+            before, self._settings = self._settings, settings
+            self._willingness.rule(Rules.of(settings))
+            if self._serves and (before.lend, before.lend_when) != (settings.lend, settings.lend_when):
+                self._willingness.want(first_wish(settings), local_time())
+        if isinstance(self._watcher, Senses):
+            self._watcher.mind(settings)
         self._look_now.set()
         self._woken.set()
 

@@ -136,6 +136,10 @@ class Willingness:
         self._refusal = "it does not lend"
         self._calm_at = self._finish_by = -math.inf
 
+    def rule(self, rules: Rules) -> None:
+        """Take other rules; the wish stands."""
+        self._rules = rules
+
     def judge(self, sight: Sight, now: float) -> Verdict:
         """Decide, from what is seen; call it once a second at least, and whenever the wish has changed."""
         if self.until is not None and sight.time >= self.until:

@@ -39,6 +39,7 @@ class Rule:
     pattern: str = ""
     shape: str = ""  # the pattern in words
     absolute: bool = False  # a path that must not depend on where the program is started
+    later: bool = False  # a running program goes by what it was at its start
 
     @property
     def variable(self) -> str:
@@ -128,7 +129,7 @@ def _setting(default: Any, group: str, text: str, **bounds: Any) -> Any:
 
 
 _VOICE, _AUDIOBOOK, _HOUSEHOLD = "Voice", "Audiobook", "Household"
-_LENDING, _MACHINE = "Lending", "This machine"
+_LENDING, _MACHINE, _WINDOW = "Lending", "This machine", "Window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,21 +179,24 @@ class Settings:
         unset="its host name",
         pattern=_NAME,
         shape="a name of up to 40 letters",
+        later=True,
     )
     port: int = _setting(
-        0, _HOUSEHOLD, "the TCP port where others reach this machine", unset="46120", low=1024, high=65535
+        0, _HOUSEHOLD, "the TCP port where others reach this machine", unset="46120", low=1024, high=65535, later=True
     )
     addresses: str = _setting(
         "",
         _HOUSEHOLD,
         "addresses of machines that are not found by themselves: HOST or HOST:PORT, with commas between",
         unset="none are needed",
+        later=True,
     )
     interfaces: str = _setting(
         "",
         _HOUSEHOLD,
         "the network interfaces to use, with commas between",
         unset="all that lead into the home's network",
+        later=True,
     )
     lend: bool = _setting(
         True, _LENDING, "speak for the other machines of the household while `e2a-mesh peer` or the window runs"
@@ -222,10 +226,22 @@ class Settings:
         80, _LENDING, "the share of the graphics card's memory that engines may take, in percent", low=10, high=100
     )
     hosts: int = _setting(
-        0, _MACHINE, "how many engines speak side by side", unset="as many as suit the processor", low=1, high=64
+        0,
+        _MACHINE,
+        "how many engines speak side by side",
+        unset="as many as suit the processor",
+        low=1,
+        high=64,
+        later=True,
     )
     threads: int = _setting(
-        0, _MACHINE, "how many threads each engine uses", unset="as many as suit the processor", low=1, high=256
+        0,
+        _MACHINE,
+        "how many threads each engine uses",
+        unset="as many as suit the processor",
+        low=1,
+        high=256,
+        later=True,
     )
     device: str = _setting(
         "",
@@ -234,14 +250,24 @@ class Settings:
         unset="cpu",
         pattern=r"(cpu|cuda|mps|xpu)(:[0-9]{1,2})?",
         shape="a device such as cpu or cuda:0",
+        later=True,
     )
     ffmpeg: str = _setting("", _MACHINE, "the FFmpeg program to use", unset="the first one found that will do")
     jobs_folder: str = _setting(
         "", _MACHINE, "the folder for conversions in progress", unset="the platform's usual one", absolute=True
     )
     log_level: str = _setting(
-        "info", _MACHINE, "how much goes into the log file", choices=("debug", "info", "warning", "error")
+        "info", _MACHINE, "how much goes into the log file", choices=("debug", "info", "warning", "error"), later=True
     )
+    window_language: str = _setting(
+        "", _WINDOW, "the language of the window", unset="the system's", choices=("en", "fr"), later=True
+    )
+    appearance: str = _setting(
+        "system", _WINDOW, "whether the window is light or dark", choices=("system", "light", "dark")
+    )
+    tell_finished: bool = _setting(True, _WINDOW, "tell on the desktop when an audiobook is done")
+    tell_failed: bool = _setting(True, _WINDOW, "tell on the desktop when a book cannot be made")
+    tell_paired: bool = _setting(True, _WINDOW, "tell on the desktop when a machine joined the household")
 
 
 def _rules() -> dict[str, Rule]:

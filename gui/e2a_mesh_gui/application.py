@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from e2a_mesh.errors import UsageError
 from e2a_mesh.node import Node
 from e2a_mesh_gui import APP_ID
 from e2a_mesh_gui.bridge import Bridge
+from e2a_mesh_gui.icons import app_icon
 from e2a_mesh_gui.instance import OneInstance
+from e2a_mesh_gui.session import Session
 from e2a_mesh_gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
 
     from e2a_mesh.settings import Settings
@@ -34,7 +37,7 @@ _PULSE = 250  # milliseconds after which Python gets to see Ctrl-C at the latest
 
 def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) -> int:
     """Open the window and return the exit code when it is left; the books go to the window that is open already."""
-    application = make_application(sys.argv[:1])
+    application = make_application(sys.argv[:1], settings.window_language)
     instance = OneInstance()
     if not instance.take():
         if not instance.hand_over(books):
@@ -44,12 +47,14 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
     try:
         with Node(settings, serves=True) as node:
             window = MainWindow(node, bridge)
+            session = Session(node, bridge, window)
             instance.handed.connect(window.take_books)
             window.take_books(books, show=False)
-            if not hidden:
-                window.show()
-            code = application.exec()
+            with ending_on_signals(session.leave):
+                session.start(hidden=hidden)
+                code = application.exec()
             window.hide()
+            session.close()
             window.books.close_listening()
             bridge.close()
             return code
@@ -65,13 +70,28 @@ def make_application(arguments: Sequence[str], language: str = "") -> QApplicati
     application.setApplicationName("e2a-mesh")
     application.setApplicationDisplayName("e2a-mesh")
     application.setApplicationVersion(__version__)
+    application.setWindowIcon(app_icon())
     translate(application, QLocale(language) if language else QLocale.system())
     sys.excepthook = _keep
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
-    pulse = QTimer(application)
+    return application
+
+
+@contextmanager
+def ending_on_signals(leave: Callable[[], None]) -> Iterator[None]:
+    """Have Ctrl-C, and what the system sends to programs that are to end, call `leave` in the window's thread."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")  # as far as the system has them
+    before = {number: signal.getsignal(number) for name in names if (number := getattr(signal, name, None))}
+    pulse = QTimer()
     pulse.timeout.connect(lambda: None)  # Python runs its handlers of signals between two calls of Python code
     pulse.start(_PULSE)
-    return application
+    for number in before:
+        signal.signal(number, lambda *_: leave())
+    try:
+        yield
+    finally:
+        pulse.stop()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def translate(application: QApplication, locale: QLocale) -> None:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
-from e2a_mesh.errors import E2aError
+from e2a_mesh.errors import E2aError, TrustError
 from e2a_mesh.logs import log_file
+from e2a_mesh.mesh.messages import LenderState
 from e2a_mesh.queue import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from e2a_mesh.lend import Measured
+    from e2a_mesh.queue import Entry
+    from e2a_mesh_gui.household.own_lending import LendingNews
     from e2a_mesh_gui.models.books import BookRow
     from e2a_mesh_gui.models.chapters import ChapterRow
     from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+    from e2a_mesh_gui.notices import Notice
 
+_HOURS = re.compile(r"it lends from (\d\d:\d\d) to (\d\d:\d\d)")
+_UNSEEN = "it cannot be told whether somebody uses it; its setting lend_when = always does not ask"
 HOT = 85.0  # °C from which a temperature is worth a word
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
@@ -48,6 +60,11 @@ def factor(times: float) -> str:
 def percent(share: float) -> str:
     """Say a share of 0 to 1: 40 %. All is only said of all."""
     return _tr("{number} %").format(number=100 if share >= 1 else min(99, round(100 * share)))
+
+
+def clock(moment: datetime) -> str:
+    """Say a time of day as is usual here: 15:20 or 3:20 PM."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
 def size(number: float) -> str:
@@ -136,6 +153,31 @@ def book_in_full(row: BookRow) -> str:
     return ", ".join(filter(None, parts))
 
 
+def title_of(entry: Entry) -> str:
+    """Call a book by its title, or by its file where that is not known."""
+    return entry.title or Path(entry.source).stem
+
+
+def finished(state: State) -> str:
+    """Say on the desktop that a book is done."""
+    return _tr("The audiobook is done.") if state is State.DONE else _tr("The audiobook is done, with gaps.")
+
+
+def in_a_line(notice: Notice) -> str:
+    """Say what would be told on the desktop in the window."""
+    return _tr("{title}: {words}").format(title=notice.title, words=notice.words)
+
+
+def count_finished(number: int) -> str:
+    """Say how many audiobooks are done."""
+    return _tr("%n audiobook(s) done", "", number)
+
+
+def count_failed(number: int) -> str:
+    """Say how many books cannot be made."""
+    return _tr("%n book(s) could not be made", "", number)
+
+
 # -- chapters ----------------------------------------------------------------------------------------------------------
 
 
@@ -187,9 +229,15 @@ def reason(text: str) -> str:
         "another program used its graphics card a moment ago": recently,
         "its hour of lending is over": _tr("its hour of lending is over"),
         "nothing is heard of it": _tr("nothing is heard of it"),
+        "it lends when its owner says so": _tr("it lends when its owner says so"),
+        _UNSEEN: _tr("it cannot be told whether somebody uses it; lend always, or for an hour"),
+        "`e2a-mesh pair` adds it": _tr("“Add a Machine” adds it"),
+        "`e2a-mesh peer` lets it lend": _tr("it lends while the window or `e2a-mesh peer` runs there"),
         "it was not seen in the network": _tr("it was not seen in the network"),
         "it was seen, but does not answer yet": _tr("it was seen, but does not answer yet"),
     }
+    if hours := _HOURS.fullmatch(text):
+        return _tr("it lends from {begin} to {end}").format(begin=hours[1], end=hours[2])
     return known.get(text, text)
 
 
@@ -218,6 +266,102 @@ def machine_work(row: MachineRow) -> str:
     if row.task:
         return _tr("Helps with “{title}”").format(title=row.task)
     return ""
+
+
+def lending(news: LendingNews) -> str:
+    """Say what this machine does for others, and why."""
+    state, why = news.verdict.state, reason(news.verdict.reason)
+    if state is LenderState.LENDING and news.until is not None:
+        return _tr("Lends until {time}").format(time=clock(news.until))
+    words = {
+        LenderState.LENDING: _tr("Lends"),
+        LenderState.PAUSED: _tr("Lends, but not now"),
+        LenderState.FINISHING: _tr("Finishes what it speaks"),
+    }.get(state, _tr("Does not lend"))
+    if not why or news.verdict.reason == "it does not lend":
+        return words
+    return _tr("{state}: {reason}").format(state=words, reason=why)
+
+
+def making(row: BookRow) -> str:
+    """Say that a book is being made, and how far it is."""
+    words = _tr("Makes “{title}”: {percent}").format(title=row.title, percent=percent(row.share))
+    return ", ".join(filter(None, [words, pace(row)]))
+
+
+def helping(title: str) -> str:
+    """Say that this machine helps with a book of another."""
+    return _tr("Helps with “{title}”").format(title=title)
+
+
+def joining() -> str:
+    """Say that it is not known yet what this machine does."""
+    return _tr("Joins the household…")
+
+
+def joined() -> str:
+    """Say on the desktop that a machine joined."""
+    return _tr("It is in the household now.")
+
+
+def count_joined(number: int) -> str:
+    """Say how many machines joined."""
+    return _tr("%n machine(s) joined the household", "", number)
+
+
+def paired_with(name: str) -> str:
+    """Say that pairing came about."""
+    return _tr("Paired with {name}.").format(name=name or _tr("the other machine"))
+
+
+def found_at(addresses: str) -> str:
+    """Say where this machine is."""
+    return _tr("If the other machine does not find this one, type its address there: {addresses}").format(
+        addresses=addresses
+    )
+
+
+def who_can_read() -> str:
+    """Say what trust in a machine means."""
+    return _tr("Computers you add can read the text of the books they help with.")
+
+
+def household_of(names: Sequence[str]) -> str:
+    """Say which machines belong to the household beside this one."""
+    if not names:
+        return _tr("No other machine belongs to the household yet.")
+    return _tr("This machine shares its household with: {names}").format(names=", ".join(names))
+
+
+def of_pairing(error: Exception) -> Exception:
+    """Say of an error of pairing what to do in the window, where the core names commands."""
+    advice = {
+        "No machine that shows a code was found.": _tr(
+            "Have a code shown there first. If it still is not found, type its address too."
+        ),
+    }
+    for message, better in advice.items():
+        if isinstance(error, TrustError) and error.message.startswith(message):
+            return TrustError(error.message, better)
+    return error
+
+
+def refused(address: str, attempts: int) -> str:
+    """Tell of a stranger that tried to connect."""
+    words = _tr("A machine at {address} that is not in the household tried to connect, %n time(s).", "", attempts)
+    return words.format(address=address)
+
+
+def engine(name: str) -> str:
+    """Call an engine by its name."""
+    return {"piper": "Piper", "espeak": "eSpeak NG", "coqui": "Coqui", "xtts": "XTTS"}.get(name, name)
+
+
+def speeds(measured: Sequence[Measured]) -> str:
+    """Say how fast a device's engines were: Piper ×21.3 · eSpeak NG ×340.0."""
+    if not measured:
+        return _tr("not measured yet")
+    return " · ".join(f"{engine(one.engine)} {factor(one.factor)}" for one in measured)
 
 
 def machine_in_full(row: MachineRow) -> str:

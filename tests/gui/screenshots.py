@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
@@ -22,13 +23,24 @@ from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
 
+from e2a_mesh.lend import Wish  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
+from e2a_mesh_gui import wording  # noqa: E402
 from e2a_mesh_gui.application import make_application  # noqa: E402
 from e2a_mesh_gui.bridge import Bridge  # noqa: E402
+from e2a_mesh_gui.doing import Doing  # noqa: E402
+from e2a_mesh_gui.first_start.wizard import FirstStart  # noqa: E402
+from e2a_mesh_gui.household.add_machine import AddMachineDialog  # noqa: E402
+from e2a_mesh_gui.icons import TrayState  # noqa: E402
+from e2a_mesh_gui.settings_pages import words  # noqa: E402
+from e2a_mesh_gui.settings_pages.form import SettingsForm  # noqa: E402
+from e2a_mesh_gui.settings_pages.page import SettingsPage  # noqa: E402
+from e2a_mesh_gui.tray_menu import TrayMenu  # noqa: E402
 from e2a_mesh_gui.window.main_window import MainWindow  # noqa: E402
 
 Draw = Callable[[], QWidget]
 PICTURES: dict[str, Draw] = {}
+Opened = TypeVar("Opened", bound=QWidget)
 LOOKS = [(scheme, scale) for scheme in ("light", "dark") for scale in ("1", "2")]
 DPR = {"1": "100", "2": "200"}
 
@@ -152,6 +164,107 @@ def notice() -> QWidget:
     window = working()
     window.books.notice.tell_words("Another e2a-mesh speaks on this machine already.\nUse that one, or end it first.")
     return window
+
+
+# -- household, settings, first start ----------------------------------------------------------------------------------
+
+
+@picture("no-tray")
+def no_tray() -> QWidget:
+    window = working()
+    window.books.household.show_without_tray(without=True)
+    window.books.household.strangers.note(wording.refused("192.168.1.77", 3))
+    settle()
+    return window
+
+
+@picture("show-code")
+def show_code() -> QWidget:
+    return dialog(AddMachineDialog)
+
+
+@picture("type-code")
+def type_code() -> QWidget:
+    shown = dialog(AddMachineDialog)
+    shown.tabs.setCurrentIndex(1)
+    shown.tabs.types.code.setText("417 903")
+    settle(0.2)
+    shown.tabs.types.pair.click()
+    settle()
+    return shown
+
+
+def dialog(kind: type[Opened]) -> Opened:
+    """Open a dialog on a staged node."""
+    bridge = Bridge()
+    shown = kind(StagedNode(peers=machines()), bridge)  # type: ignore[call-arg, arg-type]
+    bridge.setParent(shown)
+    shown.show()
+    settle()
+    return shown
+
+
+def settings_page(subject: str) -> Draw:
+    """Draw one subject of the settings."""
+
+    def draw_subject() -> QWidget:
+        window = window_with(StagedNode(peers=machines()))
+        window.open_page("settings")
+        page = window.findChild(SettingsPage)
+        page.open_subject(subject)
+        settle()
+        return window
+
+    return draw_subject
+
+
+for _subject in ("household", "lending", "voice", "output", "window", "machine"):
+    PICTURES[f"settings-{_subject}"] = settings_page(_subject)
+
+
+@picture("settings-trouble")
+def settings_trouble() -> QWidget:
+    os.environ["E2A_MESH_SPEED"] = "1.2"
+    try:
+        window = settings_page("voice")()
+        form = next(form for form in window.findChildren(SettingsForm) if "voice" in form.fields)
+        form.fields["language"].editor.edited.emit("en english")
+        form.fields["voice"].telling.note(words.later())
+        settle()
+    finally:
+        del os.environ["E2A_MESH_SPEED"]
+    return window
+
+
+def first_start(page: int) -> Draw:
+    """Draw a page of the first start."""
+
+    def draw_page() -> QWidget:
+        wizard = dialog(FirstStart)
+        for _ in range(page):
+            wizard.next()
+            settle(0.2)
+        if page == 1:
+            wizard.speed.box.begin()
+            settle()
+        settle(0.4)
+        return wizard
+
+    return draw_page
+
+
+for _page, _name in enumerate(("name", "speed", "lend", "pair", "login")):
+    PICTURES[f"first-{_name}"] = first_start(_page)
+
+
+@picture("tray-menu")
+def tray_menu() -> QWidget:
+    menu = TrayMenu()
+    menu.show_lending(Wish.WHEN_IDLE)
+    menu.show_doing(Doing(TrayState.COORDINATING, "Makes “The Smallest Light”: 46 %, ×31.2 · about 25 min left"))
+    menu.show()
+    settle(0.2)
+    return menu
 
 
 # -- drawing -----------------------------------------------------------------------------------------------------------

@@ -84,3 +84,19 @@ def test_a_start_with_a_relative_path_means_the_folder_it_was_made_in(
         time.sleep(0.1)
     with Node(Settings()) as node:
         assert [Path(entry.source) for entry in node.queue.entries()] == [tmp_path / "here" / "near.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
+def test_hidden_it_stays_and_ends_when_it_is_told_to(environment: dict[str, str], home: Path) -> None:
+    process = subprocess.Popen(
+        command("--hidden"), env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    until = time.monotonic() + PATIENCE
+    while not (home / "data" / "household").exists() and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.05)
+    assert process.poll() is None
+    time.sleep(1.0)  # so that the household is joined while it ends
+    process.send_signal(signal.SIGTERM)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out) == (0, "")
+    assert "Traceback" not in err

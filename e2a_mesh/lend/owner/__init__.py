@@ -27,14 +27,18 @@ class Senses:
 
     def __init__(self, settings: Settings) -> None:
         """The settings say what engines speak with, and what need not be looked at."""
-        self._asks_cards = not settings.lend_beside_others
-        self._asks_cards_on_battery = self._asks_cards and settings.lend_on_battery
+        self.mind(settings)
         self._closing: list[Callable[[], None]] = []
         self._idle = _Soft("idle time", self._idle_sensor())
         self._battery = _Soft("battery", on_battery)
         cards = OtherPrograms(settings.device)
         self._closing.append(cards.close)
         self._cards = _Soft("graphics card", cards.shares)
+
+    def mind(self, settings: Settings) -> None:
+        """Take from other settings what need not be looked at; from any thread."""
+        self._asks_cards = not settings.lend_beside_others
+        self._asks_cards_on_battery = self._asks_cards and settings.lend_on_battery
 
     def look(self, when: datetime) -> Sight:
         """Look once; a card that does not matter is not asked, for it may be asleep to spare the battery."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -177,7 +176,7 @@ class BooksModel(RowsModel[BookRow]):
     def _row(self, entry: Entry, *, next_one: bool) -> BookRow:
         row = BookRow(
             entry.id,
-            entry.title or Path(entry.source).stem,
+            wording.title_of(entry),
             entry.author,
             entry.source,
             entry.state,

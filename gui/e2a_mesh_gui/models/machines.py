@@ -58,6 +58,7 @@ class MachineRow:
     factor: float = 0.0
     chapter: str = ""
     task: str = ""
+    member: bool = True  # of the household; others are only seen
 
     @property
     def lends(self) -> bool:
@@ -113,6 +114,7 @@ class MachinesModel(RowsModel[MachineRow]):
             tally.pace.realtime_factor(now) if works and tally is not None else measured,
             wording.chapter_title(chapter, self._titles.get(chapter, "")) if reads else "",
             next((task.title for task in peer.tasks if progress is None or task.title != progress.title), ""),
+            member=bool(peer.key),
         )
 
     # -- what Qt asks ----------------------------------------------------------------------------------------------

@@ -18,10 +18,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n audiobook(s) done</source>
+        <translation>
+            <numerusform>%n audiobook done</numerusform>
+            <numerusform>%n audiobooks done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) could not be made</source>
+        <translation>
+            <numerusform>%n book could not be made</numerusform>
+            <numerusform>%n books could not be made</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n passage(s) failed</source>
         <translation>
             <numerusform>%n passage failed</numerusform>
             <numerusform>%n passages failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) joined the household</source>
+        <translation>
+            <numerusform>%n machine joined the household</numerusform>
+            <numerusform>%n machines joined the household</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A machine at {address} that is not in the household tried to connect, %n time(s).</source>
+        <translation>
+            <numerusform>A machine at {address} that is not in the household tried to connect, %n time.</numerusform>
+            <numerusform>A machine at {address} that is not in the household tried to connect, %n times.</numerusform>
         </translation>
     </message>
 </context>
@@ -59,6 +87,26 @@
         <translation>
             <numerusform>Drop to make audiobooks of %n book or folder</numerusform>
             <numerusform>Drop to make audiobooks of %n books or folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MachinesArea</name>
+    <message numerus="yes">
+        <source> (%n more)</source>
+        <translation>
+            <numerusform> (%n more)</numerusform>
+            <numerusform> (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShowCode</name>
+    <message numerus="yes">
+        <source>A wrong code came from {address}; %n more may be tried.</source>
+        <translation>
+            <numerusform>A wrong code came from {address}; %n more may be tried.</numerusform>
+            <numerusform>A wrong code came from {address}; %n more may be tried.</numerusform>
         </translation>
     </message>
 </context>

@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import EntriesChanged, Happened, State
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.household.machines_area import MachinesArea
 from e2a_mesh_gui.models.books import BooksModel
 from e2a_mesh_gui.models.machines import MachinesModel
 from e2a_mesh_gui.window.book_actions import BookActions
 from e2a_mesh_gui.window.book_list import BookList
 from e2a_mesh_gui.window.book_page import BookPage
 from e2a_mesh_gui.window.dropping import Welcome
-from e2a_mesh_gui.window.machine_cards import MachineCards
 from e2a_mesh_gui.window.notice import NoticeBar
 
 if TYPE_CHECKING:
@@ -59,10 +59,11 @@ class BooksPage(QWidget):
         self.list = BookList(self.books, self)
         self.page = BookPage(node, bridge, self.actions_of_book, self)
         self.welcome = Welcome(self)
-        self.cards = MachineCards(self.machines, self)
+        self.household = MachinesArea(node, bridge, self.machines, self)
         self._build()
         self.addActions(list(self.actions_of_book.all))
         self.actions_of_book.failed.connect(self.notice.tell)
+        self.household.troubled.connect(self.notice.tell)
         self.list.chosen.connect(self._choose)
         self.list.moved.connect(lambda key, place: self.actions_of_book.run(lambda queue: queue.move(key, place)))
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -110,7 +111,7 @@ class BooksPage(QWidget):
         whole = QVBoxLayout(self)
         whole.addWidget(self.notice)
         whole.addWidget(self.stack, 1)
-        whole.addWidget(self.cards)
+        whole.addWidget(self.household)
 
     # -- books -----------------------------------------------------------------------------------------------------
 
@@ -139,6 +140,7 @@ class BooksPage(QWidget):
     def close_listening(self) -> None:
         """Hear nothing more of the core; to be called before the node is closed."""
         self._clock.stop()
+        self.household.end()
         for end in self._ends:
             end()
         self._ends = []
@@ -155,6 +157,7 @@ class BooksPage(QWidget):
     def _opened(self, tallies: dict[str, tuple[int, int, int]]) -> None:
         self.books.take_tallies(tallies)
         self._clock.start()
+        self.household.begin()
         self._each_second()
 
     def _take(self, news: object) -> None:

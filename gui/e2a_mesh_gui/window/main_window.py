@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from e2a_mesh_gui.window.books_page import BooksPage
@@ -11,10 +12,10 @@ from e2a_mesh_gui.window.dropping import DropOverlay, books_in
 from e2a_mesh_gui.window.pages import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
@@ -25,6 +26,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, node: Node, bridge: Bridge) -> None:
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("e2a-mesh")
         line = self.fontMetrics().height()
         self.resize(line * 72, line * 50)
@@ -55,9 +57,21 @@ class MainWindow(QMainWindow):
             self.open_page("books")
             self.books.add(books)
         if show:
-            self.show()
-            self.raise_()
-            self.activateWindow()
+            self.come_up()
+
+    def come_up(self) -> None:
+        """Be seen, in front of all others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go if `may_close` lets it, which may mean that only the window goes."""
+        if self.may_close():
+            super().closeEvent(event)
+        else:
+            event.ignore()
 
     # -- dropping --------------------------------------------------------------------------------------------------
 

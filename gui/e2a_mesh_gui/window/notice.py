@@ -44,12 +44,13 @@ class NoticeBar(QFrame):
         message, advice = wording.trouble_of(error)
         self.tell_words(f"{message}\n{advice}" if advice else message)
 
-    def tell_words(self, words: str) -> None:
-        """Tell something in words."""
+    def tell_words(self, words: str, *, good: bool = False) -> None:
+        """Tell something in words: trouble, or what went well."""
         palette = self.palette()
+        colour = colours.of_good(palette) if good else colours.of_trouble(palette)
         palette.setColor(
             QPalette.ColorRole.Window,
-            colours.blend(palette.color(QPalette.ColorRole.Base), colours.of_trouble(palette), 0.16),
+            colours.blend(palette.color(QPalette.ColorRole.Base), colour, 0.16),
         )
         self.setPalette(palette)
         self._told.setText(words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.window.books_page import BooksPage
 
 if TYPE_CHECKING:
@@ -30,4 +31,5 @@ class Page:
 # In the order of their tabs.
 PAGES: tuple[Page, ...] = (
     Page("books", lambda: QCoreApplication.translate("Page", "&Books"), BooksPage),
+    Page("settings", lambda: QCoreApplication.translate("Page", "&Settings"), SettingsPage),
 )  # fmt: skip
