@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FOLDERS = ("output", "jobs_folder")
 _STEP = 0.05
+_CALM = 400  # milliseconds without another step, after which a number is what is wanted
 
 
 class Editor(QObject):
@@ -93,12 +94,16 @@ class NumberEditor(Editor):
         if words.unit(rule):
             self._spin.setSuffix(f" {words.unit(rule)}")
         self._spin.setKeyboardTracking(False)
+        self._calm = QTimer(self, singleShot=True, interval=_CALM)
+        self._calm.timeout.connect(self._finish)
         self._spin.editingFinished.connect(self._finish)
-        self._spin.valueChanged.connect(self._step)
+        self._spin.valueChanged.connect(lambda _: self._calm.start())  # by arrows, keys or the wheel
         _scroll_past(self._spin)
 
     def show(self, value: Value) -> None:
-        """Show the number."""
+        """Show the number, unless a person is changing it."""
+        if self._calm.isActive():
+            return
         self._spin.blockSignals(True)
         if isinstance(self._spin, QSpinBox):
             self._spin.setValue(self._spin.minimum() if self.rule.unset and value == 0 else int(value))
@@ -107,11 +112,8 @@ class NumberEditor(Editor):
         self._spin.blockSignals(False)
         self._shown = self._spin.value()
 
-    def _step(self) -> None:
-        if not self._spin.hasFocus():  # by the wheel, the arrows or by a test; what is typed is finished first
-            self._finish()
-
     def _finish(self) -> None:
+        self._calm.stop()
         value = self._spin.value()
         if math.isclose(value, self._shown):
             return
