@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections import deque
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
+
+from e2a_mesh.errors import E2aError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +69,8 @@ class Bridge(QObject):
             try:
                 result = call()
             except Exception as error:
-                _log.info("%s", error, exc_info=error)
+                foreseen = isinstance(error, E2aError | OSError)
+                _log.log(logging.INFO if foreseen else logging.ERROR, "%s", error, exc_info=error)
                 caught = error
                 deliver(lambda: failed(caught))
             else:
@@ -104,4 +108,4 @@ class Bridge(QObject):
             try:
                 self._waiting.popleft()()
             except Exception:  # the next one is to be delivered all the same
-                _log.exception("what was told could not be shown")
+                sys.excepthook(*sys.exc_info())  # as Qt does with what a slot raises

@@ -371,6 +371,21 @@ def machine_in_full(row: MachineRow) -> str:
     return ", ".join(filter(None, parts))
 
 
+# -- the log -----------------------------------------------------------------------------------------------------------
+
+
+def log_level(level: str) -> str:
+    """Say how grave an entry of the log is."""
+    words = {
+        "DEBUG": _tr("Detail"),
+        "INFO": _tr("News"),
+        "WARNING": _tr("Warning"),
+        "ERROR": _tr("Error"),
+        "CRITICAL": _tr("Error"),
+    }
+    return words.get(level, level)
+
+
 def _tr(text: str, comment: str = "", number: int = -1) -> str:
     """Do as QObject.tr does; lupdate finds it by the alias that `gui/update_translations.py` gives it."""
     return QCoreApplication.translate("", text, comment, number)

@@ -42,6 +42,7 @@ class BookPage(QWidget):
         self._author, self._state, self._pace = _told(self), _told(self), _told(self)
         colours.own_dim(self._author)
         self._trouble = _told(self)
+        colours.follow(self._trouble, QPalette.ColorRole.WindowText, colours.of_trouble)
         self._advice = _told(self)
         self._notice = NoticeBar(self)
         buttons = QHBoxLayout()
@@ -100,9 +101,6 @@ class BookPage(QWidget):
         self._say(self._pace, wording.pace(row) if row is not None else "")
         self._say(self._trouble, row.trouble if row is not None else "")
         self._say(self._advice, row.advice if row is not None else "")
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colours.of_trouble(palette))
-        self._trouble.setPalette(palette)
         self._show_cover(cover)
         for place, section in enumerate(self.sections):
             section.show_book(row)

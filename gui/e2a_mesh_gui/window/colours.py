@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
 # After Okabe and Ito, whose colours those who see fewer can tell apart too; all of middling lightness.
@@ -67,7 +70,34 @@ def blend(first: QColor, second: QColor, share: float) -> QColor:
 
 
 def own_dim(widget: QWidget) -> None:
-    """Give a label words of second rank, whatever the palette is now."""
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, dim(palette))
-    widget.setPalette(palette)
+    """Give a label words of second rank, whatever the palette is."""
+    follow(widget, QPalette.ColorRole.WindowText, dim)
+
+
+def follow(widget: QWidget, role: QPalette.ColorRole, choose: Callable[[QPalette], QColor]) -> None:
+    """Give a widget a colour of its own, chosen anew when the system turns dark or light."""
+    former = widget.findChild(_Follower, str(role), Qt.FindChildOption.FindDirectChildrenOnly)
+    if former is not None:
+        former.setParent(None)
+        former.deleteLater()
+    _Follower(widget, role, choose)
+
+
+class _Follower(QObject):
+    """Belongs to the widget whose colour it keeps, and ends with it."""
+
+    def __init__(self, widget: QWidget, role: QPalette.ColorRole, choose: Callable[[QPalette], QColor]) -> None:
+        super().__init__(widget)
+        self.setObjectName(str(role))
+        self._widget, self._role, self._choose = widget, role, choose
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):  # its signal, as with icons: the event reaches all objects
+            application.paletteChanged.connect(self._colour)
+        self._colour()
+
+    @Slot()
+    def _colour(self) -> None:
+        palette = QPalette(self._widget.palette())
+        palette.setResolveMask(0)  # all other colours are to be inherited
+        palette.setColor(self._role, self._choose(QGuiApplication.palette()))
+        self._widget.setPalette(palette)
