@@ -162,13 +162,13 @@ def test_a_report_is_gathered_in_a_thread_and_copied(qtbot: QtBot, page: LogPage
     threads: list[threading.Thread] = []
     gather = node.report
     node.report = lambda about: (threads.append(threading.current_thread()), gather(about))[1]  # type: ignore[method-assign]
-    page.report.button.click()
-    assert not page.report.button.isEnabled()
-    qtbot.waitUntil(page.report.button.isEnabled)
+    page.report.click()
+    assert not page.report.isEnabled()
+    qtbot.waitUntil(page.report.isEnabled)
     assert threads != [threading.main_thread()]
     assert QGuiApplication.clipboard().text() == f"e2a-mesh\n{node.reports[0]}\n"
     assert node.reports[0].startswith("Window: Qt 6.")
-    assert "clipboard" in page.report.told.text()
+    assert "clipboard" in page.told.text()
 
 
 def test_a_report_that_fails_is_told_beside_the_button(qtbot: QtBot, page: LogPage, node: StagedNode) -> None:
@@ -176,9 +176,9 @@ def test_a_report_that_fails_is_told_beside_the_button(qtbot: QtBot, page: LogPa
         raise JobError("It is broken.", "Mend it.")
 
     node.report = fail  # type: ignore[method-assign]
-    page.report.button.click()
-    qtbot.waitUntil(page.report.button.isEnabled)
-    assert page.report.told.text() == "It is broken. Mend it."
+    page.report.click()
+    qtbot.waitUntil(page.report.isEnabled)
+    assert page.told.text() == "It is broken. Mend it."
 
 
 def test_a_page_that_is_gone_hears_nothing_more(qtbot: QtBot) -> None:

@@ -139,9 +139,10 @@ def test_the_notice_leads_to_the_log_and_to_a_report_and_is_closed(
 ) -> None:
     window.mishaps.tell("ValueError")
     window.mishaps.tell("KeyError")
-    assert "the latest was KeyError" in window.mishaps.notice.words
-    window.mishaps.offer.button.click()
-    qtbot.waitUntil(window.mishaps.offer.button.isEnabled)
+    assert "KeyError the latest" in window.mishaps.notice.words
+    window.mishaps.report.click()
+    qtbot.waitUntil(window.mishaps.report.isEnabled)
+    assert "clipboard" in window.mishaps.notice.words
     assert QGuiApplication.clipboard().text().startswith("e2a-mesh")
     window.mishaps.log_wanted.emit()
     assert window._tabs.currentWidget().objectName() == "log"

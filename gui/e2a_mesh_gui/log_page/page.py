@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from e2a_mesh.logs import log_file
 from e2a_mesh_gui.icons import set_icon
-from e2a_mesh_gui.log_page.report_offer import ReportOffer
+from e2a_mesh_gui.log_page.report_button import ReportButton
 from e2a_mesh_gui.models.log import MOST, ROW, LogFilter, LogModel, LogRow
 from e2a_mesh_gui.window.notice import NoticeBar
 from e2a_mesh_gui.window.roomy import RoomyDelegate
@@ -46,7 +46,7 @@ class LogPage(QWidget):
         self.level, self.search = QComboBox(self), QLineEdit(self)
         self.earlier, self.follow = QCheckBox(self.tr("&Earlier runs too"), self), QCheckBox(self.tr("&Follow"), self)
         self.list, self.details = QTreeView(self), QPlainTextEdit(self)
-        self.report = ReportOffer(node, bridge, self)
+        self.report, self.told = ReportButton(node, bridge, self.tr("&Copy for a Report"), self), QLabel(self)
         self._build()
         self.level.currentIndexChanged.connect(self._filter)
         self.search.textChanged.connect(self._filter)
@@ -101,6 +101,8 @@ class LogPage(QWidget):
         metrics = self.fontMetrics()
         header.resizeSection(0, metrics.horizontalAdvance("0000-00-00 00:00:00") + 2 * line)
         header.resizeSection(1, max(map(metrics.horizontalAdvance, (self.tr("Warning"), self.tr("Error")))) + 2 * line)
+        self.told.setWordWrap(True)
+        self.report.said.connect(self.told.setText)
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName(self.tr("The chosen line in full"))
@@ -117,8 +119,9 @@ class LogPage(QWidget):
         set_icon(folder, "folder")
         folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file().parent))))
         bottom = QHBoxLayout()
-        bottom.addWidget(self.report, 1)
-        bottom.addWidget(folder, 0, Qt.AlignmentFlag.AlignTop)
+        bottom.addWidget(self.report)
+        bottom.addWidget(self.told, 1)
+        bottom.addWidget(folder)
         layout = QVBoxLayout(self)
         layout.addWidget(self.notice)
         layout.addLayout(top)

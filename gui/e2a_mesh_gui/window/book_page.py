@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.notice import NoticeBar
 from e2a_mesh_gui.window.sections import SECTIONS
+from e2a_mesh_gui.window.tabs import Tabs
 
 if TYPE_CHECKING:
     from e2a_mesh.convert import Progress
@@ -69,8 +70,7 @@ class BookPage(QWidget):
         head.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.sections: list[BookSection] = []
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
+        self._tabs = Tabs(self)
         self._tabs.setAccessibleName(self.tr("Parts of the book's page"))
         for kind in SECTIONS:
             section = kind.build(node, bridge)
@@ -78,7 +78,6 @@ class BookPage(QWidget):
             section.troubled.connect(self._notice.tell)
             self.sections.append(section)
             self._tabs.addTab(section, kind.title())
-        self._tabs.setTabBarAutoHide(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line, line // 2, line // 2, line // 2)
         layout.setSpacing(round(line * 0.7))

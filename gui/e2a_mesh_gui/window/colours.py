@@ -26,6 +26,7 @@ _MACHINES = (
     "#8a6d4b",
 )
 _TROUBLE = ("#c62828", "#ff7b72")  # on light ground, on dark
+_LEGIBLE = 4.6  # contrast of words; WCAG 2.2 asks for 4.5
 _GOOD = ("#1b7f3b", "#56c271")
 
 
@@ -59,7 +60,38 @@ def faint(palette: QPalette, strength: float = 0.14) -> QColor:
 
 def dim(palette: QPalette) -> QColor:
     """Give the colour of words of second rank, still with enough contrast to be read."""
-    return blend(palette.color(QPalette.ColorRole.Base), palette.color(QPalette.ColorRole.Text), 0.68)
+    return dimmed(palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window))
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """Tell the contrast of two colours, 1 to 21, after WCAG 2.2."""
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ground_for(ink: QColor, ground: QColor) -> QColor:
+    """Give a ground that the ink can be read on: the same, or deeper, as some systems choose with less contrast."""
+    away = QColor(Qt.GlobalColor.black if _luminance(ink) > _luminance(ground) else Qt.GlobalColor.white)
+    share = 0.0
+    while contrast(ink, blend(ground, away, share)) < _LEGIBLE and share < 1:
+        share += 0.05
+    return blend(ground, away, share)
+
+
+def dimmed(ink: QColor, ground: QColor) -> QColor:
+    """Give an ink of second rank on some ground, still with enough contrast to be read."""
+    share = 0.68
+    while contrast(blend(ground, ink, share), ground) < _LEGIBLE and share < 1:
+        share += 0.04
+    return blend(ground, ink, min(1.0, share))
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def blend(first: QColor, second: QColor, share: float) -> QColor:

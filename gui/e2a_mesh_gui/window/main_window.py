@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from e2a_mesh_gui.window.books_page import BooksPage
 from e2a_mesh_gui.window.dropping import DropOverlay, books_in
 from e2a_mesh_gui.window.mishap_bar import MishapBar
 from e2a_mesh_gui.window.pages import PAGES
+from e2a_mesh_gui.window.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +32,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("e2a-mesh")
         self.resize(self.usual_size.boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
+        self._tabs = Tabs(self)
         self._tabs.setAccessibleName(self.tr("Pages"))
         for page in PAGES:
             widget = page.build(node, bridge)
@@ -40,7 +40,6 @@ class MainWindow(QMainWindow):
             self._tabs.addTab(widget, page.title())
             if isinstance(widget, BooksPage):
                 self.books = widget
-        self._tabs.setTabBarAutoHide(True)
         self.mishaps = MishapBar(node, bridge, self)
         self.mishaps.log_wanted.connect(lambda: self.open_page("log"))
         whole = QWidget(self)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui.icons import set_icon
-from e2a_mesh_gui.log_page.report_offer import ReportOffer
+from e2a_mesh_gui.log_page.report_button import ReportButton
 from e2a_mesh_gui.window.notice import NoticeBar
 
 if TYPE_CHECKING:
@@ -25,17 +25,16 @@ class MishapBar(QWidget):
         super().__init__(parent)
         self._times = 0
         self.notice = NoticeBar(self)
-        self.offer = ReportOffer(node, bridge, self)
+        self.report = ReportButton(node, bridge, self.tr("Copy for a Report"), self)
+        self.report.said.connect(self.notice.tell_words)
         show = QPushButton(self.tr("Show the Log"), self)
         set_icon(show, "log")
         show.clicked.connect(self.log_wanted)
-        self.offer.button.setText(self.offer.button.text().replace("&", ""))  # the key is the log page's
-        below = QHBoxLayout()
-        below.addWidget(show)
-        below.addWidget(self.offer, 1)
+        self.notice.add(show)
+        self.notice.add(self.report)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.notice)
-        layout.addLayout(below)
         self.notice.closed.connect(self._close)
         self.hide()
 
@@ -44,11 +43,9 @@ class MishapBar(QWidget):
         self._times += 1
         words = self.tr("Something went wrong that should not have ({kind}).").format(kind=kind)
         if self._times > 1:
-            words = self.tr("Several things went wrong that should not have; the latest was {kind}.").format(kind=kind)
-        advice = self.tr(
-            "The program goes on, and what is spoken is kept. This is a defect of e2a-mesh; a report helps to mend it."
-        )
-        self.notice.tell_words(f"{words}\n{advice}")
+            words = self.tr("Several things went wrong that should not have, {kind} the latest.").format(kind=kind)
+        advice = self.tr("The program goes on. A report helps to mend this defect.")
+        self.notice.tell_words(f"{words} {advice}")
         self.show()
 
     def _close(self) -> None:

@@ -41,10 +41,14 @@ class NoticeBar(QFrame):
         close.clicked.connect(self.hide)
         close.clicked.connect(self.closed)
         colours.follow(self, QPalette.ColorRole.Window, _ground)
-        layout = QHBoxLayout(self)
-        layout.addWidget(self._told, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._told, 1)
+        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Put something to press beside the words."""
+        self._row.insertWidget(self._row.count() - 1, widget)
 
     def tell(self, error: Exception) -> None:
         """Tell of an error."""
