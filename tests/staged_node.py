@@ -88,6 +88,9 @@ class StagedPresence:
     def peers(self) -> list[PeerView]:
         return list(self.shown)
 
+    def check(self) -> None:
+        """All is well."""
+
     def refusals(self) -> list[Refusal]:
         return list(self.refused)
 

@@ -43,6 +43,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._awake = False
         self._closed = False
+        self._noted = ""  # the latest error
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def tell(self, value: object) -> None:
@@ -69,8 +70,7 @@ class Bridge(QObject):
             try:
                 result = call()
             except Exception as error:
-                foreseen = isinstance(error, E2aError | OSError)
-                _log.log(logging.INFO if foreseen else logging.ERROR, "%s", error, exc_info=error)
+                self._note(error)
                 caught = error
                 deliver(lambda: failed(caught))
             else:
@@ -84,6 +84,13 @@ class Bridge(QObject):
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone(_PATIENCE)
+
+    def _note(self, error: Exception) -> None:
+        """Keep an error in the log; one that comes again and again, of a call that is made every second, once."""
+        known, self._noted = self._noted == repr(error), repr(error)
+        if not known:
+            foreseen = isinstance(error, E2aError | OSError)
+            _log.log(logging.INFO if foreseen else logging.ERROR, "%s", error, exc_info=error)
 
     def _post(self, delivery: Callable[[], None]) -> None:
         if self._closed:
