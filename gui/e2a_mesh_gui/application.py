@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import contextmanager
@@ -50,6 +51,7 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
             window.take_books(books, show=False)
             with ending_on_signals(session.leave):
                 session.start(hidden=hidden)
+                spare_pauses()
                 code = application.exec()
             window.hide()
             session.close()
@@ -59,6 +61,12 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
     finally:
         bridge.close()
         instance.close()
+
+
+def spare_pauses() -> None:
+    """Leave all that is there by now out of Python's search for garbage, which would stop the window for 50 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def make_application(arguments: Sequence[str], language: str = "") -> QApplication:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -71,19 +72,31 @@ def contrast(first: QColor, second: QColor) -> float:
 
 def ground_for(ink: QColor, ground: QColor) -> QColor:
     """Give a ground that the ink can be read on: the same, or deeper, as some systems choose with less contrast."""
-    away = QColor(Qt.GlobalColor.black if _luminance(ink) > _luminance(ground) else Qt.GlobalColor.white)
-    share = 0.0
-    while contrast(ink, blend(ground, away, share)) < _LEGIBLE and share < 1:
-        share += 0.05
-    return blend(ground, away, share)
+    return QColor.fromRgb(_ground_for(ink.rgb(), ground.rgb()))
 
 
 def dimmed(ink: QColor, ground: QColor) -> QColor:
     """Give an ink of second rank on some ground, still with enough contrast to be read."""
+    return QColor.fromRgb(_dimmed(ink.rgb(), ground.rgb()))
+
+
+@lru_cache  # rows are drawn often, in few colours
+def _ground_for(ink_rgb: int, ground_rgb: int) -> int:
+    ink, ground = QColor.fromRgb(ink_rgb), QColor.fromRgb(ground_rgb)
+    away = QColor(Qt.GlobalColor.black if _luminance(ink) > _luminance(ground) else Qt.GlobalColor.white)
+    share = 0.0
+    while contrast(ink, blend(ground, away, share)) < _LEGIBLE and share < 1:
+        share += 0.05
+    return blend(ground, away, min(1.0, share)).rgb()
+
+
+@lru_cache
+def _dimmed(ink_rgb: int, ground_rgb: int) -> int:
+    ink, ground = QColor.fromRgb(ink_rgb), QColor.fromRgb(ground_rgb)
     share = 0.68
-    while contrast(blend(ground, ink, share), ground) < _LEGIBLE and share < 1:
+    while contrast(blend(ground, ink, min(1.0, share)), ground) < _LEGIBLE and share < 1:
         share += 0.04
-    return blend(ground, ink, min(1.0, share))
+    return blend(ground, ink, min(1.0, share)).rgb()
 
 
 def _luminance(colour: QColor) -> float:
