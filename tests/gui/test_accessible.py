@@ -26,6 +26,7 @@ from e2a_mesh_gui.bridge import Bridge
 from e2a_mesh_gui.log_page.page import LogPage
 from e2a_mesh_gui.models.books import BookRow
 from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.window import book_delegate, chunk_strip, colours, dropping, machine_cards
 from e2a_mesh_gui.window.main_window import MainWindow
 from e2a_mesh_gui.window.pages import PAGES
@@ -94,11 +95,16 @@ def states(window: MainWindow) -> Iterator[str]:
         window.open_page(page.name)
         if page.name == "log":
             window.findChild(LogPage).report.click()
-        if page.name != "books":
+        if page.name == "settings":
+            settings = window.findChild(SettingsPage)
+            for place in range(settings.stack.count()):
+                settings.list.setCurrentRow(place)
+                QTest.qWait(SETTLING)
+                yield f"{page.name}, {settings.stack.currentWidget().objectName()}"
+        elif page.name != "books":
             QTest.qWait(SETTLING)
             yield page.name
-            continue
-        for book in SHELF:
+        for book in SHELF if page.name == "books" else ():
             window.books.list.choose(book.id)
             row = window.books.books.row_of(book.id)
             for section in window.books.page.sections:
@@ -119,9 +125,8 @@ def test_all_that_can_be_used_or_looked_through_has_a_name(opened: Callable[[], 
 
 def test_no_key_opens_two_things_at_once(opened: Callable[[], MainWindow]) -> None:
     window = opened()
-    for where in states(window):
-        twice = [key for key, times in keys_of(window).items() if times > 1]
-        assert twice == [], where
+    twice = {where: [key for key, times in keys_of(window).items() if times > 1] for where in states(window)}
+    assert {where: keys for where, keys in twice.items() if keys} == {}
 
 
 def test_tab_reaches_all_and_leaves_all(qtbot: QtBot, opened: Callable[[], MainWindow]) -> None:

@@ -79,7 +79,7 @@ class BookPage(QWidget):
             self.sections.append(section)
             self._tabs.addTab(section, kind.title())
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line, line // 2, line // 2, line // 2)
+        layout.setContentsMargins(line, line // 2, line // 2, 0)
         layout.setSpacing(round(line * 0.7))
         layout.addWidget(self._notice)
         layout.addLayout(head)
