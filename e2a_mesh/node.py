@@ -21,6 +21,7 @@ from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, 
 from e2a_mesh.errors import JobError, JobInUseError, UsageError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
+from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 from e2a_mesh.presence import Presence, layout_of, memory_share
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
+    from e2a_mesh.logs import LogLine
     from e2a_mesh.model import Sound, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
@@ -176,6 +178,22 @@ class Node:
     def find_job(self, wanted: str) -> Path:
         """Find a job by id, name, title or path; raises JobError."""
         return job.find_job(self.jobs_folder, wanted)
+
+    @staticmethod
+    def log_before(most: int) -> list[LogLine]:
+        """Read back the last lines that were logged until now, by this process and by those before it and beside it."""
+        return recent_lines(most)
+
+    @staticmethod
+    def report(about: str = "") -> str:
+        """Write what helps to find out what is wrong, to be sent to others; looking at everything takes some seconds.
+
+        It tells of the settings, the devices, the household and the end of the log, of no key and no book's text.
+        `about` is a line on whatever asks.
+        """
+        from e2a_mesh.diagnosis import write_report
+
+        return write_report(about)
 
     def discard(self, path: Path) -> None:
         """Delete a job and everything spoken for it; raises JobError when it is being worked on."""

@@ -17,6 +17,7 @@ from e2a_mesh.errors import TrustError
 from e2a_mesh.job import ChunkState, SpokenChapter, Strip
 from e2a_mesh.job.spoken import STATES
 from e2a_mesh.lend import Measured, Verdict, Wish
+from e2a_mesh.logs import LogLine
 from e2a_mesh.membership import PAIRING_PORT
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Task
 from e2a_mesh.mesh.peers import PeerView
@@ -86,6 +87,9 @@ class StagedPresence:
 
     def peers(self) -> list[PeerView]:
         return list(self.shown)
+
+    def check(self) -> None:
+        """All is well."""
 
     def refusals(self) -> list[Refusal]:
         return list(self.refused)
@@ -166,6 +170,15 @@ class StagedNode:
         self.lending, self.autostart, self.membership = StagedLending(), StagedAutostart(), StagedMembership()
         self.strips: dict[str, Strip] = {}
         self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
+        self.logged: list[LogLine] = []
+        self.reports: list[str] = []
+
+    def log_before(self, most: int) -> list[LogLine]:
+        return self.logged[-most:]
+
+    def report(self, about: str = "") -> str:
+        self.reports.append(about)
+        return f"e2a-mesh\n{about}\n"
 
     def take(self, settings: Settings) -> None:
         self.settings = settings
@@ -292,3 +305,28 @@ def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -
             events.append(ChunkFailed(place + 1, chapter, 90, "…", "it stayed silent"))
     events += [ChapterEncoded(one.position, one.title, one.seconds) for one in chapters if one.encoded]
     return events
+
+
+TRACEBACK = (
+    'Traceback (most recent call last):\n  File "e2a_mesh/book/epub.py", line 88, in open_epub\n'
+    "e2a_mesh.errors.BookError: “A locked book.epub” is locked by Adobe ADEPT, and cannot be read."
+)
+
+
+def log_lines() -> list[LogLine]:
+    """The log of an evening."""
+    told = (
+        ("INFO", "e2a_mesh.presence", "this process speaks from now on: the one that did has ended", ""),
+        ("INFO", "e2a_mesh.lend.lending", "lending: paused (its owner is using it)", ""),
+        ("WARNING", "e2a_mesh.convert.coordinator", "chunk 120 from attic: it stayed silent", ""),
+        ("INFO", "e2a_mesh.lend.lending", "lending: lending", ""),
+        (
+            "ERROR", "e2a_mesh.queue.work", "/home/ada/Books/A locked book.epub",
+            TRACEBACK,
+        ),
+        ("WARNING", "e2a_mesh.mesh.switchboard", "from 3f0c9a52e1b7d480: it spoke of a job it was not given", ""),
+    )  # fmt: skip
+    return [
+        LogLine(f"2026-11-20 21:{place + 10}:07,{place * 37:03}", level, 4711, source, message, details)
+        for place, (level, source, message, details) in enumerate(told)
+    ]

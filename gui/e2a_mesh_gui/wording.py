@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
-from e2a_mesh.errors import E2aError, TrustError
+from e2a_mesh.errors import E2aError, TrustError, in_words
 from e2a_mesh.logs import log_file
 from e2a_mesh.mesh.messages import LenderState
 from e2a_mesh.queue import State
@@ -90,7 +90,7 @@ def trouble_of(error: Exception) -> tuple[str, str]:
     if isinstance(error, E2aError):
         return error.message, error.advice
     if isinstance(error, OSError):
-        return _tr("The system reports an error: {reason}.").format(reason=error.strerror or error), ""
+        return in_words(error)
     return (
         _tr("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__),
         _tr("This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}").format(file=log_file()),
@@ -213,8 +213,8 @@ def machine_state(row: MachineRow) -> str:
         "needs update": _tr("Needs an update"),
         "not in the household": _tr("Is not in the household"),
     }
-    state = words.get(row.state, row.state)
-    return _tr("{state}: {reason}").format(state=state, reason=reason(row.reason)) if row.reason else state
+    state, why = words.get(row.state, row.state), reason(row.reason)
+    return _tr("{state}: {reason}").format(state=state, reason=why) if why else state
 
 
 def reason(text: str) -> str:
@@ -235,10 +235,33 @@ def reason(text: str) -> str:
         "`e2a-mesh peer` lets it lend": _tr("it lends while the window or `e2a-mesh peer` runs there"),
         "it was not seen in the network": _tr("it was not seen in the network"),
         "it was seen, but does not answer yet": _tr("it was seen, but does not answer yet"),
+        "it does not trust this machine": _tr("it does not trust this machine"),
+        "another machine answers there": _tr("another machine answers there"),
     }
+    if text.startswith("it speaks version"):
+        return _tr("this program is older") if "this program is older" in text else _tr("its program is older")
     if hours := _HOURS.fullmatch(text):
         return _tr("it lends from {begin} to {end}").format(begin=hours[1], end=hours[2])
     return known.get(text, text)
+
+
+def machine_advice(row: MachineRow) -> str:
+    """Say what to do about a machine that cannot help; empty where there is nothing to do."""
+    match row.state:
+        case "needs update" if "this program is older" in row.reason:
+            return _tr("Update e2a-mesh on this machine")
+        case "needs update":
+            return _tr("Update e2a-mesh on it")
+        case "not reached" if row.reason == "it does not trust this machine":
+            return _tr("Add it again: it was removed there")
+        case "not reached" if row.reason == "another machine answers there":
+            return _tr("Start e2a-mesh on it, or add it again")
+        case "not reached":
+            return _tr("Wake it, and start e2a-mesh on it")
+        case "silent":
+            return _tr("It may be asleep, or out of reach")
+        case _:
+            return ""
 
 
 def device(view: DeviceView) -> str:
@@ -367,8 +390,24 @@ def speeds(measured: Sequence[Measured]) -> str:
 def machine_in_full(row: MachineRow) -> str:
     """Say all of a machine in one sentence, for screen readers."""
     speed = factor(row.factor) if row.factor else ""
-    parts = [machine_name(row), machine_state(row), machine_work(row), speed, *map(device, row.devices)]
+    told = [machine_state(row), machine_advice(row), machine_work(row), speed]
+    parts = [machine_name(row), *told, *map(device, row.devices)]
     return ", ".join(filter(None, parts))
+
+
+# -- the log -----------------------------------------------------------------------------------------------------------
+
+
+def log_level(level: str) -> str:
+    """Say how grave an entry of the log is."""
+    words = {
+        "DEBUG": _tr("Detail"),
+        "INFO": _tr("News"),
+        "WARNING": _tr("Warning"),
+        "ERROR": _tr("Error"),
+        "CRITICAL": _tr("Error"),
+    }
+    return words.get(level, level)
 
 
 def _tr(text: str, comment: str = "", number: int = -1) -> str:

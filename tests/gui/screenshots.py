@@ -18,10 +18,10 @@ from typing import TypeVar
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
 
+from dark import dark  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: E402
-from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
-from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
+from staged_node import StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
 from e2a_mesh.lend import Wish  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
@@ -32,6 +32,7 @@ from e2a_mesh_gui.doing import Doing  # noqa: E402
 from e2a_mesh_gui.first_start.wizard import FirstStart  # noqa: E402
 from e2a_mesh_gui.household.add_machine import AddMachineDialog  # noqa: E402
 from e2a_mesh_gui.icons import TrayState  # noqa: E402
+from e2a_mesh_gui.log_page.page import LogPage  # noqa: E402
 from e2a_mesh_gui.settings_pages import words  # noqa: E402
 from e2a_mesh_gui.settings_pages.form import SettingsForm  # noqa: E402
 from e2a_mesh_gui.settings_pages.page import SettingsPage  # noqa: E402
@@ -60,6 +61,7 @@ def window_with(node: StagedNode) -> MainWindow:
     bridge = Bridge()
     window = MainWindow(node, bridge)  # type: ignore[arg-type]
     bridge.setParent(window)
+    window.resize(window.usual_size)  # the screen offscreen is small
     window.show()
     settle()
     return window
@@ -267,6 +269,24 @@ def tray_menu() -> QWidget:
     return menu
 
 
+@picture("log")
+def log() -> QWidget:
+    node = StagedNode(peers=machines())
+    node.logged = list(log_lines())
+    window = window_with(node)
+    window.open_page("log")
+    page = window.findChild(LogPage)
+    page.list.setCurrentIndex(page.shown.index(4, 0))
+    return window
+
+
+@picture("mishap")
+def mishap() -> QWidget:
+    window = working()
+    window.mishaps.tell("ValueError")
+    return window
+
+
 # -- drawing -----------------------------------------------------------------------------------------------------------
 
 
@@ -291,24 +311,6 @@ def draw(folder: Path, scheme: str, scale: str, wanted: list[str]) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QTimer.singleShot(0, application.quit)
     application.exec()
-
-
-def dark() -> QPalette:
-    """A dark palette as desktops have it; offscreen there is none of the system's."""
-    palette = QPalette(QColor("#2b2d31"))
-    for role, colour in (
-        (QPalette.ColorRole.Window, "#2b2d31"), (QPalette.ColorRole.Base, "#1f2023"),
-        (QPalette.ColorRole.AlternateBase, "#26282b"), (QPalette.ColorRole.Text, "#eceff1"),
-        (QPalette.ColorRole.WindowText, "#eceff1"), (QPalette.ColorRole.ButtonText, "#eceff1"),
-        (QPalette.ColorRole.Button, "#35373c"), (QPalette.ColorRole.Highlight, "#3d7eff"),
-        (QPalette.ColorRole.HighlightedText, "#ffffff"), (QPalette.ColorRole.ToolTipBase, "#35373c"),
-        (QPalette.ColorRole.ToolTipText, "#eceff1"),
-    ):  # fmt: skip
-        palette.setColor(role, QColor(colour))
-    disabled = QPalette.ColorGroup.Disabled
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        palette.setColor(disabled, role, QColor("#7d8287"))
-    return palette
 
 
 def main(arguments: list[str]) -> int:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.notice import NoticeBar
 from e2a_mesh_gui.window.sections import SECTIONS
+from e2a_mesh_gui.window.tabs import Tabs
 
 if TYPE_CHECKING:
     from e2a_mesh.convert import Progress
@@ -42,6 +43,7 @@ class BookPage(QWidget):
         self._author, self._state, self._pace = _told(self), _told(self), _told(self)
         colours.own_dim(self._author)
         self._trouble = _told(self)
+        colours.follow(self._trouble, QPalette.ColorRole.WindowText, colours.of_trouble)
         self._advice = _told(self)
         self._notice = NoticeBar(self)
         buttons = QHBoxLayout()
@@ -68,8 +70,7 @@ class BookPage(QWidget):
         head.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.sections: list[BookSection] = []
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
+        self._tabs = Tabs(self)
         self._tabs.setAccessibleName(self.tr("Parts of the book's page"))
         for kind in SECTIONS:
             section = kind.build(node, bridge)
@@ -77,9 +78,8 @@ class BookPage(QWidget):
             section.troubled.connect(self._notice.tell)
             self.sections.append(section)
             self._tabs.addTab(section, kind.title())
-        self._tabs.setTabBarAutoHide(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line, line // 2, line // 2, line // 2)
+        layout.setContentsMargins(line, line // 2, line // 2, 0)
         layout.setSpacing(round(line * 0.7))
         layout.addWidget(self._notice)
         layout.addLayout(head)
@@ -100,9 +100,6 @@ class BookPage(QWidget):
         self._say(self._pace, wording.pace(row) if row is not None else "")
         self._say(self._trouble, row.trouble if row is not None else "")
         self._say(self._advice, row.advice if row is not None else "")
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colours.of_trouble(palette))
-        self._trouble.setPalette(palette)
         self._show_cover(cover)
         for place, section in enumerate(self.sections):
             section.show_book(row)

@@ -105,6 +105,8 @@ class BooksPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(splitter, 1)
+        QWidget.setTabOrder(self._add, self._hold_button)
+        QWidget.setTabOrder(self._hold_button, self.list)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(shelf)
@@ -237,7 +239,9 @@ class BooksPage(QWidget):
             self._bridge.run_in_thread(self._peers, self._see_peers, self._cannot_see_peers, owner=self)
 
     def _peers(self) -> list[PeerView]:
-        return self._node.presence.peers()  # which joins the household at the first time
+        presence = self._node.presence  # which joins the household at the first time
+        presence.check()
+        return presence.peers()
 
     def _see_peers(self, peers: list[PeerView]) -> None:
         self._looking = False
