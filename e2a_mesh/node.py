@@ -181,6 +181,11 @@ class Node:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
         return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
 
+    @property
+    def usual_bitrates(self) -> dict[str, int]:
+        """The bitrate of each format where none is asked for, in kbit/s; 0 where none can be chosen."""
+        return {form.name: form.bitrate for form in FORMATS.values()}
+
     def convert(
         self,
         source: Path,
