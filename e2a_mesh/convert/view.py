@@ -68,10 +68,36 @@ class BookView:
     sample: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who could speak the passages of a job again.
+
+    `voice` is the id of who speaks it, `voices` are those that speak its language, the most natural first, and `others`
+    those that do not.
+    """
+
+    language: str
+    voice: str
+    voices: tuple[VoiceView, ...]
+    others: tuple[VoiceView, ...]
+
+
+def view_speakers(language: str, voice: str, voices: Iterable[Voice]) -> Speakers:
+    """View those that could speak a job, by its language and the id of its voice; `voices` are those installed."""
+    known = tuple(voices)
+    return Speakers(
+        language,
+        voice,
+        tuple(_view(one, language) for one in known if speaks(one, language)),
+        tuple(_view(one, language) for one in known if not speaks(one, language)),
+    )
+
+
 def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView:
     """View a book as it would be read; `voices` are those that are installed. Raises VoiceError for a voice unknown."""
     language = language_of(book, reading)
     known = tuple(voice for voice in voices if reading.clip is None or clones(voice))
+    speakers = view_speakers(language, _voice_of(language, reading), known)
     chapters = tuple(
         ChapterView(
             number,
@@ -90,10 +116,10 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
         language=language,
         cover=book.cover.data if book.cover is not None else None,
         chapters=chapters,
-        voice=_voice_of(language, reading),
+        voice=speakers.voice,
         seconds=sum(chapter.seconds for chapter in chapters if chapter.selected),
-        voices=tuple(_view(voice, language) for voice in known if speaks(voice, language)),
-        others=tuple(_view(voice, language) for voice in known if not speaks(voice, language)),
+        voices=speakers.voices,
+        others=speakers.others,
         languages=tuple(sorted({own for voice in known for own in voice.languages})),
         sample=_sample(selected, language),
     )
