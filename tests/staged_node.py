@@ -314,11 +314,9 @@ def chapters_of(strip: Strip) -> tuple[SpokenChapter, ...]:
 
 SAYINGS = (
     "The traveller came home on a Tuesday, and nobody knew him.",
-    "“You have been away for eleven years,” said the clockmaker, who had not looked up from his work, “and in all that "
-    + "time it has not once been the right time in this house.”",
+    "“You have been away for eleven years,” said the clockmaker, “and it has never been the right time here.”",
     "He laughed.",
-    "There was a lamp at the window on the second floor, as there had been on the evening when he left, and beside the "
-    + "lamp there was a chair.",
+    "There was a lamp at the window on the second floor, as there had been when he left, and beside it was a chair.",
 )
 
 

@@ -169,7 +169,7 @@ def preparing_several() -> QWidget:
 @picture("preparing-no-voice")
 def preparing_no_voice() -> QWidget:
     window = prepared("a")
-    section = window.books.page.sections[0]
+    section = window.books.page.section("preparing")
     section.voice.chosen.emit("language", "it")
     settle()
     return window
@@ -182,7 +182,7 @@ def listening() -> QWidget:
     page = window.books.page
     page.open_section("listening")
     settle()
-    section = page.sections[2]
+    section = page.section("listening")
     section.list.setCurrentIndex(section.sentences.index(3, 0))
     section.bar.show_place(14.0)
     section._follow(14.0)
@@ -198,7 +198,7 @@ def listening_silent() -> QWidget:
     page = window.books.page
     page.open_section("listening")
     settle()
-    section = page.sections[2]
+    section = page.section("listening")
     section._open_chapter(5)
     settle()
     section._playing.what = section._what

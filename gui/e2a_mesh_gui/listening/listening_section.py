@@ -48,6 +48,7 @@ class ListeningSection(BookSection):
         self._job, self._read = "", ""  # the job that is shown, and the one that was read
         self._chapter = 0
         self._hear_again = 0  # the chunk that is to be heard when its new reading is known
+        self._until = 0.0  # the second at which a single passage has been heard; 0 while all is played
         self._goes_on = False  # whether the chapter that is opened is to be played
         self.chapters, self.sentences = ChaptersModel(self), SentencesModel(self)
         self._newer = QTimer(self, interval=_NEWER, singleShot=True)
@@ -62,7 +63,7 @@ class ListeningSection(BookSection):
         self.bar.toggled.connect(self.toggle)
         self.bar.sought.connect(self._seek)
         self.bar.skipped.connect(self._skip)
-        self.bar.moved.connect(self._follow)
+        self.bar.moved.connect(self._move)
         self.again.respoken.connect(self._respoken)
         self.again.finished.connect(self._read_all)
         self._playing.changed.connect(self._hear)
@@ -236,7 +237,9 @@ class ListeningSection(BookSection):
             self.play(0.0)
         if self._hear_again and (place := self.sentences.place_of(str(self._hear_again))) >= 0:
             self._hear_again = 0
-            self.play(self.sentences.rows[place].start)
+            row = self.sentences.rows[place]
+            self.play(row.start)
+            self._until = row.start + row.seconds
 
     # -- choosing --------------------------------------------------------------------------------------------------
 
@@ -282,6 +285,7 @@ class ListeningSection(BookSection):
         """Play the chapter from a second on."""
         job, chapter = self._job, self._chapter
         if job and chapter:
+            self._until = 0.0
             self.telling.clear()
             self.bar.show_place(at)
             self._playing.play(self._what, lambda: ChapterSource(Path(job), chapter), at)
@@ -293,6 +297,7 @@ class ListeningSection(BookSection):
         elif self._playing.news.playing:
             self._playing.pause()
         else:
+            self._until = 0.0
             self.telling.clear()
             self._playing.resume()
 
@@ -310,6 +315,12 @@ class ListeningSection(BookSection):
         if self._playing.what == self._what:
             self._playing.seek(seconds)
         self._follow(seconds)
+
+    def _move(self, seconds: float) -> None:
+        if self._until and seconds >= self._until:
+            self._playing.pause()
+        else:
+            self._follow(seconds)
 
     def _follow(self, seconds: float) -> None:
         """Mark what is heard; the list goes with it, unless a person has turned to another place."""
@@ -337,7 +348,9 @@ class ListeningSection(BookSection):
             self._follow(news.position)
 
     def _ended(self) -> None:
-        """Go on with the next chapter, where this one is whole."""
+        """Go on with the next chapter, where this one is whole, and nobody works on a passage of it."""
+        if self._until or self.again.busy or self.again.edited:
+            return
         if any(row.state is ChunkState.PENDING for row in self.sentences.rows):
             self.telling.note(self.tr("This is as far as it is spoken. Play goes on when there is more."))
             return

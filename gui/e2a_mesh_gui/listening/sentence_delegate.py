@@ -1,4 +1,4 @@
-"""How a passage is drawn in the list: two lines of its words, what is to be said of it, and a mark where it is heard."""
+"""How a passage is drawn in the list: two lines of its words, what is to be said of it, a mark while it is heard."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from e2a_mesh.convert.events import ChapterEncoded, ChunkRespoken, Finished, Kept
@@ -91,6 +91,11 @@ class SpeakAgain(QWidget):
     def busy(self) -> bool:
         """Whether a passage is being spoken again, or the audiobook made anew."""
         return self._turn is not None
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person has written other words that are not spoken yet."""
+        return self._row is not None and self.text.toPlainText() != self._row.text
 
     def show_speakers(self, speakers: Speakers | None) -> None:
         """Offer the voices that could speak; None while they are not known."""

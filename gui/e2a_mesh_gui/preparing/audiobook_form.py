@@ -107,8 +107,9 @@ class AudiobookForm(QWidget):
         self.bitrate.setCurrentIndex(self.bitrate.findData(export.bitrate))
 
     def _choose_format(self) -> None:
+        wanted = self.format.currentData()
         self.chosen.emit("bitrate", 0)  # what is much for one format is little for another
-        self.chosen.emit("format", self.format.currentData())
+        self.chosen.emit("format", wanted)
 
     def _browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the Audiobook"), self.output.text())

@@ -123,6 +123,10 @@ class BookPage(QWidget):
         elif isinstance(front, BookSection) and front.objectName() == "preparing":  # which is for what is not begun
             self.open_section(next((one.objectName() for one in fitting if one is not front), ""))
 
+    def section(self, name: str) -> BookSection:
+        """Give a section by its name."""
+        return next(section for section in self.sections if section.objectName() == name)
+
     def open_section(self, name: str) -> None:
         """Bring a section to the front."""
         for place, section in enumerate(self.sections):
