@@ -118,9 +118,12 @@ def test_what_is_wrong_with_a_book_stands_beside_it(qtbot: QtBot, window: MainWi
 
 def test_what_cannot_be_added_is_told_on_the_page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     drop(window, tmp_path / "gone.epub")
-    qtbot.waitUntil(lambda: bool(window.books.notice.words or window.books.books.rows), timeout=LONG)
-    told = window.books.notice.words or window.books.books.rows[0].trouble
-    assert "gone.epub" in told
+
+    def told() -> str:
+        return window.books.notice.words + "".join(row.trouble for row in window.books.books.rows)
+
+    qtbot.waitUntil(lambda: bool(told()), timeout=LONG)
+    assert "gone.epub" in told()
 
 
 def test_books_are_put_in_another_order_by_keys(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class SpeakAgain(QWidget):
         self.voice = OfferBox(self)
         self.voice.setAccessibleName(self.tr("Voice of the passage"))
         self.speak = QPushButton(self)
-        self.own = QPushButton(self.tr("The Book's &Words"), self)
+        self.own = QPushButton(self.tr("Book's &Words"), self)
         self.own.setToolTip(self.tr("Go back to what the book says, by the voice of the whole book"))
         self.stop = QPushButton(self.tr("&Cancel"), self)
         set_icon(self.speak, "retry")
@@ -212,7 +212,7 @@ class SpeakAgain(QWidget):
         row, busy = self._row, self.busy
         words = self.text.toPlainText().strip()
         same = row is not None and words == row.text and self.voice.currentData() in (row.voice, None)
-        self.speak.setText(self.tr("Read It &Once More") if same or row is None else self.tr("Speak It &This Way"))
+        self.speak.setText(self.tr("Read &Once More") if same or row is None else self.tr("Speak &This"))
         for part in (self.text, self.voice):
             part.setEnabled(row is not None and not busy)
         self.speak.setEnabled(row is not None and not busy and bool(words))

@@ -57,7 +57,7 @@ class AudiobookForm(QWidget):
         form.addRow(self.tr("Fi&les:"), self.files)
         form.addRow(self.tr("Lou&dness:"), self.loudness)
         form.addRow(self.tr("F&older:"), self.output)
-        form.addRow("", buttons)
+        form.addRow(buttons)
         self.pauses.valueChanged.connect(lambda value: self.chosen.emit("pauses", round(value, 2)))
         self.format.activated.connect(lambda _: self._choose_format())
         self.bitrate.activated.connect(lambda _: self.chosen.emit("bitrate", self.bitrate.currentData()))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -20,9 +22,12 @@ from PySide6.QtWidgets import (
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.models.chapter_choices import ChapterChoicesModel
 from e2a_mesh_gui.preparing.choices import seconds_of, usually_ticked
+from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.roomy import RoomyDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+
     from e2a_mesh.convert import BookView
 
 
@@ -40,7 +45,7 @@ class ChapterList(QWidget):
         self.list = QTreeView(self)
         self.list.setModel(self.chapters)
         self.list.setAccessibleName(self.tr("Chapters to be read"))
-        self.list.setItemDelegate(RoomyDelegate(self.list))
+        self.list.setItemDelegate(_TickDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
@@ -55,14 +60,17 @@ class ChapterList(QWidget):
         toggle.activated.connect(self._toggle)
         self.total = QLabel(self)
         self.total.setWordWrap(True)
-        self.all, self.none = QPushButton(self.tr("A&ll"), self), QPushButton(self.tr("&None"), self)
-        self.usual = QPushButton(self.tr("&Usual"), self)
+        self.all, self.none, self.usual = QToolButton(self), QToolButton(self), QToolButton(self)
+        self.all.setText(self.tr("A&ll"))
+        self.none.setText(self.tr("&None"))
+        self.usual.setText(self.tr("&Usual"))
         self.usual.setToolTip(self.tr("What listeners want: no contents, no index, no notes"))
         self.all.clicked.connect(lambda: self._choose(frozenset(row.number for row in self.chapters.rows)))
         self.none.clicked.connect(lambda: self._choose(frozenset()))
         self.usual.clicked.connect(self._choose_usual)
         buttons = QHBoxLayout()
         for button in (self.all, self.none, self.usual):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -105,3 +113,24 @@ class ChapterList(QWidget):
         if view is not None:
             seconds = seconds_of(view, ticks, self._speed)
             self.total.setText(wording.chosen_chapters(len(ticks), len(view.chapters), seconds))
+
+
+class _TickDelegate(RoomyDelegate):
+    """Frames the boxes of ticks, which some styles draw as dark as a dark ground."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a cell, and the frame of its box if it has one."""
+        super().paint(painter, option, index)
+        if index.column() or option.widget is None:
+            return
+        self.initStyleOption(option, index)
+        box = option.widget.style().subElementRect(
+            QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, option.widget
+        )
+        ground, ink = option.palette.color(QPalette.ColorRole.Base), option.palette.color(QPalette.ColorRole.Text)
+        painter.save()
+        painter.setPen(colours.blend(ground, ink, 0.5))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-_SHORTEST = 9  # characters that are seen in any case
+_SHORTEST = 6  # characters that are seen in any case
 
 
 class OfferBox(QComboBox):
@@ -25,11 +25,11 @@ class OfferBox(QComboBox):
         self.currentTextChanged.connect(self.setToolTip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def select(self, value: object) -> None:
-        """Choose the entry of a value, which is put in where it is not among those that are offered."""
+    def select(self, value: object, words: str = "") -> None:
+        """Choose the entry of a value, which is put in, with its words, where it is not among those offered."""
         place = self.findData(value)
         if place < 0:
-            self.addItem(str(value), value)
+            self.addItem(words or str(value), value)
             place = self.count() - 1
         self.setCurrentIndex(place)
         self.setToolTip(self.currentText())

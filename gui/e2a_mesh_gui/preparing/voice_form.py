@@ -52,11 +52,12 @@ class VoiceForm(QWidget):
             box.blockSignals(True)
         if other:
             self._fill(view, own=not reading.language)
-        self.language.select(reading.language)
+        self.language.select(reading.language, wording.language(reading.language))
         self.voice.select(self._id_of(reading.voice))
         self.speed.setValue(reading.speed)
         for box in (self.language, self.voice, self.speed):
             box.blockSignals(False)
+        self.preview.setEnabled(bool(self._to_hear()[1]))
         if other:
             self.preview.silence()
             self.telling.clear()
