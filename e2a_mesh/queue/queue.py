@@ -186,6 +186,10 @@ class Queue:
         """Try a book that failed, or its passages that could not be spoken, again."""
         self._update(lambda agenda: agenda.retry(entry))
 
+    def mend(self, entry: str) -> None:
+        """Take note that the passages of a book that could not be spoken are spoken by now."""
+        self._update(lambda agenda: agenda.mend(entry))
+
     def pause_all(self) -> None:
         """Stop working within a second, in whichever process, until `resume_all`."""
         self._update(Agenda.pause_all)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QSplitter, QTreeView, QVBoxLayout, QWidget
 
-from e2a_mesh.convert.events import ChunkFailed, ChunkRespoken, ChunkSpoken, Planned
+from e2a_mesh.convert.events import ChunkFailed, ChunkRespoken, ChunkSpoken, Finished, Planned
 from e2a_mesh.job import ChunkState
 from e2a_mesh.listen import ChapterSource
+from e2a_mesh.queue import State
 from e2a_mesh_gui.listening.player_bar import PlayerBar
 from e2a_mesh_gui.listening.sentence_delegate import SentenceDelegate
 from e2a_mesh_gui.listening.speak_again import SpeakAgain
@@ -45,6 +46,7 @@ class ListeningSection(BookSection):
         super().__init__(parent)
         self._node, self._bridge = node, bridge
         self._playing = playing_of(bridge)
+        self._row: BookRow | None = None
         self._job, self._read = "", ""  # the job that is shown, and the one that was read
         self._chapter = 0
         self._hear_again = 0  # the chunk that is to be heard when its new reading is known
@@ -65,7 +67,7 @@ class ListeningSection(BookSection):
         self.bar.skipped.connect(self._skip)
         self.bar.moved.connect(self._move)
         self.again.respoken.connect(self._respoken)
-        self.again.finished.connect(self._read_all)
+        self.again.finished.connect(self._have_spoken_again)
         self._playing.changed.connect(self._hear)
         self._playing.failed.connect(self._cannot_play)
 
@@ -127,7 +129,7 @@ class ListeningSection(BookSection):
 
     def show_book(self, row: BookRow | None) -> None:
         """Show the job of another book; the same one is followed by its events."""
-        job = row.job if row is not None else ""
+        job, self._row = row.job if row is not None else "", row
         if job == self._job:
             return
         self._be_silent()
@@ -362,6 +364,15 @@ class ListeningSection(BookSection):
         if self._playing.what == self._what:
             self.bar.show_state(playing=False)
             self.telling.fail(error)
+
+    def _have_spoken_again(self, result: object) -> None:
+        """See what became of it; a book of which the last gap is closed has none any more."""
+        self._read_all()
+        row = self._row
+        if isinstance(result, Finished) and not result.failures and row is not None and row.state is State.GAPS:
+            self._bridge.run_in_thread(
+                lambda: self._node.queue.mend(row.id), lambda _: None, self.telling.fail, owner=self
+            )
 
     def _respoken(self, event: ChunkRespoken) -> None:
         """Let the new reading be heard at once, while the audiobook is made anew."""

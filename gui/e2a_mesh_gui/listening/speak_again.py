@@ -37,7 +37,7 @@ class SpeakAgain(QWidget):
     """About one passage of a job; `respoken` tells that it can be heard anew, `finished` that all is done."""
 
     respoken = Signal(object)  # ChunkRespoken
-    finished = Signal()
+    finished = Signal(object)  # Finished, Kept or Interrupted; None where it failed
 
     def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,13 +196,13 @@ class SpeakAgain(QWidget):
             case _:
                 self.telling.note(self.tr("Cancelled."))
         self._show()
-        self.finished.emit()
+        self.finished.emit(result)
 
     def _failed(self, error: Exception) -> None:
         self._turn = None
         self.telling.fail(error)
         self._show()
-        self.finished.emit()
+        self.finished.emit(None)
 
     def _cancel(self) -> None:
         self._stop.set()
