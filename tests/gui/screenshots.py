@@ -23,7 +23,7 @@ from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
 
-from e2a_mesh.errors import AudioError  # noqa: E402
+from e2a_mesh.errors import AudioError, BookError  # noqa: E402
 from e2a_mesh.lend import Wish  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
 from e2a_mesh_gui import wording  # noqa: E402
@@ -91,6 +91,10 @@ def working() -> MainWindow:
     node = StagedNode(peers=machines())
     strip = strip_of(813, 0.46)
     events = stage_work(node, "b", "the-smallest-light.e2ajob", strip, "The Smallest Light")
+    node.broken["A locked book"] = BookError(
+        "“A locked book.epub” is locked by Adobe ADEPT, and cannot be read.",
+        "Buy it without a lock, or ask the shop for one.",
+    )
     shelf = [
         entry("a", "Walden", "Henry David Thoreau", State.DONE, outputs=("/home/ada/Books/Walden.m4b",)),
         entry("b", "The Smallest Light", "E. M. Carver", State.WORKING, job="/jobs/the-smallest-light.e2ajob"),

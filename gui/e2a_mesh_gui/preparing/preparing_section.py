@@ -104,7 +104,7 @@ class PreparingSection(BookSection):
         splitter.addWidget(self._left)
         splitter.addWidget(scrolled)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([line * 22, line * 22])
+        splitter.setSizes([line * 19, line * 24])
         self._splitter = splitter
         self._busy = QLabel(self)
         self._busy.setAlignment(Qt.AlignmentFlag.AlignCenter)
