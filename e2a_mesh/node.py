@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading
+    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading, Speakers
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
@@ -220,6 +220,11 @@ class Node:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
         return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
 
+    @property
+    def usual_bitrates(self) -> dict[str, int]:
+        """The bitrate of each format where none is asked for, in kbit/s; 0 where none can be chosen."""
+        return {form.name: form.bitrate for form in FORMATS.values()}
+
     def convert(
         self,
         source: Path,
@@ -316,6 +321,12 @@ class Node:
         """View all chunks of a job at once; `Strip.changed` takes in what events tell. Raises JobError."""
         with job.JobFile.read(path) as opened:
             return spoken.strip(opened)
+
+    def speakers(self, path: Path) -> Speakers:
+        """Tell who speaks a job, and who could speak passages of it again. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            language, voice = opened.info.language, opened.info.voice.id
+        return convert.view_speakers(language, voice, installed_voices())
 
     def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.

@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from e2a_mesh.convert import BookView, Export, Reading
+import numpy as np
+
+from e2a_mesh.convert import BookView, ChapterView, Export, Reading, Speakers, VoiceView
 from e2a_mesh.convert.events import ChapterEncoded, ChunkFailed, ChunkSpoken, MachineJoined, Planned
 from e2a_mesh.errors import TrustError
-from e2a_mesh.job import ChunkState, SpokenChapter, Strip
+from e2a_mesh.job import ChunkState, Sentence, SpokenChapter, Strip
 from e2a_mesh.job.spoken import STATES
 from e2a_mesh.lend import Measured, Verdict, Wish
 from e2a_mesh.logs import LogLine
@@ -22,6 +24,7 @@ from e2a_mesh.membership import PAIRING_PORT
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Task
 from e2a_mesh.mesh.peers import PeerView
 from e2a_mesh.mesh.trust.curve import Refusal
+from e2a_mesh.model import Sound
 from e2a_mesh.queue import EntriesChanged, Entry, Happened, State
 from e2a_mesh.settings import Settings
 
@@ -68,7 +71,7 @@ class StagedQueue:
         for listener in list(self._listeners):
             listener(news)
 
-    def add(self, sources: Sequence[Path]) -> list[Entry]:
+    def add(self, sources: Sequence[Path], *, state: State = State.WAITING) -> list[Entry]:
         self.asked.append(("add", list(sources)))
         return [Entry(source.stem, str(source)) for source in sources]
 
@@ -168,6 +171,7 @@ class StagedNode:
         self.queue = StagedQueue(entries)
         self.presence = StagedPresence(peers)
         self.lending, self.autostart, self.membership = StagedLending(), StagedAutostart(), StagedMembership()
+        self.broken: dict[str, Exception] = {}
         self.strips: dict[str, Strip] = {}
         self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
         self.logged: list[LogLine] = []
@@ -193,18 +197,55 @@ class StagedNode:
     def jobs(self) -> list[object]:
         return []
 
-    def look_into(self, path: Path) -> BookView:
-        cover = COVER.read_bytes() if path.stem.startswith("The") else None
-        return BookView(path.stem, "", "en", cover, (), "piper/en_US-joe-medium", 0.0, ())
+    usual_bitrates: ClassVar = {"m4b": 64, "mp3": 64, "opus": 32, "flac": 0, "wav": 0}
+
+    def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
+        if path.stem in self.broken:
+            raise self.broken[path.stem]
+        return view_of(path.stem, (reading or Reading()).language or "en")
+
+    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+        wave = 8_000 * np.sin(np.arange(22_050) * 2 * np.pi * 440 / 22_050)
+        return Sound(wave.astype(np.int16), 22_050)
 
     def strip(self, path: Path) -> Strip:
         return self.strips[path.name]
+
+    def speakers(self, path: Path) -> Speakers:
+        view = view_of(path.stem)
+        return Speakers("en", view.voice, view.voices, view.others)
+
+    def sentences(self, path: Path, chapter: int) -> tuple[Sentence, ...]:
+        return sentences_of(self.strips[path.name], chapter)
 
     def chapters(self, path: Path) -> tuple[SpokenChapter, ...]:
         return self.spoken[path.name]
 
 
 # -- values for stages -------------------------------------------------------------------------------------------------
+
+
+def view_of(title: str, language: str = "en") -> BookView:
+    """A book of ten chapters, with a title page before them and notes at the end."""
+    listed = [("Title Page", 180, "title page, not read unless asked for")]
+    listed += [(name, 21_000 + 3_100 * (place % 4), "") for place, name in enumerate(TITLES)]
+    listed += [("Notes", 9_400, "notes, not read unless asked for")]
+    chapters = tuple(
+        ChapterView(number, name, characters, characters / 14, not reason, reason)
+        for number, (name, characters, reason) in enumerate(listed, start=1)
+    )
+    voices = [
+        VoiceView("piper/en_US-joe-medium", "Joe", "en-US", "piper"),
+        VoiceView("espeak/en-GB", "English", "en-GB", "espeak"),
+        VoiceView("espeak/de", "Deutsch", "de", "espeak"), VoiceView("espeak/fr", "Français", "fr-FR", "espeak"),
+    ]  # fmt: skip
+    fitting = tuple(voice for voice in voices if voice.language.startswith(language))
+    return BookView(
+        title, "E. M. Carver", language, COVER.read_bytes() if title.startswith("The") else None, chapters,
+        fitting[0].id if fitting else "", sum(one.seconds for one in chapters if one.selected), fitting,
+        tuple(voice for voice in voices if voice not in fitting), ("de", "en-GB", "en-US", "fr-FR"),
+        "The traveller came home on a Tuesday, and nobody knew him.",
+    )  # fmt: skip
 
 
 def entry(key: str, title: str, author: str = "", state: State = State.WAITING, **more: object) -> Entry:
@@ -282,6 +323,29 @@ def chapters_of(strip: Strip) -> tuple[SpokenChapter, ...]:
         title = TITLES[(position - 1) % len(TITLES)]
         rows.append(SpokenChapter(position, title, len(states), settled, failed, settled * 5.7, settled == len(states)))
     return tuple(rows)
+
+
+SAYINGS = (
+    "The traveller came home on a Tuesday, and nobody knew him.",
+    "“You have been away for eleven years,” said the clockmaker, “and it has never been the right time here.”",
+    "He laughed.",
+    "There was a lamp at the window on the second floor, as there had been when he left, and beside it was a chair.",
+)
+
+
+def sentences_of(strip: Strip, chapter: int) -> tuple[Sentence, ...]:
+    """The passages of a chapter of a strip; the third was spoken twice."""
+    begin = strip.chapters[chapter - 1]
+    end = strip.chapters[chapter] if chapter < len(strip.chapters) else len(strip.states)
+    made, start = [], 0.0
+    for place in range(begin, end):
+        state, text = strip.state(place), SAYINGS[place % len(SAYINGS)]
+        seconds = len(text) / 15 if state is ChunkState.DONE else 0.0
+        take = int(place == begin + 2)
+        fault = "it stayed silent" if state is ChunkState.FAILED else ""
+        made.append(Sentence(place + 1, text, state, start, seconds, strip.machine(place), take, "", fault))
+        start += seconds + 0.4 * (state is not ChunkState.PENDING)
+    return tuple(made)
 
 
 def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -> list[Event]:

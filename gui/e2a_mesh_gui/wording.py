@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from e2a_mesh.convert import VoiceView
     from e2a_mesh.lend import Measured
     from e2a_mesh.queue import Entry
     from e2a_mesh_gui.household.own_lending import LendingNews
     from e2a_mesh_gui.models.books import BookRow
+    from e2a_mesh_gui.models.chapter_choices import ChoiceRow
     from e2a_mesh_gui.models.chapters import ChapterRow
     from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+    from e2a_mesh_gui.models.sentences import SentenceRow
     from e2a_mesh_gui.notices import Notice
 
 _HOURS = re.compile(r"it lends from (\d\d:\d\d) to (\d\d:\d\d)")
@@ -37,6 +40,11 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def span(seconds: float) -> str:
+    """Say how long something took: 4 s, 2:03."""
+    return _tr("{seconds} s").format(seconds=max(1, round(seconds))) if seconds < 60 else duration(seconds)
 
 
 def roughly(seconds: float) -> str:
@@ -109,6 +117,8 @@ def book_state(row: BookRow) -> str:
             return _tr("Next") if row.next else _tr("Waits for its turn")
         case State.WORKING:
             return _work(row)
+        case State.PAUSED if not row.job:
+            return _tr("Ready to be started")
         case State.PAUSED:
             return _tr("Paused")
         case State.DONE:
@@ -190,6 +200,88 @@ def chapter_state(row: ChapterRow) -> str:
     if row.settled == row.chunks:
         return _tr("Spoken")
     return percent(row.settled / row.chunks) if row.settled else _tr("Waits")
+
+
+def chapter_to_choose(row: ChoiceRow) -> str:
+    """Call a chapter by its title, and by what part of the book it is where listeners seldom want it."""
+    title, kind = chapter_title(row.number, row.title), left_out(row.reason)
+    if not kind or kind.casefold() == title.casefold():
+        return title
+    return _tr("{title} ({kind})").format(title=title, kind=kind)
+
+
+def left_out(reason: str) -> str:
+    """Say what part of a book a chapter is that listeners seldom want; empty of others."""
+    kinds = {
+        "cover": _tr("cover"),
+        "title page": _tr("title page"),
+        "copyright page": _tr("copyright page"),
+        "contents": _tr("contents"),
+        "index": _tr("index"),
+        "bibliography": _tr("bibliography"),
+        "notes": _tr("notes"),
+        "front matter": _tr("front matter"),
+        "back matter": _tr("back matter"),
+    }
+    kind = reason.partition(",")[0]
+    return kinds.get(kind, kind)
+
+
+def chosen_chapters(chosen: int, chapters: int, seconds: float) -> str:
+    """Say how much of a book is read, and how long that lasts."""
+    if not chosen:
+        return _tr("No chapter is chosen.")
+    words = _tr("{chosen} of %n chapter(s), {time}", "", chapters)
+    return words.format(chosen=chosen, time=roughly(seconds))
+
+
+def sentence_state(row: SentenceRow) -> str:
+    """Say of a passage what is not to be taken for granted; empty of most."""
+    parts = []
+    match row.state:
+        case "pending":
+            parts.append(_tr("not spoken yet"))
+        case "failed":
+            parts.append(_tr("could not be spoken: {fault}").format(fault=row.fault) if row.fault else _failed())
+        case "silent":
+            parts.append(_tr("has no sound"))
+    if row.take:
+        parts.append(_tr("reading {number}").format(number=row.take + 1))
+    if row.voice:
+        parts.append(_tr("by {voice}").format(voice=row.voice))
+    return ", ".join(parts)
+
+
+def kept(reason: str) -> str:
+    """Say when the audiobook will have a new reading, in the window's language where that is known."""
+    known = {
+        "The conversion that is under way puts the new reading into the audiobook.": _tr(
+            "Spoken anew. The conversion that is under way puts it into the audiobook."
+        ),
+        "The new reading is kept; the audiobook is made when the job is spoken to its end.": _tr(
+            "Spoken anew. The audiobook has it when it is made."
+        ),
+    }
+    return known.get(reason, reason)
+
+
+def _failed() -> str:
+    return _tr("could not be spoken")
+
+
+# -- voices and languages ----------------------------------------------------------------------------------------------
+
+
+def language(tag: str) -> str:
+    """Call a language by its own name, with its tag: Deutsch (de)."""
+    locale = QLocale(tag if "-" in tag else f"{tag}-001")  # of the whole world, and not American English for en
+    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
+    return f"{name[:1].upper()}{name[1:]} ({tag})" if name else tag
+
+
+def voice(view: VoiceView) -> str:
+    """Call a voice by its name, its language and who makes it."""
+    return f"{view.name} ({view.language}, {view.engine})"
 
 
 # -- machines ----------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 from staged_node import StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
+from e2a_mesh.errors import AudioError, BookError  # noqa: E402
 from e2a_mesh.lend import Wish  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
 from e2a_mesh_gui import wording  # noqa: E402
@@ -92,6 +93,10 @@ def working() -> MainWindow:
     node = StagedNode(peers=machines())
     strip = strip_of(813, 0.46)
     events = stage_work(node, "b", "the-smallest-light.e2ajob", strip, "The Smallest Light")
+    node.broken["A locked book"] = BookError(
+        "“A locked book.epub” is locked by Adobe ADEPT, and cannot be read.",
+        "Buy it without a lock, or ask the shop for one.",
+    )
     shelf = [
         entry("a", "Walden", "Henry David Thoreau", State.DONE, outputs=("/home/ada/Books/Walden.m4b",)),
         entry("b", "The Smallest Light", "E. M. Carver", State.WORKING, job="/jobs/the-smallest-light.e2ajob"),
@@ -139,6 +144,73 @@ def waiting_book() -> QWidget:
     window = working()
     window.books.list.choose("c")
     settle()
+    return window
+
+
+def prepared(*keys: str) -> MainWindow:
+    """Nothing is being made: the books that were dropped wait to be started."""
+    node = StagedNode(peers=machines()[:2])
+    window = window_with(node)
+    node.queue.stage(
+        entry("a", "The Smallest Light", "E. M. Carver", State.PAUSED),
+        entry("b", "Der Schimmelreiter", "Theodor Storm", State.PAUSED),
+        entry("c", "Candide, ou l’Optimisme", "Voltaire", State.PAUSED),
+    )
+    settle(0.3)
+    window.books.list.choose(*keys)
+    settle()
+    return window
+
+
+@picture("preparing")
+def preparing() -> QWidget:
+    return prepared("a")
+
+
+@picture("preparing-several")
+def preparing_several() -> QWidget:
+    return prepared("a", "b", "c")
+
+
+@picture("preparing-no-voice")
+def preparing_no_voice() -> QWidget:
+    window = prepared("a")
+    section = window.books.page.section("preparing")
+    section.voice.chosen.emit("language", "it")
+    settle()
+    return window
+
+
+@picture("listening")
+def listening() -> QWidget:
+    window = working()
+    window.resize(1160, 860)
+    page = window.books.page
+    page.open_section("listening")
+    settle()
+    section = page.section("listening")
+    section.list.setCurrentIndex(section.sentences.index(3, 0))
+    section.bar.show_place(14.0)
+    section._follow(14.0)
+    section.bar.show_state(playing=True)
+    section.again.telling.succeed("The audiobook has the new reading; it took 4 s.")
+    settle(0.3)
+    return window
+
+
+@picture("listening-silent")
+def listening_silent() -> QWidget:
+    window = working()
+    page = window.books.page
+    page.open_section("listening")
+    settle()
+    section = page.section("listening")
+    section._open_chapter(5)
+    settle()
+    section._playing.what = section._what
+    section._cannot_play(
+        AudioError("Nothing can be played: this machine has no sound output.", "Connect or turn one on.")
+    )
     return window
 
 

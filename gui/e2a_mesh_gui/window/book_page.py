@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVB
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.notice import NoticeBar
+from e2a_mesh_gui.window.section import BookSection
 from e2a_mesh_gui.window.sections import SECTIONS
 from e2a_mesh_gui.window.tabs import Tabs
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from e2a_mesh_gui.bridge import Bridge
     from e2a_mesh_gui.models.books import BookRow
     from e2a_mesh_gui.window.book_actions import BookActions
-    from e2a_mesh_gui.window.section import BookSection
 
 _COVER = 6.0  # height, in heights of a line
 
@@ -86,8 +86,8 @@ class BookPage(QWidget):
         layout.addWidget(self._tabs, 1)
         self.show_book(None, None)
 
-    def show_book(self, row: BookRow | None, cover: QImage | None) -> None:
-        """Show a book as it is now."""
+    def show_book(self, row: BookRow | None, cover: QImage | None, others: tuple[BookRow, ...] = ()) -> None:
+        """Show a book as it is now; `others` are chosen with it."""
         other = row is None or self._row is None or row.id != self._row.id
         changed = other or (row is not None and self._row is not None and row.state != self._row.state)
         self._row = row
@@ -102,10 +102,27 @@ class BookPage(QWidget):
         self._say(self._advice, row.advice if row is not None else "")
         self._show_cover(cover)
         for place, section in enumerate(self.sections):
-            section.show_book(row)
+            if row is not None and others:
+                section.show_books((row, *others))
+            else:
+                section.show_book(row)
             self._tabs.setTabVisible(place, row is None or section.fits(row))
-        if changed and not self._tabs.isTabVisible(self._tabs.currentIndex()):
-            self.open_section(next((one.objectName() for one in self.sections if row and one.fits(row)), ""))
+        if changed and row is not None:
+            self._open_first(row)
+
+    def _open_first(self, row: BookRow) -> None:
+        """Open the section that is wanted first of a book, unless the one that is open serves as well."""
+        fitting = [section for section in self.sections if section.fits(row)]
+        first = [section for section in fitting if section.comes_first(row)]
+        front = self._tabs.currentWidget()
+        if first or front not in fitting:
+            self.open_section((first or fitting)[0].objectName())
+        elif isinstance(front, BookSection) and front.objectName() == "preparing":  # which is for what is not begun
+            self.open_section(next((one.objectName() for one in fitting if one is not front), ""))
+
+    def section(self, name: str) -> BookSection:
+        """Give a section by its name."""
+        return next(section for section in self.sections if section.objectName() == name)
 
     def open_section(self, name: str) -> None:
         """Bring a section to the front."""
@@ -117,6 +134,11 @@ class BookPage(QWidget):
         """Let all sections learn what happened in the book that is shown."""
         for section in self.sections:
             section.take_event(event, progress)
+
+    def end(self) -> None:
+        """Let all sections let go of what sounds or goes on; the window closes."""
+        for section in self.sections:
+            section.end()
 
     @property
     def row(self) -> BookRow | None:
