@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import threading
-import time
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -17,13 +15,12 @@ from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import READABLE_SUFFIXES, open_book
-from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, Noticed, Planned
-from e2a_mesh.errors import JobError, JobInUseError, UsageError
+from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed
+from e2a_mesh.errors import JobError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
-from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.queue import Craft, Queue
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
@@ -33,12 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading, Speakers
+    from e2a_mesh.convert import BookView, Crew, Export, Reading, Speakers
     from e2a_mesh.convert.events import Event
-    from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
+    from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.logs import LogLine
-    from e2a_mesh.model import Sound, Voice
+    from e2a_mesh.model import Book, Metadata, Sound, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
 
@@ -79,6 +76,7 @@ class Node:
         self._opened = ExitStack()
         self._queue: Queue | None = None
         self._ffmpeg: Future[FFmpeg] | None = None
+        self._means = convert.Means(self._crew, self._find_ffmpeg)
 
     def __enter__(self) -> Self:
         return self
@@ -198,7 +196,7 @@ class Node:
     def discard(self, path: Path) -> None:
         """Delete a job and everything spoken for it; raises JobError when it is being worked on."""
         job.discard(path)
-        shutil.rmtree(_work_folder(path), ignore_errors=True)
+        shutil.rmtree(convert.work_folder(path), ignore_errors=True)
 
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
@@ -286,11 +284,11 @@ class Node:
                 digest=digest,
                 clip=estimate.clip,
             )
-        return self._carry_on(path, export, report, stop, resumed=resumed)
+        return convert.make_audiobook(path, export, self._means, report, stop, resumed=resumed)
 
     def resume(self, path: Path, export: Export, report: Report, stop: threading.Event) -> Finished | Interrupted:
         """Carry a job on from where it was left; chunks that failed are tried again. Raises E2aError."""
-        return self._carry_on(path, export, report, stop, resumed=True)
+        return convert.make_audiobook(path, export, self._means, report, stop)
 
     def export(self, path: Path, export: Export, report: Report, stop: threading.Event) -> Finished | Interrupted:
         """Write the audiobook of a spoken job again, perhaps in another format. Raises JobError when unfinished."""
@@ -300,7 +298,7 @@ class Node:
                     f"The job {path.stem} is not spoken to its end.",
                     f"Carry it on: e2a-mesh jobs resume {opened.info.id}",
                 )
-        return self._carry_on(path, export, report, stop, resumed=True, retry=False)
+        return convert.make_audiobook(path, export, self._means, report, stop, retry=False)
 
     # -- listening and speaking again ------------------------------------------------------------------------------
 
@@ -362,116 +360,19 @@ class Node:
         for the audiobook to come, and Kept is returned. Nothing is changed where it cannot be spoken, or `stop` is set
         before it is. Raises E2aError.
         """
-        again = convert.plan_again(path, chunk, text, voice)
-        spoken_again = convert.speak_again(path, again, self._crew(), report, stop)
-        if spoken_again is None:
-            return self._interrupted(path, report)
-        audio, machine = spoken_again
-        self._revise(path, again, audio, machine, report)
-        return self._rebuild(path, export, report, stop)
+        usual = convert.usual_export(self.settings)
+        return convert.respeak(path, chunk, text, voice, export, usual, self._means, report, stop)
 
-    def _revise(self, path: Path, again: Again, audio: SpokenAudio, machine: str, report: Report) -> None:
-        try:
-            opened = job.JobFile.open(path)
-        except JobInUseError:
-            opened = job.JobFile.amend(path)
-        with opened:
-            rate = opened.info.voice.sample_rate
-            if again.info.voice.sample_rate != rate:
-                audio = convert.fitted(audio, again.info.voice, rate, find_ffmpeg(self.settings.ffmpeg))
-            opened.revise(again.record.id, again.revision, audio, machine)
-        seconds = audio.samples / rate
-        report(ChunkRespoken(again.record.id, again.record.chapter, seconds, machine, again.revision.take))
-
-    def _rebuild(
-        self, path: Path, export: Export | None, report: Report, stop: threading.Event
-    ) -> Finished | Interrupted | Kept:
-        with job.JobFile.read(path) as opened:
-            name, pending = opened.info.id, opened.tally().pending
-            export = export or convert.export_as_before(opened, convert.usual_export(self.settings))
-        if not pending:
-            try:
-                return self._carry_on(path, export, report, stop, resumed=True, retry=False)
-            except JobInUseError:
-                pass
-        if job.is_running(path):
-            reason = "The conversion that is under way puts the new reading into the audiobook."
-        else:
-            reason = "The new reading is kept; the audiobook is made when the job is spoken to its end."
-        kept = Kept(name, reason)
-        report(kept)
-        return kept
-
-    @staticmethod
-    def _interrupted(path: Path, report: Report) -> Interrupted:
-        with job.JobFile.read(path) as opened:
-            tally = opened.tally()
-            interrupted = Interrupted(opened.info.id, tally.settled, tally.chunks)
-        report(interrupted)
-        return interrupted
-
-    def _carry_on(
-        self,
-        path: Path,
-        export: Export,
-        report: Report,
-        stop: threading.Event,
-        *,
-        resumed: bool,
-        retry: bool = True,
-    ) -> Finished | Interrupted:
-        ffmpeg = self._ffmpeg.result() if self._ffmpeg is not None else find_ffmpeg(self.settings.ffmpeg)
-        form = FORMATS[export.format]
-        recipe = convert.Recipe.of(form, export)
-        with ExitStack() as stack:
-            opened = stack.enter_context(job.JobFile.open(path))
-            opened.drop_stale()
-            if retry:
-                opened.retry_failures()
-            output = convert.output_for(opened.info.source, export, form, own=opened.note("output"))
-            convert.ensure_writable(output)
-            progress = convert.Progress()
-
-            def tell(event: Event) -> None:
-                progress.take(event, time.monotonic())
-                report(event)
-
-            tell(_planned(opened, resumed=resumed))
-            folder = _work_folder(path)
-            shutil.rmtree(folder, ignore_errors=True)  # left by a process that was killed
-            folder.mkdir()
-            stack.callback(shutil.rmtree, folder, ignore_errors=True)
-            crew = self._crew() if opened.tally().pending else None
-            while True:
-                if not convert.carry_out(opened, crew, recipe, ffmpeg, folder, tell, stop, progress):
-                    return self._interrupted(path, report)
-                if not opened.drop_stale():
-                    break
-                crew = None  # what was spoken again meanwhile is only to be encoded
-            finished = convert.write_audiobook(
-                opened, recipe, output, by_chapter=export.by_chapter, folder=folder, ffmpeg=ffmpeg, report=report
-            )
-            convert.note_export(opened, export, output)
-        if self._revised_since(path):
-            return self._carry_on(path, export, report, stop, resumed=True, retry=False)
-        report(finished)
-        return finished
-
-    @staticmethod
-    def _revised_since(path: Path) -> bool:
-        """Tell whether a chunk was spoken again while the audiobook was written.
-
-        Whoever revises a job that is worked on leaves it to that work, and looks after it where there is none; so this
-        is asked when the job is let go.
-        """
-        with job.JobFile.read(path) as opened:
-            return opened.is_stale()
+    # -- within ----------------------------------------------------------------------------------------------------
 
     def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
         return self.convert(Path(entry.source), entry.reading, entry.export, report, stop)
 
     def _usual(self) -> tuple[Reading, Export]:
         return convert.usual_reading(self.settings), convert.usual_export(self.settings)
+
+    def _find_ffmpeg(self) -> FFmpeg:
+        return self._ffmpeg.result() if self._ffmpeg is not None else find_ffmpeg(self.settings.ffmpeg)
 
     def _crew(self) -> Crew:
         """Join the household, once for all conversions of this process. Raises UsageError for unknown names."""
@@ -482,42 +383,5 @@ class Node:
         return convert.Crew(here.station, here.name, lambda key: not wanted or key in keys, others)
 
 
-def book_of_text(text: str, title: str = "") -> Book:
-    """Make a book of pasted text: paragraphs stand between blank lines. Raises UsageError when there is none."""
-    blocks = (" ".join(block.split()) for block in text.replace("\r\n", "\n").split("\n\n"))
-    paragraphs = tuple(Paragraph(block) for block in blocks if block)
-    if not paragraphs:
-        raise UsageError("There is no text to speak.", "Write it between quotation marks after --text.")
-    title = title or " ".join(paragraphs[0].text.split()[:6])
-    return Book(
-        Metadata(title=title),
-        (Chapter(title, paragraphs),),
-        hashlib.sha256(text.encode()).hexdigest(),
-        characters=count_characters(text),
-    )
-
-
 def _metadata_of(path: Path) -> Metadata:
     return open_book(path).metadata
-
-
-def _planned(opened: JobFile, *, resumed: bool) -> Planned:
-    tally = opened.tally()
-    return Planned(
-        job=opened.info.id,
-        path=str(opened.path),
-        title=opened.info.metadata.title or Path(opened.info.source).stem,
-        voice=opened.info.voice.id,
-        language=opened.info.language,
-        chapters=len(opened.chapters()),
-        chunks=tally.chunks,
-        settled=tally.settled,
-        characters=tally.characters,
-        pending_characters=tally.pending_characters,
-        seconds=tally.seconds,
-        resumed=resumed,
-    )
-
-
-def _work_folder(path: Path) -> Path:
-    return path.with_name(path.name + ".work")

@@ -1,5 +1,6 @@
 """Reads books: files in, values out."""
 
 from e2a_mesh.book.formats import READABLE_SUFFIXES, book_files, open_book
+from e2a_mesh.book.pasted import book_of_text
 
-__all__ = ["READABLE_SUFFIXES", "book_files", "open_book"]
+__all__ = ["READABLE_SUFFIXES", "book_files", "book_of_text", "open_book"]

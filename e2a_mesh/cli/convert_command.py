@@ -121,9 +121,8 @@ def _convert_one(
     export: Export,
     stop: threading.Event,
 ) -> int:
-    from e2a_mesh.book import open_book
+    from e2a_mesh.book import book_of_text, open_book
     from e2a_mesh.cli.conversion import show_conversion
-    from e2a_mesh.node import book_of_text
 
     if not arguments.dry_run:
         node.prepare()

@@ -4,7 +4,8 @@ from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.encoding import Recipe
-from e2a_mesh.convert.export import ensure_writable, export_as_before, note_export, output_for, write_audiobook
+from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.making import Means, make_audiobook, work_folder
 from e2a_mesh.convert.plan import (
     FALLBACK_LANGUAGE,
     Selection,
@@ -17,16 +18,16 @@ from e2a_mesh.convert.plan import (
 )
 from e2a_mesh.convert.progress import Progress
 from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
-from e2a_mesh.convert.revision import Again, fitted, plan_again, speak_again
+from e2a_mesh.convert.respeaking import respeak
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
 
 __all__ = [
     "FALLBACK_LANGUAGE",
-    "Again",
     "BookView",
     "ChapterView",
     "Crew",
     "Export",
+    "Means",
     "Progress",
     "Reading",
     "Recipe",
@@ -36,23 +37,21 @@ __all__ = [
     "carry_out",
     "ensure_writable",
     "estimated_seconds",
-    "export_as_before",
-    "fitted",
     "format_chapters",
     "job_digest",
     "job_path",
     "language_of",
-    "note_export",
+    "make_audiobook",
     "output_for",
     "parse_chapters",
-    "plan_again",
     "read_clip",
+    "respeak",
     "select_chapters",
-    "speak_again",
     "usual_export",
     "usual_reading",
     "view_book",
     "view_speakers",
+    "work_folder",
     "write_audiobook",
     "write_job",
 ]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from e2a_mesh.book import book_of_text
 from e2a_mesh.convert import Export, Reading
 from e2a_mesh.errors import AudioError
-from e2a_mesh.node import Company, Node, book_of_text
+from e2a_mesh.node import Company, Node
 from e2a_mesh.settings import Settings
 
 

@@ -16,8 +16,10 @@ from speakers import SENTENCES, ToneSpeaker
 
 from e2a_mesh import convert
 from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure, to_flac
-from e2a_mesh.convert import Crew, Export, levelling
+from e2a_mesh.convert import Crew, Export, levelling, making
 from e2a_mesh.convert.events import ChapterEncoded, ChunkRespoken, ChunkSpoken, Finished, Interrupted, Kept
+from e2a_mesh.convert.export import export_as_before
+from e2a_mesh.convert.revision import fitted
 from e2a_mesh.errors import EngineError, JobInUseError, UsageError, VoiceError
 from e2a_mesh.job import ChunkState, JobFile, JobInfo, SpokenAudio, write_plan
 from e2a_mesh.model import Chunk, Metadata, Pcm, Voice
@@ -279,7 +281,7 @@ def test_a_revision_that_comes_while_the_audiobook_is_written_is_in_it_too(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    write = convert.write_audiobook
+    write = making.write_audiobook
 
     with studio(Tones()) as node:
         node.carry_on(path)
@@ -294,7 +296,7 @@ def test_a_revision_that_comes_while_the_audiobook_is_written_is_in_it_too(
                 assert isinstance(node.again(path, 7), Kept)
             return finished
 
-        monkeypatch.setattr(convert, "write_audiobook", write_while_revised)
+        monkeypatch.setattr(making, "write_audiobook", write_while_revised)
         assert isinstance(node.again(path, 2), Finished)
     assert len(written) == 2
     assert len(node.happened(Finished)) == 1
@@ -322,10 +324,10 @@ def test_no_place_that_is_no_audiobooks_is_taken_from_a_job_file(path: Path, not
     with JobFile.open(path) as job:
         job.set_note("export", note)
         job.set_note("output", "/etc/passwd")
-        assert convert.export_as_before(job, Export("m4b")) == Export("m4b")
+        assert export_as_before(job, Export("m4b")) == Export("m4b")
         job.set_note("output", str(path.with_suffix(".opus")))
         if note != ELSEWHERE:
-            assert convert.export_as_before(job, Export("m4b")) == Export("opus", output=path.with_suffix(".opus"))
+            assert export_as_before(job, Export("m4b")) == Export("opus", output=path.with_suffix(".opus"))
 
 
 def test_speech_keeps_its_length_and_level_at_another_rate() -> None:
@@ -333,8 +335,8 @@ def test_speech_keeps_its_length_and_level_at_another_rate() -> None:
     samples = np.rint(9_000 * np.sin(2 * np.pi * 440 * time_)).astype(np.int16)
     loudness = measure(samples)
     spoken = SpokenAudio(to_flac(samples, 22_050), len(samples), loudness.sum_squares, loudness.peak)
-    fitted = convert.fitted(spoken, Voice("toy", "tone", ("en",), 22_050), 16_000, find_ffmpeg())
-    assert fitted.samples == pytest.approx(32_000, abs=16)
-    assert len(from_flac(fitted.flac)[0]) == fitted.samples
-    assert fitted.peak == pytest.approx(9_000, rel=0.02)
-    assert convert.fitted(spoken, Voice("toy", "tone", ("en",), 22_050), 22_050, find_ffmpeg()) is spoken
+    slower = fitted(spoken, Voice("toy", "tone", ("en",), 22_050), 16_000, find_ffmpeg())
+    assert slower.samples == pytest.approx(32_000, abs=16)
+    assert len(from_flac(slower.flac)[0]) == slower.samples
+    assert slower.peak == pytest.approx(9_000, rel=0.02)
+    assert fitted(spoken, Voice("toy", "tone", ("en",), 22_050), 22_050, find_ffmpeg()) is spoken
