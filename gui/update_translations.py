@@ -1,7 +1,8 @@
 """Brings the translations up to the words in the code: `python gui/update_translations.py`, with PySide6 installed.
 
 The .ts files are edited with Qt Linguist or by hand; the .qm files beside them, which the program loads, are made here.
-The English file holds only what depends on a number.
+The English file holds only what depends on a number. A language is added by naming it in LANGUAGES, by running this and
+by translating the file that it makes; the setting window_language and the words for its choices name it, too.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import PySide6
 PACKAGE = Path(__file__).parent / "e2a_mesh_gui"
 TRANSLATIONS = PACKAGE / "translations"
 TOOLS = Path(PySide6.__file__).parent
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "fr")
 
 
 def main() -> int:

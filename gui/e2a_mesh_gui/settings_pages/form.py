@@ -92,7 +92,7 @@ class SettingsForm(QWidget):
             if isinstance(field.editor, TickEditor):
                 form.addWidget(field, row, 0, 1, 2)
             else:
-                label = QLabel(f"{words.label(RULES[name])}:", self)
+                label = QLabel(words.before_a_field(RULES[name]), self)
                 label.setBuddy(field.editor.focus)
                 # As far down as the words in the field beside it.
                 label.setContentsMargins(0, round(line * 0.2), 0, 0)

@@ -22,6 +22,11 @@ def label(rule: Rule) -> str:
     return words or rule.name.replace("_", " ").capitalize()
 
 
+def before_a_field(rule: Rule) -> str:
+    """Call a setting by its name as it stands before its field."""
+    return _tr("{label}:").format(label=label(rule))
+
+
 def explanation(rule: Rule) -> str:
     """Say what a setting means; empty where its name says it all."""
     told = _explanations().get(rule.name)
