@@ -1393,4 +1393,1775 @@
         <translation>&amp;Ajouter des livres…</translation>
     </message>
 </context>
+<context>
+    <name>core</name>
+    <message>
+        <source>, column {1}</source>
+        <translation>, colonne {1}</translation>
+    </message>
+    <message>
+        <source>: all it holds is left out ({1})</source>
+        <translation>&#xa0;: tout ce qu’il contient est laissé de côté ({1})</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio cannot be unpacked: {1}</source>
+        <translation>Le son d’un passage ne peut pas être décompressé&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio ends early: its FLAC is damaged.</source>
+        <translation>Le son d’un passage s’arrête trop tôt&#xa0;: son FLAC est endommagé.</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio has a sample rate of {1} Hz.</source>
+        <translation>Le son d’un passage a une fréquence d’échantillonnage de {1} Hz.</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio is longer than {1} samples.</source>
+        <translation>Le son d’un passage dépasse {1} échantillons.</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio is not 16-bit mono FLAC.</source>
+        <translation>Le son d’un passage n’est pas du FLAC mono 16 bits.</translation>
+    </message>
+    <message>
+        <source>A code has six digits; e2a-mesh pair shows one on the other machine.</source>
+        <translation>Un code a six chiffres&#xa0;; «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en affiche un sur l’autre machine.</translation>
+    </message>
+    <message>
+        <source>A firewall or the system forbids multicasts on UDP port 5353. Allow this program to use it.</source>
+        <translation>Un pare-feu ou le système interdit le multicast sur le port UDP 5353. Autorisez ce programme à l’utiliser.</translation>
+    </message>
+    <message>
+        <source>A message came from nobody known.</source>
+        <translation>Un message est venu d’un inconnu.</translation>
+    </message>
+    <message>
+        <source>A text of {1} characters is too long for Piper.</source>
+        <translation>Un texte de {1} caractères est trop long pour Piper.</translation>
+    </message>
+    <message>
+        <source>A text of {1} characters is too long for eSpeak NG.</source>
+        <translation>Un texte de {1} caractères est trop long pour eSpeak NG.</translation>
+    </message>
+    <message>
+        <source>Add the book again, to have it another way.</source>
+        <translation>Ajoutez le livre de nouveau pour le créer autrement.</translation>
+    </message>
+    <message>
+        <source>All {1} books are</source>
+        <translation>Les {1} livres sont tous</translation>
+    </message>
+    <message>
+        <source>Allow incoming connections for this program in System Settings, Network, Firewall, Options.</source>
+        <translation>Autorisez les connexions entrantes de ce programme dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+    </message>
+    <message>
+        <source>Allow this program in Windows Security, Firewall &amp; network protection, for private networks: UDP {1} and TCP {2}.</source>
+        <translation>Autorisez ce programme dans Sécurité Windows, Pare-feu et protection du réseau, pour les réseaux privés&#xa0;: UDP {1} et TCP {2}.</translation>
+    </message>
+    <message>
+        <source>Allowed: true or false.</source>
+        <translation>Valeurs permises&#xa0;: true ou false.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1} or {2}.</source>
+        <translation>Valeurs permises&#xa0;: {1} ou {2}.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1} to {2}, or 0.</source>
+        <translation>Valeurs permises&#xa0;: de {1} à {2}, ou 0.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1} to {2}.</source>
+        <translation>Valeurs permises&#xa0;: de {1} à {2}.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1}.</source>
+        <translation>Valeurs permises&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Another e2a-mesh process is working on the job {1}.</source>
+        <translation>Un autre processus e2a-mesh travaille sur la conversion {1}.</translation>
+    </message>
+    <message>
+        <source>Another e2a-mesh process works on the queue already.</source>
+        <translation>Un autre processus e2a-mesh travaille déjà sur la file d’attente.</translation>
+    </message>
+    <message>
+        <source>Another engine beside it failed.</source>
+        <translation>Un autre moteur a échoué à côté de lui.</translation>
+    </message>
+    <message>
+        <source>Another job says of the clip that it has another size.</source>
+        <translation>Une autre conversion annonce une autre taille pour l’extrait.</translation>
+    </message>
+    <message>
+        <source>Another process holds the key of this machine, {1}.</source>
+        <translation>Un autre processus détient la clé de cette machine, {1}.</translation>
+    </message>
+    <message>
+        <source>Another process holds {1}.</source>
+        <translation>Un autre processus détient {1}.</translation>
+    </message>
+    <message>
+        <source>Another process is working on “{1}”.</source>
+        <translation>Un autre processus travaille sur «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Cancel it, or pause it first.</source>
+        <translation>Annulez-le, ou mettez-le d’abord en pause.</translation>
+    </message>
+    <message>
+        <source>Carry it on: e2a-mesh jobs resume {1}</source>
+        <translation>Pour la poursuivre&#xa0;: e2a-mesh jobs resume {1}</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it.</source>
+        <translation>Changez ses permissions, ou copiez-le.</translation>
+    </message>
+    <message>
+        <source>Chapters count from 1, the smaller number first.</source>
+        <translation>Les chapitres se comptent à partir de 1, le plus petit nombre d’abord.</translation>
+    </message>
+    <message>
+        <source>Check its folder, its permissions and the space on its disk.</source>
+        <translation>Vérifiez son dossier, ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the space on its disk.</source>
+        <translation>Vérifiez ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check that the code still shows there, and that no firewall stands between.</source>
+        <translation>Vérifiez que le code y est encore affiché, et qu’aucun pare-feu ne s’interpose.</translation>
+    </message>
+    <message>
+        <source>Check that the disk and the folder are writable; `e2a-mesh doctor` tests FFmpeg.</source>
+        <translation>Vérifiez que l’on peut écrire sur le disque et dans le dossier&#xa0;; `e2a-mesh doctor` teste FFmpeg.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port that stand beside the code.</source>
+        <translation>Vérifiez l’adresse et le port indiqués à côté du code.</translation>
+    </message>
+    <message>
+        <source>Check the address, and whose network this is.</source>
+        <translation>Vérifiez l’adresse, et à qui est ce réseau.</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>Vérifiez le disque et réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the disk it is on, or copy it elsewhere.</source>
+        <translation>Vérifiez le disque où il se trouve, ou copiez-le ailleurs.</translation>
+    </message>
+    <message>
+        <source>Check the disk; what was committed before is kept. Then resume the job.</source>
+        <translation>Vérifiez le disque&#xa0;; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
+    </message>
+    <message>
+        <source>Check the file and its permissions.</source>
+        <translation>Vérifiez le fichier et ses permissions.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>Vérifiez le dossier et ses permissions.</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the space on its disk.</source>
+        <translation>Vérifiez le dossier, ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Vérifiez le nom et le dossier.</translation>
+    </message>
+    <message>
+        <source>Check the permissions and the space on the disk.</source>
+        <translation>Vérifiez les permissions et la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>Check the place and try again.</source>
+        <translation>Vérifiez l’emplacement et réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s sound settings.</source>
+        <translation>Vérifiez les réglages du son du système.</translation>
+    </message>
+    <message>
+        <source>Choose an installed voice instead of a clip.</source>
+        <translation>Choisissez une voix installée au lieu d’un extrait.</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>Choisissez un autre format.</translation>
+    </message>
+    <message>
+        <source>Choose another place with --output, or close the program that holds the file.</source>
+        <translation>Choisissez un autre dossier (--output), ou fermez le programme qui tient le fichier ouvert.</translation>
+    </message>
+    <message>
+        <source>Choose another place with --output.</source>
+        <translation>Choisissez un autre dossier (--output).</translation>
+    </message>
+    <message>
+        <source>Choose another with --voice or --language; `e2a-mesh voices --all` lists them.</source>
+        <translation>Choisissez-en une autre (--voice ou --language)&#xa0;; `e2a-mesh voices --all` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>Choose another, or stop the program that has it.</source>
+        <translation>Choisissez-en un autre, ou arrêtez le programme qui l’occupe.</translation>
+    </message>
+    <message>
+        <source>Connect or turn one on.</source>
+        <translation>Branchez-en ou allumez-en une.</translation>
+    </message>
+    <message>
+        <source>Convert it to EPUB with Calibre, then try again.</source>
+        <translation>Convertissez-le en EPUB avec Calibre, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Copy the book to a file, and give that.</source>
+        <translation>Copiez le livre dans un fichier, et donnez celui-ci.</translation>
+    </message>
+    <message>
+        <source>Correct the setting `ffmpeg`, or leave it empty.</source>
+        <translation>Corrigez le paramètre `ffmpeg`, ou laissez-le vide.</translation>
+    </message>
+    <message>
+        <source>Did you mean {1}? </source>
+        <translation>Vouliez-vous dire {1}&#xa0;? </translation>
+    </message>
+    <message>
+        <source>Discard the job and convert the book again.</source>
+        <translation>Supprimez cette conversion et convertissez de nouveau le livre.</translation>
+    </message>
+    <message>
+        <source>Divide it into several files.</source>
+        <translation>Divisez-le en plusieurs fichiers.</translation>
+    </message>
+    <message>
+        <source>Encode all of them at one rate.</source>
+        <translation>Encodez-les tous à la même fréquence.</translation>
+    </message>
+    <message>
+        <source>Everything spoken so far is kept. Free some space, then resume the job.</source>
+        <translation>Tout ce qui est déjà lu est conservé. Libérez de la place, puis reprenez la conversion.</translation>
+    </message>
+    <message>
+        <source>Export the audiobook again: it is encoded anew.</source>
+        <translation>Exportez de nouveau le livre audio&#xa0;: il sera réencodé.</translation>
+    </message>
+    <message>
+        <source>FFmpeg at {1} could not be started: {2}.</source>
+        <translation>Impossible de lancer FFmpeg ({1})&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>FFmpeg could not read {1}: {2}.</source>
+        <translation>FFmpeg n’a pas pu lire {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>FFmpeg ended before {1} was whole.</source>
+        <translation>FFmpeg s’est arrêté avant que {1} soit complet.</translation>
+    </message>
+    <message>
+        <source>FFmpeg failed at {1}: {2}.</source>
+        <translation>FFmpeg a échoué sur {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>FFmpeg was ended by signal {1} while it worked on {2}.</source>
+        <translation>FFmpeg a été arrêté par le signal {1} pendant son travail sur {2}.</translation>
+    </message>
+    <message>
+        <source>Free some space there or choose another place; nothing that was spoken is lost.</source>
+        <translation>Libérez-y de la place ou choisissez un autre dossier&#xa0;; rien de ce qui est lu n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Get a copy without copy protection; e2a-mesh does not remove it.</source>
+        <translation>Procurez-vous un exemplaire sans protection&#xa0;; e2a-mesh ne la retire pas.</translation>
+    </message>
+    <message>
+        <source>Get the book again, or give it its right name.</source>
+        <translation>Procurez-vous de nouveau le livre, ou donnez-lui son vrai nom.</translation>
+    </message>
+    <message>
+        <source>Give a folder after --output.</source>
+        <translation>Donnez un dossier après --output.</translation>
+    </message>
+    <message>
+        <source>Give more of the name, or the id.</source>
+        <translation>Donnez une plus grande partie du nom, ou l’identifiant.</translation>
+    </message>
+    <message>
+        <source>Give more of the name.</source>
+        <translation>Donnez une plus grande partie du nom.</translation>
+    </message>
+    <message>
+        <source>Give the book&apos;s file, or convert the folder as a batch.</source>
+        <translation>Donnez le fichier du livre, ou convertissez tout le dossier.</translation>
+    </message>
+    <message>
+        <source>Have a new code shown there, then try again.</source>
+        <translation>Faites-y afficher un nouveau code, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Have a new one shown there.</source>
+        <translation>Faites-en afficher un nouveau là-bas.</translation>
+    </message>
+    <message>
+        <source>If it is another kind of book with a wrong name, convert it with Calibre.</source>
+        <translation>Si c’est un livre d’un autre format mal nommé, convertissez-le avec Calibre.</translation>
+    </message>
+    <message>
+        <source>Install FFmpeg 5 or later, or the package imageio-ffmpeg, which brings one along.</source>
+        <translation>Installez FFmpeg 5 ou plus récent, ou le paquet imageio-ffmpeg, qui en apporte un.</translation>
+    </message>
+    <message>
+        <source>Install e2a-mesh with its extra gui, or: pip install miniaudio</source>
+        <translation>Installez e2a-mesh avec son option gui, ou&#xa0;: pip install miniaudio</translation>
+    </message>
+    <message>
+        <source>Install pyzmq from its wheel: pip install --force-reinstall --only-binary :all: pyzmq</source>
+        <translation>Installez pyzmq depuis son paquet wheel&#xa0;: pip install --force-reinstall --only-binary&#xa0;:all: pyzmq</translation>
+    </message>
+    <message>
+        <source>Install the voice on one of them, then resume the job.</source>
+        <translation>Installez la voix sur l’une d’elles, puis reprenez la conversion.</translation>
+    </message>
+    <message>
+        <source>It cannot keep the clip of the job&apos;s voice: {1}.</source>
+        <translation>Elle ne peut pas conserver l’extrait de la voix&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>It has the clips of too many voices in use.</source>
+        <translation>Elle a trop d’extraits de voix en usage.</translation>
+    </message>
+    <message>
+        <source>It is announced as {1} but calls itself {2}.</source>
+        <translation>Elle est annoncée sous le nom de {1} mais se nomme {2}.</translation>
+    </message>
+    <message>
+        <source>It lacks the voice {1}/{2}.</source>
+        <translation>Il lui manque la voix {1}/{2}.</translation>
+    </message>
+    <message>
+        <source>It may consist of pictures of its pages.</source>
+        <translation>Il est peut-être fait d’images de ses pages.</translation>
+    </message>
+    <message>
+        <source>It takes no clips.</source>
+        <translation>Elle n’accepte pas d’extraits.</translation>
+    </message>
+    <message>
+        <source>It takes up what you add; no second is needed.</source>
+        <translation>Il prend en charge ce que vous ajoutez&#xa0;; inutile d’en lancer un second.</translation>
+    </message>
+    <message>
+        <source>It was not opened, for safety.</source>
+        <translation>Il n’a pas été ouvert, par sécurité.</translation>
+    </message>
+    <message>
+        <source>It was not read, for safety.</source>
+        <translation>Il n’a pas été lu, par sécurité.</translation>
+    </message>
+    <message>
+        <source>It was told to stop.</source>
+        <translation>On lui a dit d’arrêter.</translation>
+    </message>
+    <message>
+        <source>Its engine {1} does not clone voices, and the job&apos;s voice is that of a clip.</source>
+        <translation>Son moteur {1} ne clone pas les voix, et la voix demandée est celle d’un extrait.</translation>
+    </message>
+    <message>
+        <source>Its files of the voice {1} differ from those that began the job.</source>
+        <translation>Ses fichiers de la voix {1} diffèrent de ceux avec lesquels le livre a été commencé.</translation>
+    </message>
+    <message>
+        <source>Look there whether it does: e2a-mesh peers. If not, pair them again with a new code.</source>
+        <translation>Vérifiez là-bas si c’est le cas&#xa0;: e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
+    </message>
+    <message>
+        <source>Make its folder and the file readable and writable for you, and for you alone.</source>
+        <translation>Rendez son dossier et le fichier accessibles en lecture et en écriture à vous, et à vous seul.</translation>
+    </message>
+    <message>
+        <source>Make its folder writable, or choose another with the setting jobs_folder.</source>
+        <translation>Rendez son dossier accessible en écriture, ou choisissez-en un autre avec le paramètre jobs_folder.</translation>
+    </message>
+    <message>
+        <source>Multicasts fail: {1}.</source>
+        <translation>Le multicast échoue&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Name a book or a folder.</source>
+        <translation>Indiquez un livre ou un dossier.</translation>
+    </message>
+    <message>
+        <source>No Piper voice is loaded.</source>
+        <translation>Aucune voix Piper n’est chargée.</translation>
+    </message>
+    <message>
+        <source>No book was named.</source>
+        <translation>Aucun livre n’a été indiqué.</translation>
+    </message>
+    <message>
+        <source>No chapter was chosen.</source>
+        <translation>Aucun chapitre n’a été choisi.</translation>
+    </message>
+    <message>
+        <source>No engine that clones voices is installed.</source>
+        <translation>Aucun moteur capable de cloner les voix n’est installé.</translation>
+    </message>
+    <message>
+        <source>No installed voice speaks the language “{1}”.</source>
+        <translation>Aucune voix installée ne parle la langue «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No machine can speak this job. {1}</source>
+        <translation>Aucune machine ne peut lire ce livre. {1}</translation>
+    </message>
+    <message>
+        <source>No machine of the household is called “{1}”.</source>
+        <translation>Aucune machine du foyer ne s’appelle «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No machine that shows a code answers at {1}, port {2}.</source>
+        <translation>Aucune machine affichant un code ne répond à {1}, port {2}.</translation>
+    </message>
+    <message>
+        <source>No machine that shows a code was found.</source>
+        <translation>Aucune machine affichant un code n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>No machine that shows a code was found. {1}</source>
+        <translation>Aucune machine affichant un code n’a été trouvée. {1}</translation>
+    </message>
+    <message>
+        <source>Nobody speaks yet ({1}).</source>
+        <translation>Personne ne lit encore ({1}).</translation>
+    </message>
+    <message>
+        <source>Nobody speaks yet ({1}). Others may come within {2} seconds.</source>
+        <translation>Personne ne lit encore ({1}). D’autres machines peuvent se joindre dans les {2} secondes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be played: the package miniaudio is missing.</source>
+        <translation>Aucune écoute possible&#xa0;: le paquet miniaudio manque.</translation>
+    </message>
+    <message>
+        <source>Nothing can be played: this machine has no sound output.</source>
+        <translation>Aucune écoute possible&#xa0;: cette machine n’a pas de sortie audio.</translation>
+    </message>
+    <message>
+        <source>Nothing failed in “{1}”: it is {2}.</source>
+        <translation>Rien n’a échoué dans «&#xa0;{1}&#xa0;» (état&#xa0;: {2}).</translation>
+    </message>
+    <message>
+        <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice.</source>
+        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix.</translation>
+    </message>
+    <message>
+        <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.</source>
+        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix&#xa0;; reprenez ensuite la conversion.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; put it aside to begin anew.</source>
+        <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>Pause it first, then discard it.</source>
+        <translation>Mettez-le d’abord en pause, puis supprimez-le.</translation>
+    </message>
+    <message>
+        <source>Pause it first.</source>
+        <translation>Mettez-le d’abord en pause.</translation>
+    </message>
+    <message>
+        <source>Piper failed: {1}</source>
+        <translation>Piper a échoué&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Piper speaks on the CPU, not on {1}.</source>
+        <translation>Piper lit avec le processeur, pas avec {1}.</translation>
+    </message>
+    <message>
+        <source>Ports are numbers from 1 to 65535; 0 takes any that is free.</source>
+        <translation>Les ports sont des nombres de 1 à 65535&#xa0;; 0 en prend un libre.</translation>
+    </message>
+    <message>
+        <source>Put it aside.</source>
+        <translation>Mettez-le de côté.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup, or delete it and add the books again; what was spoken of them is kept.</source>
+        <translation>Restaurez-la depuis une sauvegarde, ou supprimez-la et ajoutez de nouveau les livres&#xa0;; ce qui en est lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup. Without one, delete it and pair this machine with another again.</source>
+        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la et associez de nouveau cette machine à une autre.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup. Without one, delete it: the machine gets a new key, and has to be paired with the others again.</source>
+        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la&#xa0;: la machine reçoit une nouvelle clé, et doit de nouveau être associée aux autres.</translation>
+    </message>
+    <message>
+        <source>Record some ten seconds of the voice.</source>
+        <translation>Enregistrez une dizaine de secondes de la voix.</translation>
+    </message>
+    <message>
+        <source>Remove it on another machine of the household.</source>
+        <translation>Retirez-la depuis une autre machine du foyer.</translation>
+    </message>
+    <message>
+        <source>Remove one: e2a-mesh unpair NAME</source>
+        <translation>Retirez-en une&#xa0;: e2a-mesh unpair NOM</translation>
+    </message>
+    <message>
+        <source>Remove or replace {1}.</source>
+        <translation>Retirez ou remplacez {1}.</translation>
+    </message>
+    <message>
+        <source>Remove those that are done.</source>
+        <translation>Retirez ceux qui sont terminés.</translation>
+    </message>
+    <message>
+        <source>Restore a copy of it, or discard it and convert again.</source>
+        <translation>Restaurez-en une copie, ou supprimez-la et convertissez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
+        <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse&#xa0;: e2a-mesh pair CODE --at HÔTE.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>Enregistrez le fichier en UTF-8.</translation>
+    </message>
+    <message>
+        <source>Set the date and the time right on both, then pair them again.</source>
+        <translation>Réglez la date et l’heure sur les deux, puis associez-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>Set this network to Private in Settings, Network &amp; internet: as Public, Windows hides this machine from others. Then allow this program in Windows Security: UDP {1} and TCP {2}.</source>
+        <translation>Définissez ce réseau comme privé dans Paramètres, Réseau et Internet&#xa0;: s’il est public, Windows cache cette machine aux autres. Autorisez ensuite ce programme dans Sécurité Windows&#xa0;: UDP {1} et TCP {2}.</translation>
+    </message>
+    <message>
+        <source>Several books of the queue fit “{1}”: {2}, ….</source>
+        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
+    </message>
+    <message>
+        <source>Several books of the queue fit “{1}”: {2}.</source>
+        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Several jobs fit “{1}”: {2}.</source>
+        <translation>Plusieurs conversions correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Several machines fit “{1}”: {2}.</source>
+        <translation>Plusieurs machines correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Several voices fit “{1}”: {2}, ….</source>
+        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
+    </message>
+    <message>
+        <source>Several voices fit “{1}”: {2}.</source>
+        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Some ten seconds of the voice are enough.</source>
+        <translation>Une dizaine de secondes de la voix suffisent.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({1}).</source>
+        <translation>Une erreur inattendue s’est produite ({1}).</translation>
+    </message>
+    <message>
+        <source>Split it into sentences.</source>
+        <translation>Divisez-le en phrases.</translation>
+    </message>
+    <message>
+        <source>Start the conversion again.</source>
+        <translation>Relancez la conversion.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Arrêtez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>Stop it, then try again.</source>
+        <translation>Arrêtez-le, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Take back Block all incoming connections in System Settings, Network, Firewall, Options.</source>
+        <translation>Décochez «&#xa0;Bloquer toutes les connexions entrantes&#xa0;» dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+    </message>
+    <message>
+        <source>Texts stand between quotation marks, settings on lines of their own.</source>
+        <translation>Les textes se mettent entre guillemets droits, chaque paramètre sur une ligne à part.</translation>
+    </message>
+    <message>
+        <source>That book is not in the queue any more.</source>
+        <translation>Ce livre n’est plus dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>The FFmpeg at {1} cannot be used: {2}.</source>
+        <translation>Le programme FFmpeg {1} est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The audiobook cannot be written to {1}: {2}.</source>
+        <translation>Impossible d’écrire le livre audio dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The book does not say its language; it is read as “{1}”. --language changes that.</source>
+        <translation>Le livre n’indique pas sa langue&#xa0;; il est lu en «&#xa0;{1}&#xa0;». Le choix de la langue (--language) permet d’en changer.</translation>
+    </message>
+    <message>
+        <source>The book has {1} chapters; there is no chapter {2}.</source>
+        <translation>Le livre a {1} chapitres&#xa0;; il n’y a pas de chapitre {2}.</translation>
+    </message>
+    <message>
+        <source>The chapters differ in their sample rates ({1}).</source>
+        <translation>Les chapitres diffèrent par leur fréquence d’échantillonnage ({1}).</translation>
+    </message>
+    <message>
+        <source>The clip of the job&apos;s voice has another size than the job says.</source>
+        <translation>L’extrait de la voix n’a pas la taille annoncée.</translation>
+    </message>
+    <message>
+        <source>The clip of the voice is gone from {1}.</source>
+        <translation>L’extrait de la voix a disparu de {1}.</translation>
+    </message>
+    <message>
+        <source>The clip {1} cannot be read: {2}.</source>
+        <translation>L’extrait {1} est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The clip {1} is empty.</source>
+        <translation>L’extrait {1} est vide.</translation>
+    </message>
+    <message>
+        <source>The clip {1} is larger than {2} MiB.</source>
+        <translation>L’extrait {1} dépasse {2} Mio.</translation>
+    </message>
+    <message>
+        <source>The clocks of the two machines are more than a day apart.</source>
+        <translation>Les horloges des deux machines diffèrent de plus d’un jour.</translation>
+    </message>
+    <message>
+        <source>The code has been used up.</source>
+        <translation>Le code a déjà servi.</translation>
+    </message>
+    <message>
+        <source>The code has expired: it stands for two minutes.</source>
+        <translation>Le code a expiré&#xa0;: il est valable deux minutes.</translation>
+    </message>
+    <message>
+        <source>The conversion that is under way puts the new reading into the audiobook.</source>
+        <translation>La conversion en cours intègre la nouvelle lecture au livre audio.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the job file {1} cannot grow.</source>
+        <translation>Le disque est plein&#xa0;: le fichier de travail {1} ne peut pas s’agrandir.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error at the job file {1} ({2}).</source>
+        <translation>Le disque a signalé une erreur sur le fichier de travail {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>The download may be incomplete: get the book again, or repair it with Calibre.</source>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre, ou réparez-le avec Calibre.</translation>
+    </message>
+    <message>
+        <source>The download may be incomplete: get the book again.</source>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre.</translation>
+    </message>
+    <message>
+        <source>The download may have failed: get the book again.</source>
+        <translation>Le téléchargement a peut-être échoué&#xa0;: procurez-vous de nouveau le livre.</translation>
+    </message>
+    <message>
+        <source>The encoded chapter {1} is damaged: {2}</source>
+        <translation>Le chapitre encodé {1} est endommagé&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The encoded chapter {1} is not what it was: {2} samples of {3}.</source>
+        <translation>Le chapitre encodé {1} n’est plus ce qu’il était&#xa0;: {2} échantillons sur {3}.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be given this: {1}.</source>
+        <translation>Ceci ne peut pas être confié au moteur&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The engine did not answer within {1} seconds.</source>
+        <translation>Le moteur n’a pas répondu en {1} secondes.</translation>
+    </message>
+    <message>
+        <source>The engine gave samples of shape {1} and type {2}.</source>
+        <translation>Le moteur a donné des échantillons de forme {1} et de type {2}.</translation>
+    </message>
+    <message>
+        <source>The engine gave {1} seconds of audio for {2} characters.</source>
+        <translation>Le moteur a donné {1} secondes de son pour {2} caractères.</translation>
+    </message>
+    <message>
+        <source>The engine was closed.</source>
+        <translation>Le moteur a été fermé.</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot list its voices: {2}: {3}</source>
+        <translation>Le moteur {1} ne peut pas donner la liste de ses voix&#xa0;: {2}&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot read {2}: {3}</source>
+        <translation>Le moteur {1} ne peut pas lire {2}&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot run: {2}</source>
+        <translation>Le moteur {1} ne peut pas fonctionner&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The engine {1} did not start: {2}</source>
+        <translation>Le moteur {1} n’a pas démarré&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The engine {1} does not clone voices.</source>
+        <translation>Le moteur {1} ne clone pas les voix.</translation>
+    </message>
+    <message>
+        <source>The engine {1} gave no sensible answer.</source>
+        <translation>Le moteur {1} n’a pas donné de réponse sensée.</translation>
+    </message>
+    <message>
+        <source>The folder {1} cannot be written: {2}.</source>
+        <translation>Impossible d’écrire dans le dossier {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The household has no other machine: e2a-mesh pair adds one.</source>
+        <translation>Le foyer n’a pas d’autre machine&#xa0;: «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en ajoute une.</translation>
+    </message>
+    <message>
+        <source>The household has {1} machines and no room for more.</source>
+        <translation>Le foyer a {1} machines et n’a plus de place.</translation>
+    </message>
+    <message>
+        <source>The job file {1} cannot be used: {2}.</source>
+        <translation>Le fichier de travail {1} est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The job file {1} cannot be written.</source>
+        <translation>Impossible d’écrire le fichier de travail {1}.</translation>
+    </message>
+    <message>
+        <source>The job file {1} was written by a newer e2a-mesh (format {2}; this one knows up to {3}).</source>
+        <translation>Le fichier de travail {1} a été écrit par un e2a-mesh plus récent (format {2}&#xa0;; celui-ci connaît jusqu’à {3}).</translation>
+    </message>
+    <message>
+        <source>The job {1} has {2} chapters; there is no chapter {3}.</source>
+        <translation>La conversion {1} a {2} chapitres&#xa0;; il n’y a pas de chapitre {3}.</translation>
+    </message>
+    <message>
+        <source>The job {1} has {2} chunks; there is no chunk {3}.</source>
+        <translation>La conversion {1} a {2} passages&#xa0;; il n’y a pas de passage {3}.</translation>
+    </message>
+    <message>
+        <source>The job {1} is being worked on.</source>
+        <translation>La conversion {1} est en cours.</translation>
+    </message>
+    <message>
+        <source>The job {1} is not spoken to its end.</source>
+        <translation>La conversion {1} n’est pas lue jusqu’au bout.</translation>
+    </message>
+    <message>
+        <source>The key of this machine, {1}, cannot be used: {2}.</source>
+        <translation>La clé de cette machine, {1}, est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The key of this machine, {1}, is damaged.</source>
+        <translation>La clé de cette machine, {1}, est endommagée.</translation>
+    </message>
+    <message>
+        <source>The list of the books in the queue, {1}, cannot be used: {2}.</source>
+        <translation>La liste des livres en attente, {1}, est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The list of the books in the queue, {1}, is damaged ({2}).</source>
+        <translation>La liste des livres en attente, {1}, est endommagée ({2}).</translation>
+    </message>
+    <message>
+        <source>The list of the household&apos;s machines, {1}, cannot be used: {2}.</source>
+        <translation>La liste des machines du foyer, {1}, est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The list of the household&apos;s machines, {1}, is damaged.</source>
+        <translation>La liste des machines du foyer, {1}, est endommagée.</translation>
+    </message>
+    <message>
+        <source>The log tells more; resume the job.</source>
+        <translation>Le journal en dit plus&#xa0;; reprenez la conversion.</translation>
+    </message>
+    <message>
+        <source>The log tells more; start it again.</source>
+        <translation>Le journal en dit plus&#xa0;; relancez le programme.</translation>
+    </message>
+    <message>
+        <source>The log tells more; try again.</source>
+        <translation>Le journal en dit plus&#xa0;; réessayez.</translation>
+    </message>
+    <message>
+        <source>The network cannot be reached ({1}). Is the cable in, or the Wi-Fi on?</source>
+        <translation>Le réseau est injoignable ({1}). Le câble est-il branché, ou le Wi-Fi activé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The network part of the program broke.</source>
+        <translation>La partie réseau du programme est tombée en panne.</translation>
+    </message>
+    <message>
+        <source>The new reading is kept; the audiobook is made when the job is spoken to its end.</source>
+        <translation>La nouvelle lecture est conservée&#xa0;; le livre audio sera créé quand tout sera lu.</translation>
+    </message>
+    <message>
+        <source>The one on the other machine needs an update.</source>
+        <translation>Celui de l’autre machine doit être mis à jour.</translation>
+    </message>
+    <message>
+        <source>The one on this machine needs an update.</source>
+        <translation>Celui de cette machine doit être mis à jour.</translation>
+    </message>
+    <message>
+        <source>The passage is too long: {1} characters as spoken, while {2} takes {3}.</source>
+        <translation>Le passage est trop long&#xa0;: {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
+    </message>
+    <message>
+        <source>The pieces of the clip do not fit the size that the job says.</source>
+        <translation>Les morceaux de l’extrait ne correspondent pas à la taille annoncée.</translation>
+    </message>
+    <message>
+        <source>The port {1} cannot be listened on: {2}.</source>
+        <translation>Impossible d’écouter sur le port {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The program {1} could not be started: {2}.</source>
+        <translation>Le programme {1} n’a pas pu être lancé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The program {1} is not FFmpeg.</source>
+        <translation>Le programme {1} n’est pas FFmpeg.</translation>
+    </message>
+    <message>
+        <source>The queue holds {1} books at most.</source>
+        <translation>La file d’attente contient au plus {1} livres.</translation>
+    </message>
+    <message>
+        <source>The settings in {1} cannot be read: {2}.</source>
+        <translation>Les paramètres de {1} sont illisibles&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The settings in {1} cannot be written: {2}.</source>
+        <translation>Impossible d’écrire les paramètres dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The sound output cannot be used: {1}.</source>
+        <translation>La sortie audio est inutilisable&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The system reports an error at {1}: {2}.</source>
+        <translation>Le système signale une erreur sur {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The system reports an error: {1}.</source>
+        <translation>Le système signale une erreur&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The tags of {1} could not be written: {2}.</source>
+        <translation>Les étiquettes de {1} n’ont pas pu être écrites&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The text could not be turned into phonemes: {1}: {2}</source>
+        <translation>Le texte n’a pas pu être transcrit en phonèmes&#xa0;: {1}&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The text has {1} characters; at most {2} are spoken for a trial.</source>
+        <translation>Le texte a {1} caractères&#xa0;; un essai en lit au plus {2}.</translation>
+    </message>
+    <message>
+        <source>The two machines have different versions of the program, which cannot be paired.</source>
+        <translation>Les deux machines ont des versions différentes du programme, qui ne peuvent pas être associées.</translation>
+    </message>
+    <message>
+        <source>The voice {1} cannot be loaded: {2}</source>
+        <translation>La voix {1} ne peut pas être chargée&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The voice {1} cannot be read: {2}.</source>
+        <translation>La voix {1} est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The voice {1} failed {2} times in a row: {3}</source>
+        <translation>La voix {1} a échoué {2} fois de suite&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The voice {1} is not installed.</source>
+        <translation>La voix {1} n’est pas installée.</translation>
+    </message>
+    <message>
+        <source>The voice {1} is not made for the language “{2}”.</source>
+        <translation>La voix {1} n’est pas faite pour la langue «&#xa0;{2}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The work on {1} was cancelled.</source>
+        <translation>Le travail sur {1} a été annulé.</translation>
+    </message>
+    <message>
+        <source>The work was cancelled before it began.</source>
+        <translation>Le travail a été annulé avant de commencer.</translation>
+    </message>
+    <message>
+        <source>There are: {1}.</source>
+        <translation>Il y a&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no FFmpeg at {1}.</source>
+        <translation>Il n’y a pas de programme FFmpeg à l’emplacement {1}.</translation>
+    </message>
+    <message>
+        <source>There is no FFmpeg on this machine.</source>
+        <translation>Il n’y a pas de programme FFmpeg sur cette machine.</translation>
+    </message>
+    <message>
+        <source>There is no book in the folder {1} that e2a-mesh can read.</source>
+        <translation>Le dossier {1} ne contient aucun livre que e2a-mesh sache lire.</translation>
+    </message>
+    <message>
+        <source>There is no book “{1}” in the queue.</source>
+        <translation>Il n’y a pas de livre «&#xa0;{1}&#xa0;» dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>There is no chapter to make an audiobook of.</source>
+        <translation>Il n’y a aucun chapitre dont faire un livre audio.</translation>
+    </message>
+    <message>
+        <source>There is no engine “{1}” on this machine.</source>
+        <translation>Il n’y a pas de moteur «&#xa0;{1}&#xa0;» sur cette machine.</translation>
+    </message>
+    <message>
+        <source>There is no file “{1}”.</source>
+        <translation>Il n’y a pas de fichier «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no job file {1}.</source>
+        <translation>Il n’y a pas de fichier de travail {1}.</translation>
+    </message>
+    <message>
+        <source>There is no job “{1}”.</source>
+        <translation>Il n’y a pas de conversion «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk to write {1}.</source>
+        <translation>Il n’y a plus de place sur le disque pour écrire {1}.</translation>
+    </message>
+    <message>
+        <source>There is no text to speak.</source>
+        <translation>Il n’y a pas de texte à lire.</translation>
+    </message>
+    <message>
+        <source>There is no voice “{1}”.</source>
+        <translation>Il n’y a pas de voix «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is nothing to speak in the chapters chosen.</source>
+        <translation>Il n’y a rien à lire dans les chapitres choisis.</translation>
+    </message>
+    <message>
+        <source>There is nothing to speak in “{1}”.</source>
+        <translation>Il n’y a rien à lire dans «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This is a defect of e2a-mesh, not a mistake of yours. Please report it with the end of the log.</source>
+        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Merci de le signaler avec la fin du journal.</translation>
+    </message>
+    <message>
+        <source>This is the machine itself that shows the code.</source>
+        <translation>C’est la machine même qui affiche le code.</translation>
+    </message>
+    <message>
+        <source>This machine cannot remove itself.</source>
+        <translation>Cette machine ne peut pas se retirer elle-même.</translation>
+    </message>
+    <message>
+        <source>This machine now trusts {1}, which broke off the connection before it said that it trusts this one.</source>
+        <translation>Cette machine fait désormais confiance à {1}, qui a rompu la connexion avant de dire qu’elle fait confiance à celle-ci.</translation>
+    </message>
+    <message>
+        <source>This machine now trusts {1}, which fell silent before it said that it trusts this one.</source>
+        <translation>Cette machine fait désormais confiance à {1}, qui s’est tue avant de dire qu’elle fait confiance à celle-ci.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Try it again: e2a-mesh queue retry</source>
+        <translation>Réessayez&#xa0;: e2a-mesh queue retry</translation>
+    </message>
+    <message>
+        <source>Type the code on the other one.</source>
+        <translation>Saisissez le code sur l’autre.</translation>
+    </message>
+    <message>
+        <source>UDP port 5353 is taken by another program that does not share it. If that is Avahi, write disallow-other-stacks=no in avahi-daemon.conf.</source>
+        <translation>Le port UDP 5353 est occupé par un autre programme qui ne le partage pas. Si c’est Avahi, écrivez disallow-other-stacks=no dans avahi-daemon.conf.</translation>
+    </message>
+    <message>
+        <source>Unpack it with its password and pack it again.</source>
+        <translation>Décompressez-le avec son mot de passe, puis compressez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Update e2a-mesh to carry it on. The file was left as it is.</source>
+        <translation>Mettez e2a-mesh à jour pour la poursuivre. Le fichier a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>Update this one.</source>
+        <translation>Mettez celui-ci à jour.</translation>
+    </message>
+    <message>
+        <source>Use its own settings.</source>
+        <translation>Utilisez ses propres réglages.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it first.</source>
+        <translation>Attendez la fin, ou arrêtez d’abord.</translation>
+    </message>
+    <message>
+        <source>What answers there does not know the code itself: it is not the machine that shows it.</source>
+        <translation>Ce qui répond là ne connaît pas le code&#xa0;: ce n’est pas la machine qui l’affiche.</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak as a machine does that shows a code.</source>
+        <translation>Ce qui répond là ne parle pas comme une machine qui affiche un code.</translation>
+    </message>
+    <message>
+        <source>What came as the clip of the job&apos;s voice does not match its SHA-256, twice.</source>
+        <translation>Ce qui est arrivé comme extrait de la voix ne correspond pas à son SHA-256, par deux fois.</translation>
+    </message>
+    <message>
+        <source>What is started at login cannot be changed in {1}: {2}.</source>
+        <translation>Ce qui est lancé à l’ouverture de session ne peut pas être changé dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>What is started at login is not known on {1}.</source>
+        <translation>Ce qui est lancé à l’ouverture de session n’est pas connu sur {1}.</translation>
+    </message>
+    <message>
+        <source>What was measured cannot be kept in {1}: {2}.</source>
+        <translation>Les mesures ne peuvent pas être conservées dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>What was spoken before is kept.</source>
+        <translation>Ce qui était déjà lu est conservé.</translation>
+    </message>
+    <message>
+        <source>What was spoken is kept: try again.</source>
+        <translation>Ce qui est lu est conservé&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>Write a name or an address, and a port if need be: study.local, 192.168.1.20:46120 or [fe80::1%eth0]:46120.</source>
+        <translation>Écrivez un nom ou une adresse, avec un port au besoin&#xa0;: bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
+    </message>
+    <message>
+        <source>Write it between quotation marks after --text.</source>
+        <translation>Écrivez-le entre guillemets droits après --text.</translation>
+    </message>
+    <message>
+        <source>Write it shorter with --text.</source>
+        <translation>Écrivez-le plus court (--text).</translation>
+    </message>
+    <message>
+        <source>Write it yourself: {1} = {2}</source>
+        <translation>Écrivez-le vous-même&#xa0;: {1} = {2}</translation>
+    </message>
+    <message>
+        <source>Write numbers and ranges, such as 1,3-5.</source>
+        <translation>Écrivez des nombres et des plages, par exemple 1,3-5.</translation>
+    </message>
+    <message>
+        <source>Write some words.</source>
+        <translation>Écrivez quelques mots.</translation>
+    </message>
+    <message>
+        <source>Write them as 22:00-07:00.</source>
+        <translation>Écrivez-les sous la forme 22:00-07:00.</translation>
+    </message>
+    <message>
+        <source>Write what is to be said instead with --text.</source>
+        <translation>Écrivez ce qui doit être dit à la place (--text).</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh chapters BOOK` lists them.</source>
+        <translation>`e2a-mesh chapters LIVRE` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.</source>
+        <translation>`e2a-mesh chapters LIVRE` en donne la liste&#xa0;; --include-front-matter les prend tous.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh doctor` tells more.</source>
+        <translation>`e2a-mesh doctor` en dit plus.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh jobs sentences {1}` lists them.</source>
+        <translation>`e2a-mesh jobs sentences {1}` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh jobs` lists the jobs of this machine.</source>
+        <translation>`e2a-mesh jobs` donne la liste des conversions de cette machine.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh jobs` lists them.</source>
+        <translation>`e2a-mesh jobs` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh pair` adds it</source>
+        <translation>`e2a-mesh pair` l’ajoute</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh peer` lets it lend</source>
+        <translation>`e2a-mesh peer` permet de la prêter</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh queue` lists them.</source>
+        <translation>`e2a-mesh queue` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh queue` lists those that are.</source>
+        <translation>`e2a-mesh queue` donne la liste de ceux qui y sont.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh queue` lists what is there.</source>
+        <translation>`e2a-mesh queue` donne la liste de ce qui s’y trouve.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh voices --all` lists those it has.</source>
+        <translation>`e2a-mesh voices --all` donne la liste de celles qu’il a.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh voices` lists those that are.</source>
+        <translation>`e2a-mesh voices` donne la liste de celles qui le sont.</translation>
+    </message>
+    <message>
+        <source>a Kindle book</source>
+        <translation>un livre Kindle</translation>
+    </message>
+    <message>
+        <source>a constant offset</source>
+        <translation>un décalage constant</translation>
+    </message>
+    <message>
+        <source>a device such as cpu or cuda:0</source>
+        <translation>un matériel tel que cpu ou cuda:0</translation>
+    </message>
+    <message>
+        <source>a language tag such as en, fr-CA or zh</source>
+        <translation>un code de langue tel que en, fr-CA ou zh</translation>
+    </message>
+    <message>
+        <source>a name of up to 40 letters</source>
+        <translation>un nom de 40 lettres au plus</translation>
+    </message>
+    <message>
+        <source>a time and another such as 22:00-07:00</source>
+        <translation>une heure et une autre, comme 22:00-07:00</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>une archive zip</translation>
+    </message>
+    <message>
+        <source>another machine answers there</source>
+        <translation>une autre machine répond à sa place</translation>
+    </message>
+    <message>
+        <source>another program used its graphics card a moment ago</source>
+        <translation>un autre programme utilisait sa carte graphique à l’instant</translation>
+    </message>
+    <message>
+        <source>another program uses its graphics card</source>
+        <translation>un autre programme utilise sa carte graphique</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>saturé</translation>
+    </message>
+    <message>
+        <source>connections were renewed</source>
+        <translation>les connexions ont été renouvelées</translation>
+    </message>
+    <message>
+        <source>contents list</source>
+        <translation>sommaire</translation>
+    </message>
+    <message>
+        <source>eSpeak NG could not speak “{1}”.</source>
+        <translation>eSpeak NG n’a pas pu lire «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>eSpeak NG does not start (it answered {1}).</source>
+        <translation>eSpeak NG ne démarre pas (il a répondu {1}).</translation>
+    </message>
+    <message>
+        <source>eSpeak NG has no voice {1}.</source>
+        <translation>eSpeak NG n’a pas de voix {1}.</translation>
+    </message>
+    <message>
+        <source>eSpeak NG speaks on the CPU, not on {1}.</source>
+        <translation>eSpeak NG lit avec le processeur, pas avec {1}.</translation>
+    </message>
+    <message>
+        <source>emphasis mark</source>
+        <translation>marque d’emphase</translation>
+    </message>
+    <message>
+        <source>exit code {1}</source>
+        <translation>code de sortie {1}</translation>
+    </message>
+    <message>
+        <source>footnote mark</source>
+        <translation>appel de note</translation>
+    </message>
+    <message>
+        <source>illustration</source>
+        <translation>illustration</translation>
+    </message>
+    <message>
+        <source>is encrypted by a copy protection that it does not name</source>
+        <translation>est chiffré par une protection qu’il ne nomme pas</translation>
+    </message>
+    <message>
+        <source>is protected by {1}</source>
+        <translation>est protégé par {1}</translation>
+    </message>
+    <message>
+        <source>it cannot be told whether somebody uses it; its setting lend_when = always does not ask</source>
+        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; avec le paramètre lend_when = always, la question ne se pose pas</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>elle ne répond pas</translation>
+    </message>
+    <message>
+        <source>it does not lend</source>
+        <translation>elle n’est pas prêtée</translation>
+    </message>
+    <message>
+        <source>it does not trust this machine</source>
+        <translation>elle ne fait pas confiance à cette machine</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>sans raison donnée</translation>
+    </message>
+    <message>
+        <source>it holds a line break or another control character</source>
+        <translation>le texte contient un saut de ligne ou un autre caractère de contrôle</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>elle est partie</translation>
+    </message>
+    <message>
+        <source>it left</source>
+        <translation>elle est partie</translation>
+    </message>
+    <message>
+        <source>it left the household, or moved</source>
+        <translation>elle a quitté le foyer, ou changé de place</translation>
+    </message>
+    <message>
+        <source>it lends when its owner says so</source>
+        <translation>elle n’est prêtée que sur demande</translation>
+    </message>
+    <message>
+        <source>it lends {1}</source>
+        <translation>elle est prêtée {1}</translation>
+    </message>
+    <message>
+        <source>it names a clip without a byte</source>
+        <translation>l’extrait annoncé est vide</translation>
+    </message>
+    <message>
+        <source>it ran on battery a moment ago</source>
+        <translation>elle était sur batterie à l’instant</translation>
+    </message>
+    <message>
+        <source>it runs on battery</source>
+        <translation>elle est sur batterie</translation>
+    </message>
+    <message>
+        <source>it speaks version {1} of the protocol, this machine {2}: its program is older</source>
+        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: son programme est plus ancien</translation>
+    </message>
+    <message>
+        <source>it speaks version {1} of the protocol, this machine {2}: this program is older</source>
+        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: ce programme-ci est plus ancien</translation>
+    </message>
+    <message>
+        <source>it was not seen in the network</source>
+        <translation>elle n’a pas été vue sur le réseau</translation>
+    </message>
+    <message>
+        <source>it was removed from the household</source>
+        <translation>elle a été retirée du foyer</translation>
+    </message>
+    <message>
+        <source>it was seen, but does not answer yet</source>
+        <translation>elle a été vue, mais ne répond pas encore</translation>
+    </message>
+    <message>
+        <source>its hour of lending is over</source>
+        <translation>son heure de prêt est terminée</translation>
+    </message>
+    <message>
+        <source>its owner is using it</source>
+        <translation>quelqu’un l’utilise</translation>
+    </message>
+    <message>
+        <source>libzmq {1} is too old for the mesh, or was built without CURVE.</source>
+        <translation>libzmq {1} est trop ancien pour le réseau des machines, ou compilé sans CURVE.</translation>
+    </message>
+    <message>
+        <source>macOS does not let this program reach the local network. Allow it in System Settings, Privacy &amp; Security, Local Network.</source>
+        <translation>macOS ne laisse pas ce programme accéder au réseau local. Autorisez-le dans Réglages Système, Confidentialité et sécurité, Réseau local.</translation>
+    </message>
+    <message>
+        <source>more chunks than were asked for</source>
+        <translation>plus de passages que demandé</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>no audio</source>
+        <translation>pas de son</translation>
+    </message>
+    <message>
+        <source>no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over</source>
+        <translation>aucune machine ne répond, pas même le e2a-mesh déjà lancé sur celle-ci&#xa0;; arrêtez-le, et celui-ci prendra le relais</translation>
+    </message>
+    <message>
+        <source>not among the chapters chosen</source>
+        <translation>hors des chapitres choisis</translation>
+    </message>
+    <message>
+        <source>nothing is heard of it</source>
+        <translation>elle ne donne plus de nouvelles</translation>
+    </message>
+    <message>
+        <source>nothing was heard of it</source>
+        <translation>elle n’a plus donné de nouvelles</translation>
+    </message>
+    <message>
+        <source>ornament</source>
+        <translation>ornement</translation>
+    </message>
+    <message>
+        <source>protocol version {1}, where this program speaks version {2}</source>
+        <translation>version {1} du protocole, alors que ce programme parle la version {2}</translation>
+    </message>
+    <message>
+        <source>repeated at the beginning of most chapters</source>
+        <translation>répété au début de la plupart des chapitres</translation>
+    </message>
+    <message>
+        <source>samples that are no numbers</source>
+        <translation>des échantillons qui ne sont pas des nombres</translation>
+    </message>
+    <message>
+        <source>signal {1}</source>
+        <translation>signal {1}</translation>
+    </message>
+    <message>
+        <source>silence instead of speech</source>
+        <translation>du silence au lieu de la parole</translation>
+    </message>
+    <message>
+        <source>spoken at {1} Hz instead of {2} Hz</source>
+        <translation>lu à {1} Hz au lieu de {2} Hz</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>la connexion a été fermée</translation>
+    </message>
+    <message>
+        <source>too long: {1} s for {2} characters</source>
+        <translation>trop long&#xa0;: {1} s pour {2} caractères</translation>
+    </message>
+    <message>
+        <source>too many jobs at once</source>
+        <translation>trop de conversions à la fois</translation>
+    </message>
+    <message>
+        <source>too short: {1} s for {2} characters</source>
+        <translation>trop court&#xa0;: {1} s pour {2} caractères</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>until {1}</source>
+        <translation>jusqu’à {1}</translation>
+    </message>
+    <message>
+        <source>{1} broke off the connection in the midst of pairing.</source>
+        <translation>{1} a rompu la connexion en pleine association.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be changed without harm.</source>
+        <translation>{1} ne peut pas être modifié sans dommage.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: {2}.</source>
+        <translation>{1} est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be set: {2} is not UTF-8, as the file of settings is.</source>
+        <translation>{1} ne peut pas être réglé&#xa0;: {2} n’est pas en UTF-8, comme l’est le fichier des paramètres.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be set: {2}.</source>
+        <translation>{1} ne peut pas être réglé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be started: {2}.</source>
+        <translation>{1} ne peut pas être lancé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}.</source>
+        <translation>Impossible d’écrire {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} chapters are more than an MP3 can hold.</source>
+        <translation>{1} chapitres, c’est plus qu’un MP3 ne peut en contenir.</translation>
+    </message>
+    <message>
+        <source>{1} exists already.</source>
+        <translation>{1} existe déjà.</translation>
+    </message>
+    <message>
+        <source>{1} failed too often and gets no more: {2}</source>
+        <translation>{1} a échoué trop souvent et ne reçoit plus rien&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>{1} fell silent in the midst of pairing.</source>
+        <translation>{1} s’est tue en pleine association.</translation>
+    </message>
+    <message>
+        <source>{1} has no meaning: {2}.</source>
+        <translation>{1} n’a pas de sens&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} has no port from 1 to 65535 after the colon.</source>
+        <translation>{1} n’a pas de port de 1 à 65535 après les deux-points.</translation>
+    </message>
+    <message>
+        <source>{1} in the queue already.</source>
+        <translation>{1} déjà dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>{1} is nested too deeply to be a file of settings.</source>
+        <translation>{1} est trop imbriqué pour être un fichier de paramètres.</translation>
+    </message>
+    <message>
+        <source>{1} is no IPv4 address.</source>
+        <translation>{1} n’est pas une adresse IPv4.</translation>
+    </message>
+    <message>
+        <source>{1} is no IPv6 address.</source>
+        <translation>{1} n’est pas une adresse IPv6.</translation>
+    </message>
+    <message>
+        <source>{1} is no TOML: {2}.</source>
+        <translation>{1} n’est pas du TOML&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} is no audio file.</source>
+        <translation>{1} n’est pas un fichier audio.</translation>
+    </message>
+    <message>
+        <source>{1} is no name of a machine.</source>
+        <translation>{1} n’est pas un nom de machine.</translation>
+    </message>
+    <message>
+        <source>{1} is no number</source>
+        <translation>{1} n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>{1} is no port.</source>
+        <translation>{1} n’est pas un port.</translation>
+    </message>
+    <message>
+        <source>{1} is no text; put it between quotation marks</source>
+        <translation>{1} n’est pas un texte&#xa0;; mettez-le entre guillemets droits</translation>
+    </message>
+    <message>
+        <source>{1} is no whole number</source>
+        <translation>{1} n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>{1} is not a job file or is damaged ({2}).</source>
+        <translation>{1} n’est pas un fichier de travail, ou est endommagé ({2}).</translation>
+    </message>
+    <message>
+        <source>{1} is not a job file or is damaged.</source>
+        <translation>{1} n’est pas un fichier de travail, ou est endommagé.</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of true or false</source>
+        <translation>{1} n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2}</source>
+        <translation>{1} n’est pas dans l’intervalle {2}</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2} or {3}</source>
+        <translation>{1} n’est ni {2} ni {3}</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2} to {3}</source>
+        <translation>{1} n’est pas compris entre {2} et {3}</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2} to {3}, or 0</source>
+        <translation>{1} n’est pas compris entre {2} et {3}, ni égal à 0</translation>
+    </message>
+    <message>
+        <source>{1} is not there any more, or its folder is missing.</source>
+        <translation>{1} n’est plus là, ou son dossier manque.</translation>
+    </message>
+    <message>
+        <source>{1} is not true or false</source>
+        <translation>{1} n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>{1} is one file, but there are {2} books.</source>
+        <translation>{1} est un seul fichier, mais il y a {2} livres.</translation>
+    </message>
+    <message>
+        <source>{1} is too large to be a file of settings.</source>
+        <translation>{1} est trop gros pour être un fichier de paramètres.</translation>
+    </message>
+    <message>
+        <source>{1} may not be written: the folder or the file is read-only, or open in another program.</source>
+        <translation>{1} ne peut pas être écrit&#xa0;: le dossier ou le fichier est en lecture seule, ou ouvert dans un autre programme.</translation>
+    </message>
+    <message>
+        <source>{1} names no machine.</source>
+        <translation>{1} ne désigne aucune machine.</translation>
+    </message>
+    <message>
+        <source>{1} names no network interface after the %.</source>
+        <translation>{1} ne nomme aucune interface réseau après le %.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} engines do not speak now: {3}</source>
+        <translation>{1} moteurs sur {2} ne lisent pas en ce moment&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>{1} s of silence</source>
+        <translation>{1} s de silence</translation>
+    </message>
+    <message>
+        <source>{1} told no address.</source>
+        <translation>{1} n’a donné aucune adresse.</translation>
+    </message>
+    <message>
+        <source>{1} was written by a newer version of this program.</source>
+        <translation>{1} a été écrit par une version plus récente de ce programme.</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}{3}: this is no TOML: {4}.</source>
+        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas du TOML&#xa0;: {4}.</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}{3}: this is not UTF-8.</source>
+        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas de l’UTF-8.</translation>
+    </message>
+    <message>
+        <source>{1}, not read unless asked for</source>
+        <translation>{1}, lu seulement sur demande</translation>
+    </message>
+    <message>
+        <source>{1}. Books can be read from {2}.</source>
+        <translation>{1}. Des livres peuvent être lus depuis {2}.</translation>
+    </message>
+    <message>
+        <source>{1}`e2a-mesh voices --all` lists them.</source>
+        <translation>{1}`e2a-mesh voices --all` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>“{1}” are no hours.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne sont pas des heures.</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be read: {2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” could not be spoken again: {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a pas pu être relu&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” has failed.</source>
+        <translation>«&#xa0;{1}&#xa0;» a échoué.</translation>
+    </message>
+    <message>
+        <source>“{1}” has more than {2} MB, which no text has.</source>
+        <translation>«&#xa0;{1}&#xa0;» dépasse {2} Mo, ce qu’aucun texte n’atteint.</translation>
+    </message>
+    <message>
+        <source>“{1}” has no sound in the voice {2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a pas de son dans la voix {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” has nothing to read: all files it lists are missing.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: tous les fichiers qu’il énumère manquent.</translation>
+    </message>
+    <message>
+        <source>“{1}” has nothing to read: it lists no text.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: il n’énumère aucun texte.</translation>
+    </message>
+    <message>
+        <source>“{1}” holds no text to speak{2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne contient pas de texte à lire{2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” holds {2} files, far more than any book.</source>
+        <translation>«&#xa0;{1}&#xa0;» contient {2} fichiers, bien plus qu’aucun livre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a Kindle book</source>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Kindle</translation>
+    </message>
+    <message>
+        <source>“{1}” is a folder, not a book.</source>
+        <translation>«&#xa0;{1}&#xa0;» est un dossier, pas un livre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is being worked on.</source>
+        <translation>«&#xa0;{1}&#xa0;» est en cours de création.</translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it ends too early or is no EPUB.</source>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il s’arrête trop tôt ou n’est pas un EPUB.</translation>
+    </message>
+    <message>
+        <source>“{1}” is done.</source>
+        <translation>«&#xa0;{1}&#xa0;» est terminé.</translation>
+    </message>
+    <message>
+        <source>“{1}” is empty.</source>
+        <translation>«&#xa0;{1}&#xa0;» est vide.</translation>
+    </message>
+    <message>
+        <source>“{1}” is locked with a password.</source>
+        <translation>«&#xa0;{1}&#xa0;» est verrouillé par un mot de passe.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no EPUB: it is not even a zip archive.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: ce n’est pas même une archive zip.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no EPUB: its list of contents (the OPF file) is missing or unreadable.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: la liste de son contenu (le fichier OPF) manque ou est illisible.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no chapter number.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un numéro de chapitre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no number</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>“{1}” is no ordinary file.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no pairing code.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un code d’association.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no range of chapters.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une plage de chapitres.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no text, whatever its name says.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un texte, quoi qu’en dise son nom.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no whole number</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>“{1}” is no whole path; begin with ~ or with the drive or root</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un chemin complet&#xa0;; commencez par ~, par le lecteur ou par la racine</translation>
+    </message>
+    <message>
+        <source>“{1}” is none of {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» ne fait pas partie de {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not true or false</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2} or {3}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni {2} ni {3}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2} to {3}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2} to {3}, or 0</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}, ni égal à 0</translation>
+    </message>
+    <message>
+        <source>“{1}” is of a kind that cannot be read</source>
+        <translation>«&#xa0;{1}&#xa0;» est d’un format qui ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, whatever its name says.</source>
+        <translation>«&#xa0;{1}&#xa0;» est {2}, quoi qu’en dise son nom.</translation>
+    </message>
+    <message>
+        <source>“{1}” may not be read by this user.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne peut pas être lu par cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>“{1}” names the home of nobody known</source>
+        <translation>«&#xa0;{1}&#xa0;» désigne le dossier personnel d’un inconnu</translation>
+    </message>
+    <message>
+        <source>“{1}” unpacks to more than {2} MB of text.</source>
+        <translation>«&#xa0;{1}&#xa0;» donne plus de {2} Mo de texte une fois décompressé.</translation>
+    </message>
+    <message>
+        <source>“{1}” within “{2}” is damaged.</source>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» est endommagé.</translation>
+    </message>
+    <message>
+        <source>“{1}” within “{2}” unpacks to an absurd size, as files made to exhaust a computer do.</source>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» atteint une taille absurde une fois décompressé, comme les fichiers faits pour épuiser un ordinateur.</translation>
+    </message>
+    <message>
+        <source>“{1}” {2}, so only the seller&apos;s own software can open it.</source>
+        <translation>«&#xa0;{1}&#xa0;» {2}&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
+    </message>
+</context>
 </TS>
