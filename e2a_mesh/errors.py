@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
 
 class E2aError(Exception):
     """Something a person can understand and act on; shown as a sentence, never as a traceback.
@@ -60,3 +66,14 @@ class UsageError(E2aError):
 
 class TrustError(E2aError):
     """Machines cannot trust one another: a key or the household's file is unusable, or pairing came to nothing."""
+
+
+def in_words(error: OSError) -> tuple[str, str]:
+    """Say what the system complains of, and what to do, which may be empty."""
+    what = error.filename2 or error.filename
+    where = f" at {os.fsdecode(what)}" if isinstance(what, str | bytes) else ""
+    if error.errno in _FULL:
+        return f"The disk is full{where}.", "Free some space and try again; what was spoken is kept."
+    if error.errno in _FORBIDDEN:
+        return f"This is not permitted{where}.", "Check the permissions of the file and its folder."
+    return f"The system reports an error{where}: {error.strerror or error}.", ""

@@ -1,22 +1,28 @@
-"""The log: a file that never grows large, and the terminal when asked."""
+"""The log: a file that never grows large, and the terminal when asked; and its lines, read back."""
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 from e2a_mesh import places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _LARGEST = 1_000_000  # bytes of one file
 _KEPT = 5  # files before it
 _LINE = "%(asctime)s %(levelname)s %(process)d %(name)s: %(message)s"
+_WRITTEN = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3}) ([A-Z]{4,8}) (\d+) ([^\s:]+): (.*)")  # such a line
+_OURS = ("e2a_mesh", "e2a_mesh_gui")
+_TAIL = 1 << 20  # bytes of a file that are read back
+_FORMATTER = logging.Formatter(_LINE)
 
 
 def log_file() -> Path:
@@ -32,10 +38,11 @@ def logging_to_file(level: str = "info", verbosity: int = 0) -> Iterator[None]:
     that cannot be written is no error: work goes on without it. What is logged above DEBUG holds no text of a book.
     """
     handlers = [*_file_handlers(level), *_terminal_handlers(verbosity)]
-    root, ours = logging.getLogger(), logging.getLogger("e2a_mesh")
-    before = root.level, ours.level
+    root, ours = logging.getLogger(), [logging.getLogger(name) for name in _OURS]
+    before = [logger.level for logger in (root, *ours)]
     root.setLevel(logging.WARNING)  # other packages' news are of no use to people
-    ours.setLevel(min((handler.level for handler in handlers), default=logging.WARNING))
+    for logger in ours:
+        logger.setLevel(min((handler.level for handler in handlers), default=logging.WARNING))
     for handler in handlers:
         root.addHandler(handler)
     try:
@@ -44,8 +51,79 @@ def logging_to_file(level: str = "info", verbosity: int = 0) -> Iterator[None]:
         for handler in handlers:
             root.removeHandler(handler)
             handler.close()
-        root.setLevel(before[0])
-        ours.setLevel(before[1])
+        for logger, level_before in zip((root, *ours), before, strict=True):
+            logger.setLevel(level_before)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An entry of the log: when, in local time; DEBUG to CRITICAL; in which process; by which part of the program.
+
+    `details` are the lines after the first, such as a traceback.
+    """
+
+    when: str
+    level: str
+    process: int
+    source: str
+    message: str
+    details: str = ""
+
+    @classmethod
+    def of(cls, record: logging.LogRecord) -> LogLine:
+        """Take over what was logged a moment ago."""
+        return _parsed(_FORMATTER.format(record)) or cls("", record.levelname, record.process or 0, record.name, "")
+
+    def __str__(self) -> str:
+        line = f"{self.when} {self.level} {self.process} {self.source}: {self.message}"
+        return f"{line}\n{self.details}" if self.details else line
+
+
+def listen(callback: Callable[[LogLine], None]) -> Callable[[], None]:
+    """Give a callback all that is logged from now on, in the thread that logs it; returns what ends that.
+
+    It hears of news (INFO) and worse even where the file keeps less.
+    """
+    handler = _Listener(callback)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    for logger in map(logging.getLogger, _OURS):
+        logger.setLevel(min(logger.level or logging.INFO, logging.INFO))
+    return lambda: root.removeHandler(handler)
+
+
+def recent_lines(most: int) -> list[LogLine]:
+    """Read back the last lines of the log file, and of the one before it where it holds too few."""
+    path = log_file()
+    lines = _read(path)
+    if len(lines) < most:
+        lines = _read(path.with_name(f"{path.name}.1")) + lines
+    return lines[-most:]
+
+
+def _read(path: Path) -> list[LogLine]:
+    try:
+        with path.open("rb") as stream:
+            begin = max(0, path.stat().st_size - _TAIL)
+            stream.seek(begin)
+            text = stream.read(_TAIL).decode(errors="replace")
+    except OSError:  # nothing was logged yet, or it cannot be read, which is told where the log is looked for
+        return []
+    entries: list[list[str]] = []
+    for line in text.splitlines():
+        if _WRITTEN.match(line):
+            entries.append([line])
+        elif entries:
+            entries[-1].append(line)
+    return [parsed for entry in entries if (parsed := _parsed("\n".join(entry))) is not None]
+
+
+def _parsed(entry: str) -> LogLine | None:
+    first, _, details = entry.partition("\n")
+    if (fits := _WRITTEN.match(first)) is None:
+        return None
+    when, level, process, source, message = fits.groups()
+    return LogLine(when, level, int(process), source, message, details)
 
 
 class _LogFile(RotatingFileHandler):
@@ -74,8 +152,20 @@ def _file_handlers(level: str) -> list[logging.Handler]:
         silent = logging.NullHandler(logging.CRITICAL)  # without any, Python would print warnings on the terminal
         return [silent]
     handler.setLevel(level.upper())
-    handler.setFormatter(logging.Formatter(_LINE))
+    handler.setFormatter(_FORMATTER)
     return [handler]
+
+
+class _Listener(logging.Handler):
+    def __init__(self, callback: Callable[[LogLine], None]) -> None:
+        super().__init__()
+        self._callback = callback
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._callback(LogLine.of(record))
+        except Exception:  # as the library does: whoever logs is not to blame
+            self.handleError(record)
 
 
 class _Brief(logging.Formatter):

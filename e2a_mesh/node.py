@@ -21,6 +21,7 @@ from e2a_mesh.convert.events import ChunkRespoken, Finished, Interrupted, Kept, 
 from e2a_mesh.errors import JobError, JobInUseError, UsageError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
+from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 from e2a_mesh.presence import Presence, layout_of, memory_share
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading
+    from e2a_mesh.convert import Again, BookView, Crew, Export, Reading, Speakers
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobSummary, Sentence, SpokenAudio, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
+    from e2a_mesh.logs import LogLine
     from e2a_mesh.model import Sound, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
@@ -177,6 +179,22 @@ class Node:
         """Find a job by id, name, title or path; raises JobError."""
         return job.find_job(self.jobs_folder, wanted)
 
+    @staticmethod
+    def log_before(most: int) -> list[LogLine]:
+        """Read back the last lines that were logged until now, by this process and by those before it and beside it."""
+        return recent_lines(most)
+
+    @staticmethod
+    def report(about: str = "") -> str:
+        """Write what helps to find out what is wrong, to be sent to others; looking at everything takes some seconds.
+
+        It tells of the settings, the devices, the household and the end of the log, of no key and no book's text.
+        `about` is a line on whatever asks.
+        """
+        from e2a_mesh.diagnosis import write_report
+
+        return write_report(about)
+
     def discard(self, path: Path) -> None:
         """Delete a job and everything spoken for it; raises JobError when it is being worked on."""
         job.discard(path)
@@ -201,6 +219,11 @@ class Node:
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
         return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
+
+    @property
+    def usual_bitrates(self) -> dict[str, int]:
+        """The bitrate of each format where none is asked for, in kbit/s; 0 where none can be chosen."""
+        return {form.name: form.bitrate for form in FORMATS.values()}
 
     def convert(
         self,
@@ -298,6 +321,12 @@ class Node:
         """View all chunks of a job at once; `Strip.changed` takes in what events tell. Raises JobError."""
         with job.JobFile.read(path) as opened:
             return spoken.strip(opened)
+
+    def speakers(self, path: Path) -> Speakers:
+        """Tell who speaks a job, and who could speak passages of it again. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            language, voice = opened.info.language, opened.info.voice.id
+        return convert.view_speakers(language, voice, installed_voices())
 
     def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.

@@ -139,8 +139,8 @@ class Presence:
 
     @property
     def speaks(self) -> bool:
-        """Whether this is the process of its machine that speaks: it holds the claim."""
-        return self._claim.held
+        """Whether this is the process of its machine that speaks: it holds the claim, and its workshop is open."""
+        return self._claim.held and self._workshop is not None
 
     @property
     def speaker(self) -> str:
@@ -271,11 +271,11 @@ class Presence:
         try:
             if self._speaks and not self._claim.held and self._port and self._claim.take():
                 _log.info("this process speaks from now on: the one that did has ended")
-                self._furnish()
                 if self._serves:
                     self._open_soon()  # where others look for the machine
                 else:
                     self._claim.announce(self._port, self._title)
+                self._furnish()
         except OSError as error:  # it is tried again in a second
             _log.error("the claim to speak on this machine cannot be written: %s", error)
         if self._public and self._port and not self._open_to_all and self._has_others():

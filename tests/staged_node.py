@@ -9,18 +9,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from e2a_mesh.convert import BookView, Export, Reading
+import numpy as np
+
+from e2a_mesh.convert import BookView, ChapterView, Export, Reading, Speakers, VoiceView
 from e2a_mesh.convert.events import ChapterEncoded, ChunkFailed, ChunkSpoken, MachineJoined, Planned
 from e2a_mesh.errors import TrustError
-from e2a_mesh.job import ChunkState, SpokenChapter, Strip
+from e2a_mesh.job import ChunkState, Sentence, SpokenChapter, Strip
 from e2a_mesh.job.spoken import STATES
 from e2a_mesh.lend import Measured, Verdict, Wish
+from e2a_mesh.logs import LogLine
 from e2a_mesh.membership import PAIRING_PORT
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Task
 from e2a_mesh.mesh.peers import PeerView
 from e2a_mesh.mesh.trust.curve import Refusal
+from e2a_mesh.model import Sound
 from e2a_mesh.queue import EntriesChanged, Entry, Happened, State
 from e2a_mesh.settings import Settings
 
@@ -67,7 +71,7 @@ class StagedQueue:
         for listener in list(self._listeners):
             listener(news)
 
-    def add(self, sources: Sequence[Path]) -> list[Entry]:
+    def add(self, sources: Sequence[Path], *, state: State = State.WAITING) -> list[Entry]:
         self.asked.append(("add", list(sources)))
         return [Entry(source.stem, str(source)) for source in sources]
 
@@ -86,6 +90,9 @@ class StagedPresence:
 
     def peers(self) -> list[PeerView]:
         return list(self.shown)
+
+    def check(self) -> None:
+        """All is well."""
 
     def refusals(self) -> list[Refusal]:
         return list(self.refused)
@@ -164,8 +171,18 @@ class StagedNode:
         self.queue = StagedQueue(entries)
         self.presence = StagedPresence(peers)
         self.lending, self.autostart, self.membership = StagedLending(), StagedAutostart(), StagedMembership()
+        self.broken: dict[str, Exception] = {}
         self.strips: dict[str, Strip] = {}
         self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
+        self.logged: list[LogLine] = []
+        self.reports: list[str] = []
+
+    def log_before(self, most: int) -> list[LogLine]:
+        return self.logged[-most:]
+
+    def report(self, about: str = "") -> str:
+        self.reports.append(about)
+        return f"e2a-mesh\n{about}\n"
 
     def take(self, settings: Settings) -> None:
         self.settings = settings
@@ -180,18 +197,55 @@ class StagedNode:
     def jobs(self) -> list[object]:
         return []
 
-    def look_into(self, path: Path) -> BookView:
-        cover = COVER.read_bytes() if path.stem.startswith("The") else None
-        return BookView(path.stem, "", "en", cover, (), "piper/en_US-joe-medium", 0.0, ())
+    usual_bitrates: ClassVar = {"m4b": 64, "mp3": 64, "opus": 32, "flac": 0, "wav": 0}
+
+    def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
+        if path.stem in self.broken:
+            raise self.broken[path.stem]
+        return view_of(path.stem, (reading or Reading()).language or "en")
+
+    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+        wave = 8_000 * np.sin(np.arange(22_050) * 2 * np.pi * 440 / 22_050)
+        return Sound(wave.astype(np.int16), 22_050)
 
     def strip(self, path: Path) -> Strip:
         return self.strips[path.name]
+
+    def speakers(self, path: Path) -> Speakers:
+        view = view_of(path.stem)
+        return Speakers("en", view.voice, view.voices, view.others)
+
+    def sentences(self, path: Path, chapter: int) -> tuple[Sentence, ...]:
+        return sentences_of(self.strips[path.name], chapter)
 
     def chapters(self, path: Path) -> tuple[SpokenChapter, ...]:
         return self.spoken[path.name]
 
 
 # -- values for stages -------------------------------------------------------------------------------------------------
+
+
+def view_of(title: str, language: str = "en") -> BookView:
+    """A book of ten chapters, with a title page before them and notes at the end."""
+    listed = [("Title Page", 180, "title page, not read unless asked for")]
+    listed += [(name, 21_000 + 3_100 * (place % 4), "") for place, name in enumerate(TITLES)]
+    listed += [("Notes", 9_400, "notes, not read unless asked for")]
+    chapters = tuple(
+        ChapterView(number, name, characters, characters / 14, not reason, reason)
+        for number, (name, characters, reason) in enumerate(listed, start=1)
+    )
+    voices = [
+        VoiceView("piper/en_US-joe-medium", "Joe", "en-US", "piper"),
+        VoiceView("espeak/en-GB", "English", "en-GB", "espeak"),
+        VoiceView("espeak/de", "Deutsch", "de", "espeak"), VoiceView("espeak/fr", "Français", "fr-FR", "espeak"),
+    ]  # fmt: skip
+    fitting = tuple(voice for voice in voices if voice.language.startswith(language))
+    return BookView(
+        title, "E. M. Carver", language, COVER.read_bytes() if title.startswith("The") else None, chapters,
+        fitting[0].id if fitting else "", sum(one.seconds for one in chapters if one.selected), fitting,
+        tuple(voice for voice in voices if voice not in fitting), ("de", "en-GB", "en-US", "fr-FR"),
+        "The traveller came home on a Tuesday, and nobody knew him.",
+    )  # fmt: skip
 
 
 def entry(key: str, title: str, author: str = "", state: State = State.WAITING, **more: object) -> Entry:
@@ -271,6 +325,29 @@ def chapters_of(strip: Strip) -> tuple[SpokenChapter, ...]:
     return tuple(rows)
 
 
+SAYINGS = (
+    "The traveller came home on a Tuesday, and nobody knew him.",
+    "“You have been away for eleven years,” said the clockmaker, “and it has never been the right time here.”",
+    "He laughed.",
+    "There was a lamp at the window on the second floor, as there had been when he left, and beside it was a chair.",
+)
+
+
+def sentences_of(strip: Strip, chapter: int) -> tuple[Sentence, ...]:
+    """The passages of a chapter of a strip; the third was spoken twice."""
+    begin = strip.chapters[chapter - 1]
+    end = strip.chapters[chapter] if chapter < len(strip.chapters) else len(strip.states)
+    made, start = [], 0.0
+    for place in range(begin, end):
+        state, text = strip.state(place), SAYINGS[place % len(SAYINGS)]
+        seconds = len(text) / 15 if state is ChunkState.DONE else 0.0
+        take = int(place == begin + 2)
+        fault = "it stayed silent" if state is ChunkState.FAILED else ""
+        made.append(Sentence(place + 1, text, state, start, seconds, strip.machine(place), take, "", fault))
+        start += seconds + 0.4 * (state is not ChunkState.PENDING)
+    return tuple(made)
+
+
 def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -> list[Event]:
     """Let a job be known to a node, and give the events that lead to what its strip shows."""
     chapters = chapters_of(strip)
@@ -292,3 +369,28 @@ def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -
             events.append(ChunkFailed(place + 1, chapter, 90, "…", "it stayed silent"))
     events += [ChapterEncoded(one.position, one.title, one.seconds) for one in chapters if one.encoded]
     return events
+
+
+TRACEBACK = (
+    'Traceback (most recent call last):\n  File "e2a_mesh/book/epub.py", line 88, in open_epub\n'
+    "e2a_mesh.errors.BookError: “A locked book.epub” is locked by Adobe ADEPT, and cannot be read."
+)
+
+
+def log_lines() -> list[LogLine]:
+    """The log of an evening."""
+    told = (
+        ("INFO", "e2a_mesh.presence", "this process speaks from now on: the one that did has ended", ""),
+        ("INFO", "e2a_mesh.lend.lending", "lending: paused (its owner is using it)", ""),
+        ("WARNING", "e2a_mesh.convert.coordinator", "chunk 120 from attic: it stayed silent", ""),
+        ("INFO", "e2a_mesh.lend.lending", "lending: lending", ""),
+        (
+            "ERROR", "e2a_mesh.queue.work", "/home/ada/Books/A locked book.epub",
+            TRACEBACK,
+        ),
+        ("WARNING", "e2a_mesh.mesh.switchboard", "from 3f0c9a52e1b7d480: it spoke of a job it was not given", ""),
+    )  # fmt: skip
+    return [
+        LogLine(f"2026-11-20 21:{place + 10}:07,{place * 37:03}", level, 4711, source, message, details)
+        for place, (level, source, message, details) in enumerate(told)
+    ]

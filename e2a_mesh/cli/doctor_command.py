@@ -26,17 +26,26 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="find out whether all is well, and what to do if not",
         description="Look at everything that a conversion needs, speak two sentences, look for the other machines of"
         " the household, and say what to do about what is wrong. The exit code is 1 if there is a problem, 0 with"
-        " warnings or none.",
+        " warnings, with none or with --report.",
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print JSON")
+    form.add_argument(
+        "--report",
+        action="store_true",
+        help="print a report to send to others: findings, settings, the end of the log; no keys, no book's text",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what is found."""
     from e2a_mesh import __version__
-    from e2a_mesh.diagnosis import State, examine
+    from e2a_mesh.diagnosis import State, examine, write_report
 
+    if arguments.report:
+        print(write_report(), end="")
+        return EXIT_OK
     if arguments.json:
         findings = list(examine())
         print(json.dumps({"version": __version__, "findings": [asdict(finding) for finding in findings]}))

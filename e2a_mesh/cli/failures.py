@@ -8,13 +8,10 @@ import os
 import sys
 
 from e2a_mesh.cli.exits import EXIT_BROKEN_PIPE, EXIT_ERROR, EXIT_INTERRUPTED
-from e2a_mesh.errors import E2aError
+from e2a_mesh.errors import E2aError, in_words
 from e2a_mesh.logs import log_file
 
 _log = logging.getLogger(__name__)
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def exit_code_after(error: Exception | KeyboardInterrupt, verbosity: int) -> int:
@@ -30,7 +27,7 @@ def exit_code_after(error: Exception | KeyboardInterrupt, verbosity: int) -> int
     if isinstance(error, E2aError):
         message, advice = error.message, error.advice
     elif isinstance(error, OSError):
-        message, advice = _of_the_system(error)
+        message, advice = in_words(error)
     elif isinstance(error, MemoryError):
         message, advice = "The memory of this machine is used up.", "Close other programs, or lower the setting hosts."
     else:
@@ -57,16 +54,6 @@ def _print_into_nothing() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-
-
-def _of_the_system(error: OSError) -> tuple[str, str]:
-    what = error.filename2 or error.filename
-    where = f" at {os.fsdecode(what)}" if isinstance(what, str | bytes) else ""
-    if error.errno in _FULL:
-        return f"The disk is full{where}.", "Free some space and try again; what was spoken is kept."
-    if error.errno in _FORBIDDEN:
-        return f"This is not permitted{where}.", "Check the permissions of the file and its folder."
-    return f"The system reports an error{where}: {error.strerror or error}.", ""
 
 
 def _defect(error: Exception, verbosity: int) -> tuple[str, str]:

@@ -61,6 +61,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
     add = actions.add_parser("add", help="put books at the end")
     add.add_argument("books", nargs="+", type=Path, metavar="BOOK", help="a book, or a folder of books")
+    add.add_argument("--paused", action="store_true", help="let them wait until they are resumed")
     change = actions.add_parser("change", help="have a book read or written in another way: only what is given changes")
     change.add_argument("book", metavar="BOOK", help=_BOOK)
     for action, run in ((add, run_add), (change, run_change)):
@@ -157,8 +158,8 @@ def run_add(arguments: argparse.Namespace) -> int:
 
     settings = settings_from(arguments)
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
-    queue = _queue(arguments)
-    added = {entry.source for entry in queue.add(arguments.books, reading, export)}
+    queue, state = _queue(arguments), State.PAUSED if arguments.paused else State.WAITING
+    added = {entry.source for entry in queue.add(arguments.books, reading, export, state=state)}
     for path in book_sources(arguments.books, export):
         if str(path) not in added:
             print(f"“{path.name}” is in the queue already.")

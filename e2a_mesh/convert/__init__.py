@@ -18,7 +18,7 @@ from e2a_mesh.convert.plan import (
 from e2a_mesh.convert.progress import Progress
 from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
 from e2a_mesh.convert.revision import Again, fitted, plan_again, speak_again
-from e2a_mesh.convert.view import BookView, ChapterView, VoiceView, view_book
+from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
 
 __all__ = [
     "FALLBACK_LANGUAGE",
@@ -31,6 +31,7 @@ __all__ = [
     "Reading",
     "Recipe",
     "Selection",
+    "Speakers",
     "VoiceView",
     "carry_out",
     "ensure_writable",
@@ -51,6 +52,7 @@ __all__ = [
     "usual_export",
     "usual_reading",
     "view_book",
+    "view_speakers",
     "write_audiobook",
     "write_job",
 ]

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.plan import estimated_seconds, language_of, left_out
 from e2a_mesh.errors import VoiceError
+from e2a_mesh.model import ParagraphKind
 from e2a_mesh.speech.catalogue import choose_voice, clones, speaks
+from e2a_mesh.text import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from e2a_mesh.convert.request import Reading
-    from e2a_mesh.model import Book, Voice
+    from e2a_mesh.model import Book, Chapter, Voice
+
+_SAMPLE, _TELLING = 240, 40  # characters of a sample at most, and at least if the book has paragraphs of that length
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ class BookView:
     """A book as it would be read: `voice` is the id of who would speak, and `seconds` what the selected chapters take.
 
     `voice` is empty where no installed voice speaks the language, or can clone a clip that is wished for; `voices` are
-    those that do, the most natural first.
+    those that do, the most natural first, and `others` those that speak other languages. `languages` are those that any
+    of them speaks. `sample` is a sentence or two from where the reading begins, to try voices with; empty where nothing
+    is read.
     """
 
     title: str
@@ -57,11 +63,41 @@ class BookView:
     voice: str
     seconds: float
     voices: tuple[VoiceView, ...]
+    others: tuple[VoiceView, ...] = ()
+    languages: tuple[str, ...] = ()
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who could speak the passages of a job again.
+
+    `voice` is the id of who speaks it, `voices` are those that speak its language, the most natural first, and `others`
+    those that do not.
+    """
+
+    language: str
+    voice: str
+    voices: tuple[VoiceView, ...]
+    others: tuple[VoiceView, ...]
+
+
+def view_speakers(language: str, voice: str, voices: Iterable[Voice]) -> Speakers:
+    """View those that could speak a job, by its language and the id of its voice; `voices` are those installed."""
+    known = tuple(voices)
+    return Speakers(
+        language,
+        voice,
+        tuple(_view(one, language) for one in known if speaks(one, language)),
+        tuple(_view(one, language) for one in known if not speaks(one, language)),
+    )
 
 
 def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView:
     """View a book as it would be read; `voices` are those that are installed. Raises VoiceError for a voice unknown."""
     language = language_of(book, reading)
+    known = tuple(voice for voice in voices if reading.clip is None or clones(voice))
+    speakers = view_speakers(language, _voice_of(language, reading), known)
     chapters = tuple(
         ChapterView(
             number,
@@ -73,19 +109,37 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
         )
         for number, chapter in enumerate(book.chapters, start=1)
     )
-    fitting = [voice for voice in voices if speaks(voice, language) and (reading.clip is None or clones(voice))]
+    selected = [chapter for chapter, view in zip(book.chapters, chapters, strict=True) if view.selected]
     return BookView(
         title=book.metadata.title,
         author=", ".join(book.metadata.authors),
         language=language,
         cover=book.cover.data if book.cover is not None else None,
         chapters=chapters,
-        voice=_voice_of(language, reading),
+        voice=speakers.voice,
         seconds=sum(chapter.seconds for chapter in chapters if chapter.selected),
-        voices=tuple(
-            VoiceView(voice.id, voice.title or voice.name, _nearest(voice, language), voice.engine) for voice in fitting
-        ),
+        voices=speakers.voices,
+        others=speakers.others,
+        languages=tuple(sorted({own for voice in known for own in voice.languages})),
+        sample=_sample(selected, language),
     )
+
+
+def _view(voice: Voice, language: str) -> VoiceView:
+    return VoiceView(voice.id, voice.title or voice.name, _nearest(voice, language), voice.engine)
+
+
+def _sample(chapters: Iterable[Chapter], language: str) -> str:
+    """Find the first paragraph that tells something, and take its beginning."""
+    short = ""
+    for chapter in chapters:
+        for paragraph in chapter.paragraphs:
+            if paragraph.kind is not ParagraphKind.HEADING:
+                beginning = opening(paragraph.text, paragraph.language or language, _SAMPLE)
+                if len(beginning) >= _TELLING:
+                    return beginning
+                short = short or beginning
+    return short
 
 
 def _voice_of(language: str, reading: Reading) -> str:

@@ -6,7 +6,7 @@ right. A change that comes too late, since the entry is gone or has ended, chang
     pause    waiting, working → paused          begin     waiting → working
     resume   paused → waiting                   put back  working → waiting
     retry    gaps, failed → waiting             finish    any → done, gaps
-                                                fail      any but done, gaps → failed
+    mend     gaps → done                        fail      any but done, gaps → failed
 """
 
 from __future__ import annotations
@@ -167,6 +167,11 @@ class Agenda:
         """Note that a book cannot be read, unless it is worked on: then that tells how it went."""
         known = self.get(entry)
         return self if known is None or known.state is State.WORKING else self.fail(entry, trouble, advice)
+
+    def mend(self, entry: str) -> Agenda:
+        """Note that every passage of a book with gaps is spoken by now; others stay as they are."""
+        known = self.get(entry)
+        return self if known is None or known.state is not State.GAPS else self._with(replace(known, state=State.DONE))
 
     def fail(self, entry: str, trouble: str, advice: str) -> Agenda:
         """Note why a book cannot be made."""

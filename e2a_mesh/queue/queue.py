@@ -105,16 +105,27 @@ class Queue:
 
     # -- changing --------------------------------------------------------------------------------------------------
 
-    def add(self, sources: Sequence[Path], reading: Reading | None = None, export: Export | None = None) -> list[Entry]:
+    def add(
+        self,
+        sources: Sequence[Path],
+        reading: Reading | None = None,
+        export: Export | None = None,
+        *,
+        state: State = State.WAITING,
+    ) -> list[Entry]:
         """Put books at the end, folders of them too; returns the new entries, without those that were there already.
 
-        What is done may be added again. Title and author are read later. Raises UsageError when nothing is new.
+        They wait for their turn or, if `state` is PAUSED, for being resumed. What is done may be added again. Title
+        and author are read later. Raises UsageError when nothing is new.
         """
         usual_reading, usual_export = self._craft.usual()
         reading, export = whole(reading or usual_reading), whole(export or usual_export)
         books = book_sources(sources, export)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        new = [Entry(secrets.token_hex(4), str(book), reading=reading, export=export, added=now) for book in books]
+        new = [
+            Entry(secrets.token_hex(4), str(book), reading=reading, export=export, state=state, added=now)
+            for book in books
+        ]
         agenda = self._update(lambda agenda: agenda.add(new))
         ids = {entry.id for entry in new}
         added = [entry for entry in agenda.entries if entry.id in ids]
@@ -174,6 +185,10 @@ class Queue:
     def retry(self, entry: str) -> None:
         """Try a book that failed, or its passages that could not be spoken, again."""
         self._update(lambda agenda: agenda.retry(entry))
+
+    def mend(self, entry: str) -> None:
+        """Take note that the passages of a book that could not be spoken are spoken by now."""
+        self._update(lambda agenda: agenda.mend(entry))
 
     def pause_all(self) -> None:
         """Stop working within a second, in whichever process, until `resume_all`."""

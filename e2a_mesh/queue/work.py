@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import Finished, Planned
 from e2a_mesh.convert.progress import Progress
-from e2a_mesh.errors import E2aError
+from e2a_mesh.errors import E2aError, in_words
 from e2a_mesh.queue.entries import State
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def told(error: Exception) -> tuple[str, str]:
     if isinstance(error, E2aError):
         return error.message, error.advice
     if isinstance(error, OSError):
-        where = f" at {error.filename}" if error.filename else ""
-        return f"The system reports an error{where}: {error.strerror or error}.", "What was spoken is kept: try again."
+        message, advice = in_words(error)
+        return message, advice or "What was spoken is kept: try again."
     return (
         f"Something went wrong that should not have ({type(error).__name__}).",
         "This is a defect of e2a-mesh, not a mistake of yours. Please report it with the end of the log.",

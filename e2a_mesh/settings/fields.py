@@ -265,6 +265,9 @@ class Settings:
     appearance: str = _setting(
         "system", _WINDOW, "whether the window is light or dark", choices=("system", "light", "dark")
     )
+    start_at_once: bool = _setting(
+        False, _WINDOW, "make books as soon as they are added to the window, without waiting for its Start button"
+    )
     tell_finished: bool = _setting(True, _WINDOW, "tell on the desktop when an audiobook is done")
     tell_failed: bool = _setting(True, _WINDOW, "tell on the desktop when a book cannot be made")
     tell_paired: bool = _setting(True, _WINDOW, "tell on the desktop when a machine joined the household")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sentencex
 
 from e2a_mesh.text.abbreviations import ends_before_number, ends_with_title
+from e2a_mesh.text.languages import language_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,17 @@ def sentences(text: str, language: Language) -> list[str]:
         else:
             found.append(segment)
     return [part for sentence in found for part in _inner_sentences(sentence, language)]
+
+
+def opening(text: str, language: str, longest: int) -> str:
+    """Take the first sentences of a paragraph that fit into so many characters, or the first one's beginning."""
+    whole = " ".join(text[: 4 * longest].split())
+    taken = ""
+    for sentence in sentences(whole, language_for(language)):
+        if len(taken) + len(sentence.rstrip()) > longest:
+            break
+        taken += sentence
+    return taken.rstrip() or whole[: longest + 1].rpartition(" ")[0] or whole[:longest]
 
 
 def _segments(text: str, language: Language) -> list[str]:

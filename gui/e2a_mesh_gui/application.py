@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import gc
 import signal
 import sys
 from contextlib import contextmanager
@@ -20,16 +20,14 @@ from e2a_mesh_gui import APP_ID
 from e2a_mesh_gui.bridge import Bridge
 from e2a_mesh_gui.icons import app_icon
 from e2a_mesh_gui.instance import OneInstance
+from e2a_mesh_gui.mishaps import Mishaps
 from e2a_mesh_gui.session import Session
 from e2a_mesh_gui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from types import TracebackType
 
     from e2a_mesh.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 _TRANSLATIONS = Path(__file__).parent / "translations"
 _PULSE = 250  # milliseconds after which Python gets to see Ctrl-C at the latest
@@ -43,15 +41,17 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
         if not instance.hand_over(books):
             raise UsageError("Another window of e2a-mesh is open, but does not answer.", "End it and start again.")
         return 0
-    bridge = Bridge()
+    bridge, mishaps = Bridge(), Mishaps()
     try:
-        with Node(settings, serves=True) as node:
+        with mishaps.caught(), Node(settings, serves=True) as node:
             window = MainWindow(node, bridge)
             session = Session(node, bridge, window)
+            mishaps.happened.connect(window.mishaps.tell)
             instance.handed.connect(window.take_books)
             window.take_books(books, show=False)
             with ending_on_signals(session.leave):
                 session.start(hidden=hidden)
+                spare_pauses()
                 code = application.exec()
             window.hide()
             session.close()
@@ -61,6 +61,12 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
     finally:
         bridge.close()
         instance.close()
+
+
+def spare_pauses() -> None:
+    """Leave all that is there by now out of Python's search for garbage, which would stop the window for 50 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def make_application(arguments: Sequence[str], language: str = "") -> QApplication:
@@ -73,7 +79,6 @@ def make_application(arguments: Sequence[str], language: str = "") -> QApplicati
     application.setWindowIcon(app_icon())
     QLocale.setDefault(numbers_in(language))
     translate(application, QLocale(language) if language else QLocale.system())
-    sys.excepthook = _keep
     return application
 
 
@@ -111,8 +116,3 @@ def translate(application: QApplication, locale: QLocale) -> None:
         translator = QTranslator(application)
         if translator.load(spoken, name, "_", folder):
             application.installTranslator(translator)  # the last one is asked first
-
-
-def _keep(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Keep in the log what a slot could not do: the window stays open, and the log's page shows it."""
-    _log.error("a part of the window failed: %s", error, exc_info=(kind, error, trace))

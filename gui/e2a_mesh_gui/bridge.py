@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections import deque
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
+
+from e2a_mesh.errors import E2aError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +43,7 @@ class Bridge(QObject):
         self._lock = threading.Lock()
         self._awake = False
         self._closed = False
+        self._noted = ""  # the latest error
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def tell(self, value: object) -> None:
@@ -66,7 +70,7 @@ class Bridge(QObject):
             try:
                 result = call()
             except Exception as error:
-                _log.info("%s", error, exc_info=error)
+                self._note(error)
                 caught = error
                 deliver(lambda: failed(caught))
             else:
@@ -80,6 +84,13 @@ class Bridge(QObject):
         self._waiting.clear()
         self._pool.clear()
         self._pool.waitForDone(_PATIENCE)
+
+    def _note(self, error: Exception) -> None:
+        """Keep an error in the log; one that comes again and again, of a call that is made every second, once."""
+        known, self._noted = self._noted == repr(error), repr(error)
+        if not known:
+            foreseen = isinstance(error, E2aError | OSError)
+            _log.log(logging.INFO if foreseen else logging.ERROR, "%s", error, exc_info=error)
 
     def _post(self, delivery: Callable[[], None]) -> None:
         if self._closed:
@@ -104,4 +115,4 @@ class Bridge(QObject):
             try:
                 self._waiting.popleft()()
             except Exception:  # the next one is to be delivered all the same
-                _log.exception("what was told could not be shown")
+                sys.excepthook(*sys.exc_info())  # as Qt does with what a slot raises

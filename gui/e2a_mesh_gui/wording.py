@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
-from e2a_mesh.errors import E2aError, TrustError
+from e2a_mesh.errors import E2aError, TrustError, in_words
 from e2a_mesh.logs import log_file
 from e2a_mesh.mesh.messages import LenderState
 from e2a_mesh.queue import State
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from e2a_mesh.convert import VoiceView
     from e2a_mesh.lend import Measured
     from e2a_mesh.queue import Entry
     from e2a_mesh_gui.household.own_lending import LendingNews
     from e2a_mesh_gui.models.books import BookRow
+    from e2a_mesh_gui.models.chapter_choices import ChoiceRow
     from e2a_mesh_gui.models.chapters import ChapterRow
     from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+    from e2a_mesh_gui.models.sentences import SentenceRow
     from e2a_mesh_gui.notices import Notice
 
 _HOURS = re.compile(r"it lends from (\d\d:\d\d) to (\d\d:\d\d)")
@@ -37,6 +40,11 @@ def duration(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def span(seconds: float) -> str:
+    """Say how long something took: 4 s, 2:03."""
+    return _tr("{seconds} s").format(seconds=max(1, round(seconds))) if seconds < 60 else duration(seconds)
 
 
 def roughly(seconds: float) -> str:
@@ -90,7 +98,7 @@ def trouble_of(error: Exception) -> tuple[str, str]:
     if isinstance(error, E2aError):
         return error.message, error.advice
     if isinstance(error, OSError):
-        return _tr("The system reports an error: {reason}.").format(reason=error.strerror or error), ""
+        return in_words(error)
     return (
         _tr("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__),
         _tr("This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}").format(file=log_file()),
@@ -109,6 +117,8 @@ def book_state(row: BookRow) -> str:
             return _tr("Next") if row.next else _tr("Waits for its turn")
         case State.WORKING:
             return _work(row)
+        case State.PAUSED if not row.job:
+            return _tr("Ready to be started")
         case State.PAUSED:
             return _tr("Paused")
         case State.DONE:
@@ -192,6 +202,88 @@ def chapter_state(row: ChapterRow) -> str:
     return percent(row.settled / row.chunks) if row.settled else _tr("Waits")
 
 
+def chapter_to_choose(row: ChoiceRow) -> str:
+    """Call a chapter by its title, and by what part of the book it is where listeners seldom want it."""
+    title, kind = chapter_title(row.number, row.title), left_out(row.reason)
+    if not kind or kind.casefold() == title.casefold():
+        return title
+    return _tr("{title} ({kind})").format(title=title, kind=kind)
+
+
+def left_out(reason: str) -> str:
+    """Say what part of a book a chapter is that listeners seldom want; empty of others."""
+    kinds = {
+        "cover": _tr("cover"),
+        "title page": _tr("title page"),
+        "copyright page": _tr("copyright page"),
+        "contents": _tr("contents"),
+        "index": _tr("index"),
+        "bibliography": _tr("bibliography"),
+        "notes": _tr("notes"),
+        "front matter": _tr("front matter"),
+        "back matter": _tr("back matter"),
+    }
+    kind = reason.partition(",")[0]
+    return kinds.get(kind, kind)
+
+
+def chosen_chapters(chosen: int, chapters: int, seconds: float) -> str:
+    """Say how much of a book is read, and how long that lasts."""
+    if not chosen:
+        return _tr("No chapter is chosen.")
+    words = _tr("{chosen} of %n chapter(s), {time}", "", chapters)
+    return words.format(chosen=chosen, time=roughly(seconds))
+
+
+def sentence_state(row: SentenceRow) -> str:
+    """Say of a passage what is not to be taken for granted; empty of most."""
+    parts = []
+    match row.state:
+        case "pending":
+            parts.append(_tr("not spoken yet"))
+        case "failed":
+            parts.append(_tr("could not be spoken: {fault}").format(fault=row.fault) if row.fault else _failed())
+        case "silent":
+            parts.append(_tr("has no sound"))
+    if row.take:
+        parts.append(_tr("reading {number}").format(number=row.take + 1))
+    if row.voice:
+        parts.append(_tr("by {voice}").format(voice=row.voice))
+    return ", ".join(parts)
+
+
+def kept(reason: str) -> str:
+    """Say when the audiobook will have a new reading, in the window's language where that is known."""
+    known = {
+        "The conversion that is under way puts the new reading into the audiobook.": _tr(
+            "Spoken anew. The conversion that is under way puts it into the audiobook."
+        ),
+        "The new reading is kept; the audiobook is made when the job is spoken to its end.": _tr(
+            "Spoken anew. The audiobook has it when it is made."
+        ),
+    }
+    return known.get(reason, reason)
+
+
+def _failed() -> str:
+    return _tr("could not be spoken")
+
+
+# -- voices and languages ----------------------------------------------------------------------------------------------
+
+
+def language(tag: str) -> str:
+    """Call a language by its own name, with its tag: Deutsch (de)."""
+    locale = QLocale(tag if "-" in tag else f"{tag}-001")  # of the whole world, and not American English for en
+    name = locale.nativeLanguageName() if locale.language() is not QLocale.Language.C else ""
+    return f"{name[:1].upper()}{name[1:]} ({tag})" if name else tag
+
+
+def voice(view: VoiceView) -> str:
+    """Call a voice by its name, its language and who makes it."""
+    return f"{view.name} ({view.language}, {view.engine})"
+
+
 # -- machines ----------------------------------------------------------------------------------------------------------
 
 
@@ -213,8 +305,8 @@ def machine_state(row: MachineRow) -> str:
         "needs update": _tr("Needs an update"),
         "not in the household": _tr("Is not in the household"),
     }
-    state = words.get(row.state, row.state)
-    return _tr("{state}: {reason}").format(state=state, reason=reason(row.reason)) if row.reason else state
+    state, why = words.get(row.state, row.state), reason(row.reason)
+    return _tr("{state}: {reason}").format(state=state, reason=why) if why else state
 
 
 def reason(text: str) -> str:
@@ -235,10 +327,33 @@ def reason(text: str) -> str:
         "`e2a-mesh peer` lets it lend": _tr("it lends while the window or `e2a-mesh peer` runs there"),
         "it was not seen in the network": _tr("it was not seen in the network"),
         "it was seen, but does not answer yet": _tr("it was seen, but does not answer yet"),
+        "it does not trust this machine": _tr("it does not trust this machine"),
+        "another machine answers there": _tr("another machine answers there"),
     }
+    if text.startswith("it speaks version"):
+        return _tr("this program is older") if "this program is older" in text else _tr("its program is older")
     if hours := _HOURS.fullmatch(text):
         return _tr("it lends from {begin} to {end}").format(begin=hours[1], end=hours[2])
     return known.get(text, text)
+
+
+def machine_advice(row: MachineRow) -> str:
+    """Say what to do about a machine that cannot help; empty where there is nothing to do."""
+    match row.state:
+        case "needs update" if "this program is older" in row.reason:
+            return _tr("Update e2a-mesh on this machine")
+        case "needs update":
+            return _tr("Update e2a-mesh on it")
+        case "not reached" if row.reason == "it does not trust this machine":
+            return _tr("Add it again: it was removed there")
+        case "not reached" if row.reason == "another machine answers there":
+            return _tr("Start e2a-mesh on it, or add it again")
+        case "not reached":
+            return _tr("Wake it, and start e2a-mesh on it")
+        case "silent":
+            return _tr("It may be asleep, or out of reach")
+        case _:
+            return ""
 
 
 def device(view: DeviceView) -> str:
@@ -367,8 +482,24 @@ def speeds(measured: Sequence[Measured]) -> str:
 def machine_in_full(row: MachineRow) -> str:
     """Say all of a machine in one sentence, for screen readers."""
     speed = factor(row.factor) if row.factor else ""
-    parts = [machine_name(row), machine_state(row), machine_work(row), speed, *map(device, row.devices)]
+    told = [machine_state(row), machine_advice(row), machine_work(row), speed]
+    parts = [machine_name(row), *told, *map(device, row.devices)]
     return ", ".join(filter(None, parts))
+
+
+# -- the log -----------------------------------------------------------------------------------------------------------
+
+
+def log_level(level: str) -> str:
+    """Say how grave an entry of the log is."""
+    words = {
+        "DEBUG": _tr("Detail"),
+        "INFO": _tr("News"),
+        "WARNING": _tr("Warning"),
+        "ERROR": _tr("Error"),
+        "CRITICAL": _tr("Error"),
+    }
+    return words.get(level, level)
 
 
 def _tr(text: str, comment: str = "", number: int = -1) -> str:

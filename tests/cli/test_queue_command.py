@@ -104,6 +104,13 @@ def test_the_order_is_changed_by_place_and_by_name(home: Home, shelf: Path, caps
     assert "The queue is empty" in capsys.readouterr().out
 
 
+def test_books_can_be_added_that_wait_until_they_are_resumed(
+    home: Home, shelf: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["queue", "add", str(shelf), "--paused"])
+    assert [row["state"] for row in entries(capsys)] == ["paused", "failed", "paused"]
+
+
 def test_a_paused_queue_makes_nothing_and_says_so(home: Home, shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["queue", "add", str(shelf)])
     assert main(["queue", "pause"]) == EXIT_OK

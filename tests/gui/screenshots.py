@@ -18,11 +18,12 @@ from typing import TypeVar
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
 
+from dark import dark  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: E402
-from PySide6.QtGui import QColor, QPalette  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
-from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of  # noqa: E402
+from staged_node import StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
+from e2a_mesh.errors import AudioError, BookError  # noqa: E402
 from e2a_mesh.lend import Wish  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
 from e2a_mesh_gui import wording  # noqa: E402
@@ -32,6 +33,7 @@ from e2a_mesh_gui.doing import Doing  # noqa: E402
 from e2a_mesh_gui.first_start.wizard import FirstStart  # noqa: E402
 from e2a_mesh_gui.household.add_machine import AddMachineDialog  # noqa: E402
 from e2a_mesh_gui.icons import TrayState  # noqa: E402
+from e2a_mesh_gui.log_page.page import LogPage  # noqa: E402
 from e2a_mesh_gui.settings_pages import words  # noqa: E402
 from e2a_mesh_gui.settings_pages.form import SettingsForm  # noqa: E402
 from e2a_mesh_gui.settings_pages.page import SettingsPage  # noqa: E402
@@ -60,6 +62,7 @@ def window_with(node: StagedNode) -> MainWindow:
     bridge = Bridge()
     window = MainWindow(node, bridge)  # type: ignore[arg-type]
     bridge.setParent(window)
+    window.resize(window.usual_size)  # the screen offscreen is small
     window.show()
     settle()
     return window
@@ -90,6 +93,10 @@ def working() -> MainWindow:
     node = StagedNode(peers=machines())
     strip = strip_of(813, 0.46)
     events = stage_work(node, "b", "the-smallest-light.e2ajob", strip, "The Smallest Light")
+    node.broken["A locked book"] = BookError(
+        "“A locked book.epub” is locked by Adobe ADEPT, and cannot be read.",
+        "Buy it without a lock, or ask the shop for one.",
+    )
     shelf = [
         entry("a", "Walden", "Henry David Thoreau", State.DONE, outputs=("/home/ada/Books/Walden.m4b",)),
         entry("b", "The Smallest Light", "E. M. Carver", State.WORKING, job="/jobs/the-smallest-light.e2ajob"),
@@ -137,6 +144,73 @@ def waiting_book() -> QWidget:
     window = working()
     window.books.list.choose("c")
     settle()
+    return window
+
+
+def prepared(*keys: str) -> MainWindow:
+    """Nothing is being made: the books that were dropped wait to be started."""
+    node = StagedNode(peers=machines()[:2])
+    window = window_with(node)
+    node.queue.stage(
+        entry("a", "The Smallest Light", "E. M. Carver", State.PAUSED),
+        entry("b", "Der Schimmelreiter", "Theodor Storm", State.PAUSED),
+        entry("c", "Candide, ou l’Optimisme", "Voltaire", State.PAUSED),
+    )
+    settle(0.3)
+    window.books.list.choose(*keys)
+    settle()
+    return window
+
+
+@picture("preparing")
+def preparing() -> QWidget:
+    return prepared("a")
+
+
+@picture("preparing-several")
+def preparing_several() -> QWidget:
+    return prepared("a", "b", "c")
+
+
+@picture("preparing-no-voice")
+def preparing_no_voice() -> QWidget:
+    window = prepared("a")
+    section = window.books.page.section("preparing")
+    section.voice.chosen.emit("language", "it")
+    settle()
+    return window
+
+
+@picture("listening")
+def listening() -> QWidget:
+    window = working()
+    window.resize(1160, 860)
+    page = window.books.page
+    page.open_section("listening")
+    settle()
+    section = page.section("listening")
+    section.list.setCurrentIndex(section.sentences.index(3, 0))
+    section.bar.show_place(14.0)
+    section._follow(14.0)
+    section.bar.show_state(playing=True)
+    section.again.telling.succeed("The audiobook has the new reading; it took 4 s.")
+    settle(0.3)
+    return window
+
+
+@picture("listening-silent")
+def listening_silent() -> QWidget:
+    window = working()
+    page = window.books.page
+    page.open_section("listening")
+    settle()
+    section = page.section("listening")
+    section._open_chapter(5)
+    settle()
+    section._playing.what = section._what
+    section._cannot_play(
+        AudioError("Nothing can be played: this machine has no sound output.", "Connect or turn one on.")
+    )
     return window
 
 
@@ -267,6 +341,24 @@ def tray_menu() -> QWidget:
     return menu
 
 
+@picture("log")
+def log() -> QWidget:
+    node = StagedNode(peers=machines())
+    node.logged = list(log_lines())
+    window = window_with(node)
+    window.open_page("log")
+    page = window.findChild(LogPage)
+    page.list.setCurrentIndex(page.shown.index(4, 0))
+    return window
+
+
+@picture("mishap")
+def mishap() -> QWidget:
+    window = working()
+    window.mishaps.tell("ValueError")
+    return window
+
+
 # -- drawing -----------------------------------------------------------------------------------------------------------
 
 
@@ -291,24 +383,6 @@ def draw(folder: Path, scheme: str, scale: str, wanted: list[str]) -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QTimer.singleShot(0, application.quit)
     application.exec()
-
-
-def dark() -> QPalette:
-    """A dark palette as desktops have it; offscreen there is none of the system's."""
-    palette = QPalette(QColor("#2b2d31"))
-    for role, colour in (
-        (QPalette.ColorRole.Window, "#2b2d31"), (QPalette.ColorRole.Base, "#1f2023"),
-        (QPalette.ColorRole.AlternateBase, "#26282b"), (QPalette.ColorRole.Text, "#eceff1"),
-        (QPalette.ColorRole.WindowText, "#eceff1"), (QPalette.ColorRole.ButtonText, "#eceff1"),
-        (QPalette.ColorRole.Button, "#35373c"), (QPalette.ColorRole.Highlight, "#3d7eff"),
-        (QPalette.ColorRole.HighlightedText, "#ffffff"), (QPalette.ColorRole.ToolTipBase, "#35373c"),
-        (QPalette.ColorRole.ToolTipText, "#eceff1"),
-    ):  # fmt: skip
-        palette.setColor(role, QColor(colour))
-    disabled = QPalette.ColorGroup.Disabled
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
-        palette.setColor(disabled, role, QColor("#7d8287"))
-    return palette
 
 
 def main(arguments: list[str]) -> int:

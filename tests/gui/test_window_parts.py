@@ -158,7 +158,7 @@ def test_everything_to_press_or_to_look_through_has_a_name(window: MainWindow) -
 
 def test_the_chosen_books_page_shows_its_chapters_and_what_can_be_done(qtbot: QtBot, window: MainWindow) -> None:
     page, actions = window.books.page, window.books.actions_of_book
-    section = page.sections[0]
+    section = page.section("progress")
     qtbot.waitUntil(lambda: section.chapters.rowCount() == 10)
     assert [action.text() for action in actions.all if action.isEnabled()] == [
         "&Resume", "Open &Folder", "Re&move from List…",

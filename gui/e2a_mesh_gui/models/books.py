@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from e2a_mesh.convert import Progress
+from e2a_mesh.convert import Export, Progress, Reading
 from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import State
 from e2a_mesh_gui import wording
@@ -45,6 +45,8 @@ class BookRow:
     state: State
     job: str = ""
     outputs: tuple[str, ...] = ()
+    reading: Reading = field(default_factory=Reading)
+    export: Export = field(default_factory=Export)
     trouble: str = ""
     advice: str = ""
     next: bool = False
@@ -182,6 +184,8 @@ class BooksModel(RowsModel[BookRow]):
             entry.state,
             entry.job,
             entry.outputs,
+            entry.reading,
+            entry.export,
             entry.trouble,
             entry.advice,
             next=next_one,

@@ -30,7 +30,7 @@ class HouseholdBox(QWidget):
         self.telling = Telling(self)
         told = Telling(self)
         told.note(wording.who_can_read())
-        self.add = QPushButton(self.tr("&Add a Machine…"), self)
+        self.add = QPushButton(self.tr("Add a &Machine…"), self)
         set_icon(self.add, "pair")
         self.add.clicked.connect(self._add)
         layout = QVBoxLayout(self)

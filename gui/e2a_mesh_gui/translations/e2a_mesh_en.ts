@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{chosen} of %n chapter(s), {time}</source>
+        <translation>
+            <numerusform>{chosen} of %n chapter, {time}</numerusform>
+            <numerusform>{chosen} of %n chapters, {time}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n machine(s) joined the household</source>
         <translation>
             <numerusform>%n machine joined the household</numerusform>
@@ -50,6 +57,16 @@
         <translation>
             <numerusform>A machine at {address} that is not in the household tried to connect, %n time.</numerusform>
             <numerusform>A machine at {address} that is not in the household tried to connect, %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BookActions</name>
+    <message numerus="yes">
+        <source>Remove %n book(s) from the list?</source>
+        <translation>
+            <numerusform>Remove %n book from the list?</numerusform>
+            <numerusform>Remove %n books from the list?</numerusform>
         </translation>
     </message>
 </context>
@@ -97,6 +114,23 @@
         <translation>
             <numerusform> (%n more)</numerusform>
             <numerusform> (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreparingSection</name>
+    <message numerus="yes">
+        <source>These %n book(s) are prepared together, each with all chapters that listeners want:</source>
+        <translation>
+            <numerusform>This %n book is prepared with all chapters that listeners want:</numerusform>
+            <numerusform>These %n books are prepared together, each with all chapters that listeners want:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Start %n Book(s)</source>
+        <translation>
+            <numerusform>&amp;Start %n Book</numerusform>
+            <numerusform>&amp;Start %n Books</numerusform>
         </translation>
     </message>
 </context>

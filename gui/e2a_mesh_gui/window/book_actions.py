@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -31,6 +31,7 @@ class BookActions(QObject):
         super().__init__(parent)
         self._queue, self._bridge, self._books, self._window = queue, bridge, books, parent
         self._row: BookRow | None = None
+        self._rows: tuple[BookRow, ...] = ()
         self.start_now = self._action(self.tr("&Start Now"), self._start_now)
         self.pause = self._action(self.tr("&Pause"), self._pause, "Ctrl+P")
         self.resume = self._action(self.tr("&Resume"), self._resume, "Ctrl+R")
@@ -44,20 +45,24 @@ class BookActions(QObject):
         )  # fmt: skip
         self.offer(None)
 
-    def offer(self, row: BookRow | None) -> None:
-        """Let the actions be about a book, and only those be seen that make sense for it."""
+    def offer(self, row: BookRow | None, *others: BookRow) -> None:
+        """Let the actions be about a book, or several, and only those be seen that make sense for them."""
         self._row = row
-        state = row.state if row is not None else None
+        self._rows = (row, *others) if row is not None else ()
+        state = row.state if row is not None and not others else None
+        states = {one.state for one in self._rows}
         fitting = {
             self.start_now: state is State.WAITING and row is not None and not (row.next and self._free),
-            self.pause: state in (State.WAITING, State.WORKING),
-            self.resume: state is State.PAUSED,
-            self.retry: state in (State.FAILED, State.GAPS),
-            self.play: row is not None and bool(row.outputs),
-            self.folder: row is not None,
+            self.pause: bool(states & {State.WAITING, State.WORKING}),
+            self.resume: State.PAUSED in states,
+            self.retry: bool(states & {State.FAILED, State.GAPS}),
+            self.play: row is not None and not others and bool(row.outputs),
+            self.folder: row is not None and not others,
             self.cancel: state is State.WORKING,
-            self.remove: row is not None and state is not State.WORKING,
+            self.remove: row is not None and State.WORKING not in states,
         }
+        begun = any(one.job for one in self._rows if one.state is State.PAUSED)
+        self.resume.setText(self.tr("&Resume") if begun else self.tr("&Start"))
         for action, fits in fitting.items():
             action.setVisible(fits)
             action.setEnabled(fits)
@@ -103,14 +108,23 @@ class BookActions(QObject):
 
         self.run(start)
 
-    def _pause(self, row: BookRow) -> None:
-        self.run(lambda queue: queue.pause(row.id))
+    def _pause(self, _row: BookRow) -> None:
+        self._run_each("pause", State.WAITING, State.WORKING)
 
-    def _resume(self, row: BookRow) -> None:
-        self.run(lambda queue: queue.resume(row.id))
+    def _resume(self, _row: BookRow) -> None:
+        self._run_each("resume", State.PAUSED)
 
-    def _retry(self, row: BookRow) -> None:
-        self.run(lambda queue: queue.retry(row.id))
+    def _retry(self, _row: BookRow) -> None:
+        self._run_each("retry", State.FAILED, State.GAPS)
+
+    def _run_each(self, what: Literal["pause", "resume", "retry"], *states: State) -> None:
+        ids = [row.id for row in self._rows if row.state in states]
+
+        def run(queue: Queue) -> None:
+            for each in ids:
+                getattr(queue, what)(each)
+
+        self.run(run)
 
     def _play(self, row: BookRow) -> None:
         _open(Path(row.outputs[0]))
@@ -130,17 +144,25 @@ class BookActions(QObject):
             self.run(lambda queue: queue.cancel(row.id, discard=discard))
 
     def _remove(self, row: BookRow) -> None:
-        if not row.job:
-            self.run(lambda queue: queue.remove(row.id))
+        rows = self._rows
+
+        def remove(queue: Queue, *, discard: bool) -> None:
+            for each in rows:
+                queue.remove(each.id, discard=discard)
+
+        if not any(one.job for one in rows):
+            self.run(lambda queue: remove(queue, discard=False))
             return
-        done = self.tr("The audiobook stays where it is.") + " " if row.outputs else ""
+        done = self.tr("The audiobook stays where it is.") + " " if any(one.outputs for one in rows) else ""
         discard = self._ask(
-            self.tr("Remove “{title}” from the list?").format(title=row.title),
+            self.tr("Remove “{title}” from the list?").format(title=row.title)
+            if len(rows) == 1
+            else self.tr("Remove %n book(s) from the list?", "", len(rows)),
             done + self.tr("What is spoken of it takes up space, but need not be spoken again if it is kept."),
             self.tr("Remove and &Keep"),
         )
         if discard is not None:
-            self.run(lambda queue: queue.remove(row.id, discard=discard))
+            self.run(lambda queue: remove(queue, discard=discard))
 
     def _ask(self, question: str, told: str, keep: str) -> bool | None:
         """Ask whether to keep what is spoken; True to discard it, None to leave all as it is."""

@@ -44,6 +44,7 @@ class BookDelegate(QStyledItemDelegate):
             return
         self.initStyleOption(option, index)
         option.text, option.icon = "", QIcon()
+        _deepen(option.palette)
         style = option.widget.style() if option.widget is not None else QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         painter.save()
@@ -78,7 +79,7 @@ class _Drawing:
         self._ink = self._palette.color(self._group, role)
         ground = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.Base
         self._ground = self._palette.color(self._group, ground)
-        self._dim = colours.blend(self._ground, self._ink, 0.72)
+        self._dim = colours.dimmed(self._ink, self._ground)
         margin = round(self._line * 0.6)
         self._area = QRect(option.rect).adjusted(margin, margin, -margin, -margin)
 
@@ -186,3 +187,11 @@ def _middle(picture: QImage, place: QRect) -> QRectF:
     scale = picture.height() / place.height() if place.height() else 1.0
     width, height = min(picture.width(), place.width() * scale), min(picture.height(), place.height() * scale)
     return QRectF((picture.width() - width) / 2, (picture.height() - height) / 2, width, height)
+
+
+def _deepen(palette: QPalette) -> None:
+    """Let the ground of the chosen book be one on which all its words can be read."""
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        ink = palette.color(group, QPalette.ColorRole.HighlightedText)
+        ground = palette.color(group, QPalette.ColorRole.Highlight)
+        palette.setColor(group, QPalette.ColorRole.Highlight, colours.ground_for(ink, ground))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -17,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class BookList(QListView):
-    """Shows a `BooksModel`; `chosen` tells which book is, `moved` which is to be put where (counted from 0)."""
+    """Shows a `BooksModel`.
+
+    `chosen` tells which book is the current one, or that it or the `others` chosen with it are different; `moved` tells
+    which is to be put where, counted from 0.
+    """
 
     chosen = Signal(object)  # BookRow, or None
     moved = Signal(str, int)
@@ -29,7 +42,7 @@ class BookList(QListView):
         self.setItemDelegate(BookDelegate(self))
         self.setAccessibleName(self.tr("Books"))
         self.setAccessibleDescription(self.tr("Alt and the arrow keys put a book in another place."))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -53,11 +66,22 @@ class BookList(QListView):
         """The chosen book."""
         return self._books.row_at(self.currentIndex())
 
-    def choose(self, key: str) -> None:
-        """Choose a book by its id."""
-        if (place := self._books.place_of(key)) >= 0:
-            index = self._books.index(place, 0)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    @property
+    def others(self) -> tuple[BookRow, ...]:
+        """The books that are chosen together with it."""
+        current = self.currentIndex().row()
+        places = sorted(index.row() for index in self.selectedIndexes())
+        return tuple(self._books.rows[place] for place in places if place != current) if current in places else ()
+
+    def choose(self, *keys: str) -> None:
+        """Choose books by their ids; the first becomes the current one."""
+        indexes = [self._books.index(place, 0) for place in map(self._books.place_of, keys) if place >= 0]
+        flag = QItemSelectionModel.SelectionFlag
+        for place, index in enumerate(indexes):
+            self.selectionModel().select(index, flag.Select if place else flag.ClearAndSelect)
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[0], flag.NoUpdate)
+            self.scrollTo(indexes[0])
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
@@ -65,6 +89,11 @@ class BookList(QListView):
         """Tell which book is chosen now."""
         super().currentChanged(current, previous)
         self.chosen.emit(self._books.row_at(current))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which books are chosen now."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let troubles be wrapped anew."""
@@ -78,7 +107,8 @@ class BookList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        if first.row() <= self.currentIndex().row() <= last.row():
+        chosen = {self.currentIndex().row(), *(index.row() for index in self.selectedIndexes())}
+        if any(first.row() <= place <= last.row() for place in chosen):
             self.chosen.emit(self.row)
         if any(row.trouble for row in self._books.rows[first.row() : last.row() + 1]):
             self.scheduleDelayedItemsLayout()

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.notice import NoticeBar
+from e2a_mesh_gui.window.section import BookSection
 from e2a_mesh_gui.window.sections import SECTIONS
+from e2a_mesh_gui.window.tabs import Tabs
 
 if TYPE_CHECKING:
     from e2a_mesh.convert import Progress
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from e2a_mesh_gui.bridge import Bridge
     from e2a_mesh_gui.models.books import BookRow
     from e2a_mesh_gui.window.book_actions import BookActions
-    from e2a_mesh_gui.window.section import BookSection
 
 _COVER = 6.0  # height, in heights of a line
 
@@ -42,6 +43,7 @@ class BookPage(QWidget):
         self._author, self._state, self._pace = _told(self), _told(self), _told(self)
         colours.own_dim(self._author)
         self._trouble = _told(self)
+        colours.follow(self._trouble, QPalette.ColorRole.WindowText, colours.of_trouble)
         self._advice = _told(self)
         self._notice = NoticeBar(self)
         buttons = QHBoxLayout()
@@ -68,8 +70,7 @@ class BookPage(QWidget):
         head.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(words, 1)
         self.sections: list[BookSection] = []
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
+        self._tabs = Tabs(self)
         self._tabs.setAccessibleName(self.tr("Parts of the book's page"))
         for kind in SECTIONS:
             section = kind.build(node, bridge)
@@ -77,17 +78,16 @@ class BookPage(QWidget):
             section.troubled.connect(self._notice.tell)
             self.sections.append(section)
             self._tabs.addTab(section, kind.title())
-        self._tabs.setTabBarAutoHide(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line, line // 2, line // 2, line // 2)
+        layout.setContentsMargins(line, line // 2, line // 2, 0)
         layout.setSpacing(round(line * 0.7))
         layout.addWidget(self._notice)
         layout.addLayout(head)
         layout.addWidget(self._tabs, 1)
         self.show_book(None, None)
 
-    def show_book(self, row: BookRow | None, cover: QImage | None) -> None:
-        """Show a book as it is now."""
+    def show_book(self, row: BookRow | None, cover: QImage | None, others: tuple[BookRow, ...] = ()) -> None:
+        """Show a book as it is now; `others` are chosen with it."""
         other = row is None or self._row is None or row.id != self._row.id
         changed = other or (row is not None and self._row is not None and row.state != self._row.state)
         self._row = row
@@ -100,15 +100,29 @@ class BookPage(QWidget):
         self._say(self._pace, wording.pace(row) if row is not None else "")
         self._say(self._trouble, row.trouble if row is not None else "")
         self._say(self._advice, row.advice if row is not None else "")
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colours.of_trouble(palette))
-        self._trouble.setPalette(palette)
         self._show_cover(cover)
         for place, section in enumerate(self.sections):
-            section.show_book(row)
+            if row is not None and others:
+                section.show_books((row, *others))
+            else:
+                section.show_book(row)
             self._tabs.setTabVisible(place, row is None or section.fits(row))
-        if changed and not self._tabs.isTabVisible(self._tabs.currentIndex()):
-            self.open_section(next((one.objectName() for one in self.sections if row and one.fits(row)), ""))
+        if changed and row is not None:
+            self._open_first(row)
+
+    def _open_first(self, row: BookRow) -> None:
+        """Open the section that is wanted first of a book, unless the one that is open serves as well."""
+        fitting = [section for section in self.sections if section.fits(row)]
+        first = [section for section in fitting if section.comes_first(row)]
+        front = self._tabs.currentWidget()
+        if first or front not in fitting:
+            self.open_section((first or fitting)[0].objectName())
+        elif isinstance(front, BookSection) and front.objectName() == "preparing":  # which is for what is not begun
+            self.open_section(next((one.objectName() for one in fitting if one is not front), ""))
+
+    def section(self, name: str) -> BookSection:
+        """Give a section by its name."""
+        return next(section for section in self.sections if section.objectName() == name)
 
     def open_section(self, name: str) -> None:
         """Bring a section to the front."""
@@ -120,6 +134,11 @@ class BookPage(QWidget):
         """Let all sections learn what happened in the book that is shown."""
         for section in self.sections:
             section.take_event(event, progress)
+
+    def end(self) -> None:
+        """Let all sections let go of what sounds or goes on; the window closes."""
+        for section in self.sections:
+            section.end()
 
     @property
     def row(self) -> BookRow | None:

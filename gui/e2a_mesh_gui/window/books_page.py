@@ -24,6 +24,8 @@ from e2a_mesh_gui import wording
 from e2a_mesh_gui.household.machines_area import MachinesArea
 from e2a_mesh_gui.models.books import BooksModel
 from e2a_mesh_gui.models.machines import MachinesModel
+from e2a_mesh_gui.playing import playing_of
+from e2a_mesh_gui.preparing.choices import state_of_new
 from e2a_mesh_gui.window.book_actions import BookActions
 from e2a_mesh_gui.window.book_list import BookList
 from e2a_mesh_gui.window.book_page import BookPage
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.mesh.peers import PeerView
     from e2a_mesh.node import Node
+    from e2a_mesh.queue import Entry
     from e2a_mesh_gui.bridge import Bridge
     from e2a_mesh_gui.models.books import BookRow
 
@@ -105,6 +108,8 @@ class BooksPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(splitter, 1)
+        QWidget.setTabOrder(self._add, self._hold_button)
+        QWidget.setTabOrder(self._hold_button, self.list)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
         self.stack.addWidget(shelf)
@@ -116,15 +121,19 @@ class BooksPage(QWidget):
     # -- books -----------------------------------------------------------------------------------------------------
 
     def add(self, books: Sequence[Path]) -> None:
-        """Put books into the queue; the first that is new is chosen."""
+        """Put books into the queue; those that are new are chosen, to be prepared together."""
         chosen = list(books)
         if chosen:
+            states = [row.state for row in self.books.rows]
+            state = state_of_new(self._node.settings, states, held=self.books.held)
             self._bridge.run_in_thread(
-                lambda: self._node.queue.add(chosen),
-                lambda added: QTimer.singleShot(0, self, lambda: self.list.choose(added[0].id)),
-                self.notice.tell,
-                owner=self,
+                lambda: self._node.queue.add(chosen, state=state), self._have_added, self.notice.tell, owner=self
             )
+
+    def _have_added(self, added: Sequence[Entry]) -> None:
+        """Choose what is new, once the list has it."""
+        self.books.flush()
+        self.list.choose(*(entry.id for entry in added))
 
     def ask_for_books(self) -> None:
         """Let a person choose files."""
@@ -141,6 +150,8 @@ class BooksPage(QWidget):
         """Hear nothing more of the core; to be called before the node is closed."""
         self._clock.stop()
         self.household.end()
+        self.page.end()
+        playing_of(self._bridge).close()
         for end in self._ends:
             end()
         self._ends = []
@@ -185,9 +196,10 @@ class BooksPage(QWidget):
         )
 
     def _choose(self, row: BookRow | None) -> None:
-        self.actions_of_book.offer(row)
+        others = self.list.others
+        self.actions_of_book.offer(row, *others)
         cover = self.books.data(self.list.currentIndex(), Qt.ItemDataRole.DecorationRole)
-        self.page.show_book(row, cover if isinstance(cover, QImage) else None)
+        self.page.show_book(row, cover if isinstance(cover, QImage) else None, others)
 
     def _show_menu(self, point: QPoint) -> None:
         if self.list.indexAt(point).isValid():
@@ -225,7 +237,7 @@ class BooksPage(QWidget):
     def _have_cover(self, key: str, cover: QImage | None) -> None:
         self.books.take_cover(key, cover)
         if self.page.row is not None and self.page.row.id == key:
-            self.page.show_book(self.page.row, cover)
+            self.page.show_book(self.page.row, cover, self.list.others)
 
     # -- machines --------------------------------------------------------------------------------------------------
 
@@ -237,7 +249,9 @@ class BooksPage(QWidget):
             self._bridge.run_in_thread(self._peers, self._see_peers, self._cannot_see_peers, owner=self)
 
     def _peers(self) -> list[PeerView]:
-        return self._node.presence.peers()  # which joins the household at the first time
+        presence = self._node.presence  # which joins the household at the first time
+        presence.check()
+        return presence.peers()
 
     def _see_peers(self, peers: list[PeerView]) -> None:
         self._looking = False

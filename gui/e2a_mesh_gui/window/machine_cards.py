@@ -91,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
             name = name.adjusted(0, 0, -QFontMetrics(font).horizontalAdvance(speed) - line // 2, 0)
         _write(painter, name, wording.machine_name(row), bold, ink)
         dim = colours.dim(palette)
-        lines = [wording.machine_state(row), wording.machine_work(row), *_devices(row)]
+        lines = [wording.machine_state(row), wording.machine_advice(row), wording.machine_work(row), *_devices(row)]
         place = QRect(inner.left(), name.bottom() + 1, inner.width(), round(line * 1.15))
         for words in filter(None, lines):
             _write(painter, place, words, font, dim)

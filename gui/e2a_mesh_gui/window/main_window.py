@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QTabWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from e2a_mesh_gui.window.books_page import BooksPage
 from e2a_mesh_gui.window.dropping import DropOverlay, books_in
+from e2a_mesh_gui.window.mishap_bar import MishapBar
 from e2a_mesh_gui.window.pages import PAGES
+from e2a_mesh_gui.window.tabs import Tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,11 +30,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("e2a-mesh")
-        line = self.fontMetrics().height()
-        self.resize(line * 72, line * 50)
+        self.resize(self.usual_size.boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
-        self._tabs = QTabWidget(self)
-        self._tabs.setDocumentMode(True)
+        self._tabs = Tabs(self)
         self._tabs.setAccessibleName(self.tr("Pages"))
         for page in PAGES:
             widget = page.build(node, bridge)
@@ -40,9 +40,21 @@ class MainWindow(QMainWindow):
             self._tabs.addTab(widget, page.title())
             if isinstance(widget, BooksPage):
                 self.books = widget
-        self._tabs.setTabBarAutoHide(True)
-        self.setCentralWidget(self._tabs)
+        self.mishaps = MishapBar(node, bridge, self)
+        self.mishaps.log_wanted.connect(lambda: self.open_page("log"))
+        whole = QWidget(self)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.mishaps)
+        layout.addWidget(self._tabs, 1)
+        self.setCentralWidget(whole)
         self._overlay = DropOverlay(self)
+
+    @property
+    def usual_size(self) -> QSize:
+        """How large it is where the screen has the room."""
+        line = self.fontMetrics().height()
+        return QSize(line * 72, line * 50)
 
     def open_page(self, name: str) -> None:
         """Bring a page to the front."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QToolButton
 
 from e2a_mesh_gui import wording
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 class NoticeBar(QFrame):
-    """Hidden while there is nothing to tell; the latest trouble replaces the one before, until it is closed."""
+    """Hidden while there is nothing to tell; the latest trouble replaces the one before, until it is closed.
+
+    `closed` tells that a person did so.
+    """
+
+    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,16 +33,22 @@ class NoticeBar(QFrame):
         self._told.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        close = QToolButton(self)
+        close = self.close_button = QToolButton(self)
         close.setAutoRaise(True)
         close.setIcon(self.style().standardIcon(QStyle.StandardPixmap.SP_TitleBarCloseButton))
         close.setAccessibleName(self.tr("Close this message"))
         close.setToolTip(self.tr("Close this message"))
         close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.addWidget(self._told, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        close.clicked.connect(self.closed)
+        colours.follow(self, QPalette.ColorRole.Window, _ground)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._told, 1)
+        self._row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def add(self, widget: QWidget) -> None:
+        """Put something to press beside the words."""
+        self._row.insertWidget(self._row.count() - 1, widget)
 
     def tell(self, error: Exception) -> None:
         """Tell of an error."""
@@ -46,13 +57,7 @@ class NoticeBar(QFrame):
 
     def tell_words(self, words: str, *, good: bool = False) -> None:
         """Tell something in words: trouble, or what went well."""
-        palette = self.palette()
-        colour = colours.of_good(palette) if good else colours.of_trouble(palette)
-        palette.setColor(
-            QPalette.ColorRole.Window,
-            colours.blend(palette.color(QPalette.ColorRole.Base), colour, 0.16),
-        )
-        self.setPalette(palette)
+        colours.follow(self, QPalette.ColorRole.Window, _good_ground if good else _ground)
         self._told.setText(words)
         self.setAccessibleName(words)
         self.show()
@@ -61,3 +66,11 @@ class NoticeBar(QFrame):
     def words(self) -> str:
         """What is told; empty while it is hidden."""
         return "" if self.isHidden() else self._told.text()
+
+
+def _ground(palette: QPalette) -> QColor:
+    return colours.blend(palette.color(QPalette.ColorRole.Window), colours.of_trouble(palette), 0.16)
+
+
+def _good_ground(palette: QPalette) -> QColor:
+    return colours.blend(palette.color(QPalette.ColorRole.Window), colours.of_good(palette), 0.16)

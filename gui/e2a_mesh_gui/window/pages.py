@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from e2a_mesh_gui.log_page.page import LogPage
 from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.window.books_page import BooksPage
 
@@ -32,4 +33,5 @@ class Page:
 PAGES: tuple[Page, ...] = (
     Page("books", lambda: QCoreApplication.translate("Page", "&Books"), BooksPage),
     Page("settings", lambda: QCoreApplication.translate("Page", "&Settings"), SettingsPage),
+    Page("log", lambda: QCoreApplication.translate("Page", "L&og"), LogPage),
 )  # fmt: skip

@@ -51,6 +51,7 @@ class ProgressSection(BookSection):
         self.list.setItemDelegate(RoomyDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setMinimumHeight(2 * self.fontMetrics().height())  # on small screens with large letters
         self.list.setAllColumnsShowFocus(True)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         header = self.list.header()

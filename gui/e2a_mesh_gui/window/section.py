@@ -22,9 +22,20 @@ class BookSection(QWidget):
         """Tell whether it has something to show of a book as it is now."""
         raise NotImplementedError
 
+    def comes_first(self, _row: BookRow) -> bool:
+        """Tell whether it is what a person wants to see first of a book that is chosen."""
+        return False
+
     def show_book(self, row: BookRow | None) -> None:
         """Show a book, which may be the same as before in another state; None while none is chosen."""
         raise NotImplementedError
+
+    def show_books(self, rows: tuple[BookRow, ...]) -> None:
+        """Show several books that are chosen together, if it can: else the first, which is the current one."""
+        self.show_book(rows[0])
+
+    def end(self) -> None:
+        """Let go of what sounds or goes on by itself; the window closes."""
 
     def take_event(self, event: Event, progress: Progress | None) -> None:
         """Learn what happened in the conversion of the book that is shown, and how far that is."""

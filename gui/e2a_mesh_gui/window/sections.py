@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from e2a_mesh_gui.listening.listening_section import ListeningSection
+from e2a_mesh_gui.preparing.preparing_section import PreparingSection
 from e2a_mesh_gui.window.progress_section import ProgressSection
 
 if TYPE_CHECKING:
@@ -28,5 +30,7 @@ class SectionKind:
 
 # In the order of their tabs; the first that fits a book is opened for it.
 SECTIONS: tuple[SectionKind, ...] = (
+    SectionKind("preparing", lambda: QCoreApplication.translate("Section", "&Choices"), PreparingSection),
     SectionKind("progress", lambda: QCoreApplication.translate("Section", "&Progress"), ProgressSection),
+    SectionKind("listening", lambda: QCoreApplication.translate("Section", "&Listen"), ListeningSection),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
@@ -23,7 +23,6 @@ class Telling(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._colour: Callable[[QPalette], QColor] = colours.dim
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -51,20 +50,7 @@ class Telling(QLabel):
         super().clear()
         self.hide()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Stay legible when the system turns dark or light."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._paint()
-
     def _tell(self, words: str, colour: Callable[[QPalette], QColor]) -> None:
-        self._colour = colour
-        self._paint()
+        colours.follow(self, QPalette.ColorRole.WindowText, colour)
         self.setText(words)
         self.setVisible(bool(words))
-
-    def _paint(self) -> None:
-        self.setPalette(QPalette())  # as the application has it now
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, self._colour(palette))
-        self.setPalette(palette)

@@ -1,0 +1,103 @@
+"""Who reads a book, in which language, how fast."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from e2a_mesh_gui import wording
+from e2a_mesh_gui.preparing.numbers import NumberBox
+from e2a_mesh_gui.preparing.offers import OfferBox
+from e2a_mesh_gui.preparing.preview import PreviewButton
+from e2a_mesh_gui.window.telling import Telling
+
+if TYPE_CHECKING:
+    from e2a_mesh.convert import BookView, Reading
+    from e2a_mesh.node import Node
+    from e2a_mesh_gui.bridge import Bridge
+
+
+class VoiceForm(QWidget):
+    """Shows a `Reading`; `chosen` tells a field of it that a person changed, with its value."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: BookView | None = None
+        self.language, self.voice = OfferBox(self), OfferBox(self)
+        self.telling = Telling(self)
+        self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
+        self.speed = NumberBox("speed", 0.05, 2, " ×", self)
+        self.speed.setToolTip(self.tr("1 is the voice's own pace"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(self.tr("Lan&guage:"), self.language)
+        form.addRow(self.tr("&Voice:"), self.voice)
+        form.addRow("", self.preview)
+        form.addRow(self.telling)
+        form.addRow(self.tr("Sp&eed:"), self.speed)
+        self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
+        self.voice.activated.connect(self._choose_voice)
+        self.speed.valueChanged.connect(lambda value: self.chosen.emit("speed", round(value, 2)))
+
+    def show_reading(self, view: BookView, reading: Reading) -> None:
+        """Show how a book is read; `view` is that of its `usual` reading."""
+        other = view is not self._view
+        self._view = view
+        for box in (self.language, self.voice, self.speed):
+            box.blockSignals(True)
+        if other:
+            self._fill(view, own=not reading.language)
+        self.language.select(reading.language, wording.language(reading.language))
+        self.voice.select(self._id_of(reading.voice))
+        self.speed.setValue(reading.speed)
+        for box in (self.language, self.voice, self.speed):
+            box.blockSignals(False)
+        self.preview.setEnabled(bool(self._to_hear()[1]))
+        if other:
+            self.preview.silence()
+            self.telling.clear()
+            if not view.voice and not reading.voice:
+                self.telling.warn(
+                    self.tr("No installed voice speaks this language. Choose another language, or any voice.")
+                )
+
+    def _fill(self, view: BookView, *, own: bool) -> None:
+        self.language.clear()
+        of_book = self.tr("The book's: {language}").format(language=wording.language(view.language))
+        self.language.addItem(of_book if own else self.tr("The book's own"), "")
+        for words, tag in sorted((wording.language(tag), tag) for tag in view.languages):
+            self.language.addItem(words, tag)
+        self.voice.clear()
+        names = {voice.id: wording.voice(voice) for voice in (*view.voices, *view.others)}
+        if view.voice:
+            self.voice.addItem(self.tr("Best: {voice}").format(voice=names.get(view.voice, view.voice)), "")
+        else:
+            self.voice.addItem(self.tr("None speaks this language"), "")
+        for voices in (view.voices, view.others):
+            if voices:
+                self.voice.insertSeparator(self.voice.count())
+            for voice in voices:
+                self.voice.addItem(names[voice.id], voice.id)
+
+    def _id_of(self, wanted: str) -> str:
+        """Complete a part of an id, as the command line takes it."""
+        if not wanted or self._view is None:
+            return ""
+        known = [voice.id for voice in (*self._view.voices, *self._view.others)]
+        fitting = [one for one in known if wanted.lower() in one.lower()]
+        return wanted if wanted in known or len(fitting) != 1 else fitting[0]
+
+    def _choose_voice(self, _place: int) -> None:
+        self.preview.silence()
+        self.telling.clear()
+        self.chosen.emit("voice", self.voice.currentData())
+
+    def _to_hear(self) -> tuple[str, str, float]:
+        view = self._view
+        voice = self.voice.currentData() or (view.voice if view is not None else "")
+        return (view.sample if view is not None else ""), voice, round(self.speed.value(), 2)
