@@ -1,8 +1,8 @@
 """Finds the sentences that the core says to people, in its source: `translations/core.json` is made of them.
 
-Each is a template: what is filled in while the program runs stands there as {1}, {2} and so on. They are what errors for
-people are raised with, what is told by the way, and reasons, as far as a window can show them: the command line, the
-doctor's findings, what only the log has and what is said between machines alone are left out.
+Each is a template: what is filled in while the program runs stands there as {1}, {2} and so on. They are what errors
+for people are raised with, what is told by the way, and reasons, as far as a window can show them: the command line,
+the doctor's findings, what only the log has and what is said between machines alone are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PEOPLE = "E2aError"  # the root of the errors for people
 UNFIT = ("settings/fields.py", "job/plan.py")  # where UnfitError speaks to people, too
 TELLING = {  # what is called, and where in the call the words stand
     "Noticed": (0,), "CameToNothing": (0,), "gone": (0,), "Verdict": (1,), "_Hindrance": (1, 2), "PeerView": (5,),
-    "_odd": (3,), "Decline": (1,), "Failed": (1,), "Ended": (1,), "_lose": (1,), "_refuse": (1, 2),
+    "_odd": (3,), "Decline": (1,), "Failed": (1,), "Ended": (1,), "_lose": (1,), "_lost": (1,), "_refuse": (1, 2),
 }  # fmt: skip
 NAMES = {"advice", "fault", "message", "past", "reason", "refusal", "shape", "told", "trouble", "words"}
 ANSWERS = {

@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import PySide6
+
 from extract_core_words import sentences
 
 PACKAGE = Path(__file__).parent / "e2a_mesh_gui"
@@ -32,9 +33,8 @@ def main() -> int:
     )
     with tempfile.TemporaryDirectory() as folder:
         core = Path(folder) / "core.py"  # as lupdate reads it
-        core.write_text(
-            "\n".join(f"translate('core', {json.dumps(one, ensure_ascii=False)})" for one in templates), "utf-8"
-        )
+        calls = (f"translate('core', {json.dumps(template, ensure_ascii=False)})" for template in templates)
+        core.write_text("\n".join(calls), encoding="utf-8")
         sources = [str(core), *sorted(str(path.relative_to(PACKAGE.parent)) for path in PACKAGE.rglob("*.py"))]
         for language in LANGUAGES:
             file = TRANSLATIONS / f"e2a_mesh_{language}.ts"

@@ -15,6 +15,7 @@ import e2a_mesh_gui
 from e2a_mesh.settings import RULES
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.application import numbers_in, translate
+from e2a_mesh_gui.core_words import in_our_words
 from e2a_mesh_gui.settings_pages import words
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def translated(qapp: QApplication) -> Iterator[QApplication]:
 def test_english_has_its_plurals(translated: QApplication) -> None:
     translate(translated, QLocale("C"))
     assert [wording.count_of_books(number) for number in (0, 1, 2)] == ["0 books", "1 book", "2 books"]
+
+
+def test_what_the_core_says_is_english_as_it_is(translated: QApplication) -> None:
+    translate(translated, QLocale("en"))
+    assert in_our_words("it runs on battery") == "it runs on battery"
 
 
 def test_french_has_its_plurals_which_begin_at_two(translated: QApplication) -> None:

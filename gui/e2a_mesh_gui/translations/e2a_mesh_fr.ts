@@ -184,8 +184,12 @@
         <translation>&amp;Interfaces réseau</translation>
     </message>
     <message>
-        <source>&amp;Lend this machine to the household</source>
+        <source>Lend this machine to the ho&amp;usehold</source>
         <translation>Pr&amp;êter cette machine au foyer</translation>
+    </message>
+    <message>
+        <source>FFm&amp;peg</source>
+        <translation>FFm&amp;peg</translation>
     </message>
     <message>
         <source>&amp;When</source>
@@ -224,10 +228,6 @@
         <translation>&amp;Matériel de calcul</translation>
     </message>
     <message>
-        <source>&amp;FFmpeg</source>
-        <translation>FFm&amp;peg</translation>
-    </message>
-    <message>
         <source>Folder for &amp;work in progress</source>
         <translation>Dossier des &amp;travaux en cours</translation>
     </message>
@@ -238,6 +238,10 @@
     <message>
         <source>&amp;Appearance</source>
         <translation>Apparen&amp;ce</translation>
+    </message>
+    <message>
+        <source>Make books as &amp;soon as they are added</source>
+        <translation>Créer les livres &amp;dès leur ajout</translation>
     </message>
     <message>
         <source>An audiobook is &amp;done</source>
@@ -351,8 +355,8 @@
         <translation>Chapitre {number}</translation>
     </message>
     <message>
-        <source>The system reports an error: {reason}.</source>
-        <translation>Le système signale une erreur&#xa0;: {reason}.</translation>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
@@ -373,6 +377,10 @@
     <message>
         <source>Waits for its turn</source>
         <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>Ready to be started</source>
+        <translation>Prêt à commencer</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -463,6 +471,89 @@
         <translation>En attente</translation>
     </message>
     <message>
+        <source>{title} ({kind})</source>
+        <translation>{title} ({kind})</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>couverture</translation>
+    </message>
+    <message>
+        <source>title page</source>
+        <translation>page de titre</translation>
+    </message>
+    <message>
+        <source>copyright page</source>
+        <translation>mentions légales</translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation>sommaire</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>index</translation>
+    </message>
+    <message>
+        <source>bibliography</source>
+        <translation>bibliographie</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>front matter</source>
+        <translation>pages liminaires</translation>
+    </message>
+    <message>
+        <source>back matter</source>
+        <translation>pages de fin</translation>
+    </message>
+    <message>
+        <source>No chapter is chosen.</source>
+        <translation>Aucun chapitre n’est choisi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{chosen} of %n chapter(s), {time}</source>
+        <translation>
+            <numerusform>{chosen} sur %n chapitre, {time}</numerusform>
+            <numerusform>{chosen} chapitres sur %n, {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not spoken yet</source>
+        <translation>pas encore lu</translation>
+    </message>
+    <message>
+        <source>could not be spoken: {fault}</source>
+        <translation>n’a pas pu être lu&#xa0;: {fault}</translation>
+    </message>
+    <message>
+        <source>has no sound</source>
+        <translation>sans son</translation>
+    </message>
+    <message>
+        <source>reading {number}</source>
+        <translation>lecture n° {number}</translation>
+    </message>
+    <message>
+        <source>by {voice}</source>
+        <translation>par {voice}</translation>
+    </message>
+    <message>
+        <source>Spoken anew. The conversion that is under way puts it into the audiobook.</source>
+        <translation>Relu. La conversion en cours l’intègre au livre audio.</translation>
+    </message>
+    <message>
+        <source>Spoken anew. The audiobook has it when it is made.</source>
+        <translation>Relu. Le livre audio le contiendra quand il sera créé.</translation>
+    </message>
+    <message>
+        <source>could not be spoken</source>
+        <translation>n’a pas pu être lu</translation>
+    </message>
+    <message>
         <source>{name} (this machine)</source>
         <translation>{name} (cette machine)</translation>
     </message>
@@ -507,42 +598,6 @@
         <translation>{state}&#xa0;: {reason}</translation>
     </message>
     <message>
-        <source>another program used its graphics card a moment ago</source>
-        <translation>un autre programme utilisait sa carte graphique à l’instant</translation>
-    </message>
-    <message>
-        <source>it does not lend</source>
-        <translation>elle n’est pas prêtée</translation>
-    </message>
-    <message>
-        <source>its owner is using it</source>
-        <translation>quelqu’un l’utilise</translation>
-    </message>
-    <message>
-        <source>it runs on battery</source>
-        <translation>elle est sur batterie</translation>
-    </message>
-    <message>
-        <source>it ran on battery a moment ago</source>
-        <translation>elle était sur batterie à l’instant</translation>
-    </message>
-    <message>
-        <source>another program uses its graphics card</source>
-        <translation>un autre programme utilise sa carte graphique</translation>
-    </message>
-    <message>
-        <source>its hour of lending is over</source>
-        <translation>son heure de prêt est terminée</translation>
-    </message>
-    <message>
-        <source>nothing is heard of it</source>
-        <translation>elle ne donne plus de nouvelles</translation>
-    </message>
-    <message>
-        <source>it lends when its owner says so</source>
-        <translation>elle n’est prêtée que sur demande</translation>
-    </message>
-    <message>
         <source>it cannot be told whether somebody uses it; lend always, or for an hour</source>
         <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; prêtez-la toujours, ou une heure</translation>
     </message>
@@ -555,16 +610,40 @@
         <translation>elle est prêtée tant que la fenêtre ou `e2a-mesh peer` y est ouvert</translation>
     </message>
     <message>
-        <source>it was not seen in the network</source>
-        <translation>elle n’a pas été vue sur le réseau</translation>
+        <source>this program is older</source>
+        <translation>ce programme-ci est plus ancien</translation>
     </message>
     <message>
-        <source>it was seen, but does not answer yet</source>
-        <translation>elle a été vue, mais ne répond pas encore</translation>
+        <source>its program is older</source>
+        <translation>son programme est plus ancien</translation>
     </message>
     <message>
         <source>it lends from {begin} to {end}</source>
         <translation>elle est prêtée de {begin} à {end}</translation>
+    </message>
+    <message>
+        <source>Update e2a-mesh on this machine</source>
+        <translation>Mettez e2a-mesh à jour sur cette machine</translation>
+    </message>
+    <message>
+        <source>Update e2a-mesh on it</source>
+        <translation>Mettez-y e2a-mesh à jour</translation>
+    </message>
+    <message>
+        <source>Add it again: it was removed there</source>
+        <translation>Ajoutez-la de nouveau&#xa0;: elle a été retirée là-bas</translation>
+    </message>
+    <message>
+        <source>Start e2a-mesh on it, or add it again</source>
+        <translation>Lancez-y e2a-mesh, ou ajoutez-la de nouveau</translation>
+    </message>
+    <message>
+        <source>Wake it, and start e2a-mesh on it</source>
+        <translation>Réveillez-la et lancez-y e2a-mesh</translation>
+    </message>
+    <message>
+        <source>It may be asleep, or out of reach</source>
+        <translation>Elle est peut-être en veille, ou hors de portée</translation>
     </message>
     <message>
         <source>{degrees} °C, hot</source>
@@ -652,12 +731,119 @@
         <source>not measured yet</source>
         <translation>pas encore mesuré</translation>
     </message>
+    <message>
+        <source>Detail</source>
+        <translation>Détail</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
 </context>
 <context>
     <name>AddMachineDialog</name>
     <message>
         <source>Add a Machine</source>
         <translation>Ajouter une machine</translation>
+    </message>
+</context>
+<context>
+    <name>AudiobookForm</name>
+    <message>
+        <source>How long the pauses between sentences, paragraphs and chapters are; 1 is usual</source>
+        <translation>La durée des pauses entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est l’habituelle</translation>
+    </message>
+    <message>
+        <source>One file of the whole book</source>
+        <translation>Un seul fichier pour tout le livre</translation>
+    </message>
+    <message>
+        <source>A file of each chapter</source>
+        <translation>Un fichier par chapitre</translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB</source>
+        <translation>Les librairies de livres audio demandent de −23 à −18 dB</translation>
+    </message>
+    <message>
+        <source>Beside the book</source>
+        <translation>À côté du livre</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>Par&amp;courir…</translation>
+    </message>
+    <message>
+        <source>Beside the &amp;Book</source>
+        <translation>À côté du li&amp;vre</translation>
+    </message>
+    <message>
+        <source>Pa&amp;uses:</source>
+        <translation>Pa&amp;uses&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format&#xa0;:</translation>
+    </message>
+    <message>
+        <source>B&amp;itrate:</source>
+        <translation>Dé&amp;bit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Fi&amp;les:</source>
+        <translation>Fic&amp;hiers&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Lou&amp;dness:</source>
+        <translation>Niveau &amp;sonore&#xa0;:</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>D&amp;ossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>M4B, for audiobook players</source>
+        <translation>M4B, pour lecteurs de livres audio</translation>
+    </message>
+    <message>
+        <source>MP3, for everything</source>
+        <translation>MP3, pour tout appareil</translation>
+    </message>
+    <message>
+        <source>Opus, small and good</source>
+        <translation>Opus, léger et bon</translation>
+    </message>
+    <message>
+        <source>FLAC, without loss</source>
+        <translation>FLAC, sans perte</translation>
+    </message>
+    <message>
+        <source>WAV, for editing</source>
+        <translation>WAV, pour le montage</translation>
+    </message>
+    <message>
+        <source>Needs none</source>
+        <translation>Inutile</translation>
+    </message>
+    <message>
+        <source>Usual ({number} kbit/s)</source>
+        <translation>Habituel ({number}&#xa0;kbit/s)</translation>
+    </message>
+    <message>
+        <source>{number} kbit/s</source>
+        <translation>{number}&#xa0;kbit/s</translation>
+    </message>
+    <message>
+        <source>Folder for the Audiobook</source>
+        <translation>Dossier du livre audio</translation>
     </message>
 </context>
 <context>
@@ -695,6 +881,10 @@
         <translation>Ret&amp;irer de la liste…</translation>
     </message>
     <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
         <source>Stop making “{title}”?</source>
         <translation>Arrêter la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
     </message>
@@ -713,6 +903,13 @@
     <message>
         <source>Remove “{title}” from the list?</source>
         <translation>Retirer «&#xa0;{title}&#xa0;» de la liste&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n book(s) from the list?</source>
+        <translation>
+            <numerusform>Retirer %n livre de la liste&#xa0;?</numerusform>
+            <numerusform>Retirer %n livres de la liste&#xa0;?</numerusform>
+        </translation>
     </message>
     <message>
         <source>What is spoken of it takes up space, but need not be spoken again if it is kept.</source>
@@ -797,6 +994,40 @@
             <numerusform>%n livre à créer</numerusform>
             <numerusform>%n livres à créer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChapterChoicesModel</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>ChapterList</name>
+    <message>
+        <source>Chapters to be read</source>
+        <translation>Chapitres à lire</translation>
+    </message>
+    <message>
+        <source>A&amp;ll</source>
+        <translation>&amp;Tous</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>Auc&amp;un</translation>
+    </message>
+    <message>
+        <source>&amp;Usual</source>
+        <translation>&amp;Habituels</translation>
+    </message>
+    <message>
+        <source>What listeners want: no contents, no index, no notes</source>
+        <translation>Ce que veulent les auditeurs&#xa0;: ni sommaire, ni index, ni notes</translation>
     </message>
 </context>
 <context>
@@ -895,7 +1126,7 @@
 <context>
     <name>HouseholdBox</name>
     <message>
-        <source>&amp;Add a Machine…</source>
+        <source>Add a &amp;Machine…</source>
         <translation>Ajouter &amp;une machine…</translation>
     </message>
 </context>
@@ -947,6 +1178,115 @@
     <message>
         <source>&amp;Lend this machine:</source>
         <translation>Prêter cette mac&amp;hine&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningSection</name>
+    <message>
+        <source>Chapters to listen to</source>
+        <translation>Chapitres à écouter</translation>
+    </message>
+    <message>
+        <source>Passages of the chapter</source>
+        <translation>Passages du chapitre</translation>
+    </message>
+    <message>
+        <source>Enter plays from a passage on; Space pauses and goes on.</source>
+        <translation>Entrée écoute à partir d’un passage&#xa0;; Espace met en pause et reprend.</translation>
+    </message>
+    <message>
+        <source>This is as far as it is spoken. Play goes on when there is more.</source>
+        <translation>La lecture s’arrête là pour l’instant. L’écoute reprendra quand il y en aura davantage.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>When</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Événement</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier runs too</source>
+        <translation>&amp;Exécutions précédentes aussi</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Suivre</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for a Report</source>
+        <translation>&amp;Copier pour un rapport</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>News and worse</source>
+        <translation>À partir des informations</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>A&amp;fficher&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>Rechercher dans le journal</translation>
+    </message>
+    <message>
+        <source>Keep the latest line in sight</source>
+        <translation>Garder la dernière ligne visible</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Lignes du journal</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>The chosen line in full</source>
+        <translation>La ligne choisie en entier</translation>
+    </message>
+    <message>
+        <source>The line you choose is shown here in full.</source>
+        <translation>La ligne que vous choisissez s’affiche ici en entier.</translation>
+    </message>
+    <message>
+        <source>Open Log Fol&amp;der</source>
+        <translation>Ouvrir le &amp;dossier du journal</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1380,29 @@
     </message>
 </context>
 <context>
+    <name>MishapBar</name>
+    <message>
+        <source>Copy for a Report</source>
+        <translation>Copier pour un rapport</translation>
+    </message>
+    <message>
+        <source>Show the Log</source>
+        <translation>Afficher le journal</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({kind}).</source>
+        <translation>Une erreur inattendue s’est produite ({kind}).</translation>
+    </message>
+    <message>
+        <source>Several things went wrong that should not have, {kind} the latest.</source>
+        <translation>Plusieurs erreurs inattendues se sont produites, la dernière étant {kind}.</translation>
+    </message>
+    <message>
+        <source>The program goes on. A report helps to mend this defect.</source>
+        <translation>Le programme continue. Un rapport aide à corriger ce défaut.</translation>
+    </message>
+</context>
+<context>
     <name>NamePage</name>
     <message>
         <source>Welcome</source>
@@ -1066,6 +1429,10 @@
     <message>
         <source>&amp;Settings</source>
         <translation>Pa&amp;ramètres</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>&amp;Journal</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +1462,125 @@
     </message>
 </context>
 <context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Écouter (Espace)</translation>
+    </message>
+    <message>
+        <source>The chapter before</source>
+        <translation>Chapitre précédent</translation>
+    </message>
+    <message>
+        <source>The next chapter</source>
+        <translation>Chapitre suivant</translation>
+    </message>
+    <message>
+        <source>Place in the chapter</source>
+        <translation>Position dans le chapitre</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>{place} of {whole}</source>
+        <translation>{place} sur {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingSection</name>
+    <message>
+        <source>Make These My &amp;Defaults</source>
+        <translation>En faire mes choix par dé&amp;faut</translation>
+    </message>
+    <message>
+        <source>Voice, language, speed and all of the audiobook, for books that are added</source>
+        <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Audiobook</source>
+        <translation>Livre audio</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>Look &amp;Again</source>
+        <translation>Regarder de &amp;nouveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n book(s) are prepared together, each with all chapters that listeners want:</source>
+        <translation>
+            <numerusform>%n livre est préparé, avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
+            <numerusform>%n livres sont préparés ensemble, chacun avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads the book…</source>
+        <translation>Analyse du livre…</translation>
+    </message>
+    <message>
+        <source>It can be prepared once it can be read.</source>
+        <translation>Il pourra être préparé quand il pourra être ouvert.</translation>
+    </message>
+    <message>
+        <source>Books that are added from now on are made this way.</source>
+        <translation>Les livres ajoutés désormais seront créés ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Start %n Book(s)</source>
+        <translation>
+            <numerusform>&amp;Commencer %n livre</numerusform>
+            <numerusform>&amp;Commencer %n livres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try &amp;Again</source>
+        <translation>Rées&amp;sayer</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
+        <source>Waits for Its Turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew.</source>
+        <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, ou d’autres chapitres, tout recommence.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewButton</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Arr&amp;êter</translation>
+    </message>
+    <message>
+        <source>Learns the Sentence… &amp;Stop</source>
+        <translation>Apprentissage de la phrase… Arr&amp;êter</translation>
+    </message>
+    <message>
+        <source>&amp;Hear It</source>
+        <translation>&amp;Écouter</translation>
+    </message>
+    <message>
+        <source>Let this voice say a sentence of the book</source>
+        <translation>Faire dire à cette voix une phrase du livre</translation>
+    </message>
+</context>
+<context>
     <name>ProgressSection</name>
     <message>
         <source>Chapters</source>
@@ -1110,10 +1596,33 @@
     </message>
 </context>
 <context>
+    <name>ReportButton</name>
+    <message>
+        <source>Looks at everything, which takes some seconds, and copies what it finds with the end of the log</source>
+        <translation>Examine tout, ce qui prend quelques secondes, et copie les constats avec la fin du journal</translation>
+    </message>
+    <message>
+        <source>Looking at everything…</source>
+        <translation>Examen en cours…</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard. It names your machines and their addresses.</source>
+        <translation>Le rapport est dans le presse-papiers. Il nomme vos machines et leurs adresses.</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
+    <message>
+        <source>&amp;Choices</source>
+        <translation>Choi&amp;x</translation>
+    </message>
     <message>
         <source>&amp;Progress</source>
         <translation>Pro&amp;gression</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>É&amp;coute</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1786,65 @@
     </message>
 </context>
 <context>
+    <name>SpeakAgain</name>
+    <message>
+        <source>&amp;Sounds wrong? Change it, or have it read once more:</source>
+        <translation>Cela &amp;sonne mal&#xa0;? Modifiez-le, ou faites-le relire&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Words of the passage</source>
+        <translation>Texte du passage</translation>
+    </message>
+    <message>
+        <source>Voice of the passage</source>
+        <translation>Voix du passage</translation>
+    </message>
+    <message>
+        <source>Book&apos;s &amp;Words</source>
+        <translation>Texte du li&amp;vre</translation>
+    </message>
+    <message>
+        <source>Go back to what the book says, by the voice of the whole book</source>
+        <translation>Revenir à ce que dit le livre, avec la voix du livre entier</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>The book&apos;s voice: {voice}</source>
+        <translation>La voix du livre&#xa0;: {voice}</translation>
+    </message>
+    <message>
+        <source>Speaks it again…</source>
+        <translation>Relecture…</translation>
+    </message>
+    <message>
+        <source>Spoken anew. Puts it into the audiobook…</source>
+        <translation>Relu. Intégration au livre audio…</translation>
+    </message>
+    <message>
+        <source>Writes the audiobook…</source>
+        <translation>Écriture du livre audio…</translation>
+    </message>
+    <message>
+        <source>The audiobook has the new reading; it took {time}.</source>
+        <translation>Le livre audio contient la nouvelle lecture&#xa0;; cela a pris {time}.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Read &amp;Once More</source>
+        <translation>Relire enc&amp;ore</translation>
+    </message>
+    <message>
+        <source>Speak &amp;This</source>
+        <translation>&amp;Lire ceci</translation>
+    </message>
+</context>
+<context>
     <name>SpeedPage</name>
     <message>
         <source>How fast is this machine?</source>
@@ -1372,6 +1940,45 @@
     <message>
         <source>Looks for the machine that shows this code…</source>
         <translation>Recherche de la machine qui affiche ce code…</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceForm</name>
+    <message>
+        <source>1 is the voice&apos;s own pace</source>
+        <translation>1 est le rythme propre à la voix</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>Lan&amp;gue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Voice:</source>
+        <translation>&amp;Voix&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Sp&amp;eed:</source>
+        <translation>Vi&amp;tesse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No installed voice speaks this language. Choose another language, or any voice.</source>
+        <translation>Aucune voix installée ne parle cette langue. Choisissez une autre langue, ou n’importe quelle voix.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s: {language}</source>
+        <translation>Celle du livre&#xa0;: {language}</translation>
+    </message>
+    <message>
+        <source>The book&apos;s own</source>
+        <translation>Celle du livre</translation>
+    </message>
+    <message>
+        <source>Best: {voice}</source>
+        <translation>La meilleure&#xa0;: {voice}</translation>
+    </message>
+    <message>
+        <source>None speaks this language</source>
+        <translation>Aucune ne parle cette langue</translation>
     </message>
 </context>
 <context>
@@ -1580,6 +2187,10 @@
         <translation>Vérifiez les permissions et la place sur le disque.</translation>
     </message>
     <message>
+        <source>Check the permissions of the file and its folder.</source>
+        <translation>Vérifiez les permissions du fichier et de son dossier.</translation>
+    </message>
+    <message>
         <source>Check the place and try again.</source>
         <translation>Vérifiez l’emplacement et réessayez.</translation>
     </message>
@@ -1672,6 +2283,10 @@
         <translation>FFmpeg a été arrêté par le signal {1} pendant son travail sur {2}.</translation>
     </message>
     <message>
+        <source>Free some space and try again; what was spoken is kept.</source>
+        <translation>Libérez de la place et réessayez&#xa0;; ce qui est lu est conservé.</translation>
+    </message>
+    <message>
         <source>Free some space there or choose another place; nothing that was spoken is lost.</source>
         <translation>Libérez-y de la place ou choisissez un autre dossier&#xa0;; rien de ce qui est lu n’est perdu.</translation>
     </message>
@@ -1728,8 +2343,16 @@
         <translation>Installez la voix sur l’une d’elles, puis reprenez la conversion.</translation>
     </message>
     <message>
+        <source>It broke off the connection.</source>
+        <translation>Elle a rompu la connexion.</translation>
+    </message>
+    <message>
         <source>It cannot keep the clip of the job&apos;s voice: {1}.</source>
         <translation>Elle ne peut pas conserver l’extrait de la voix&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>It fell silent.</source>
+        <translation>Elle s’est tue.</translation>
     </message>
     <message>
         <source>It has the clips of too many voices in use.</source>
@@ -2060,6 +2683,14 @@
         <translation>La conversion en cours intègre la nouvelle lecture au livre audio.</translation>
     </message>
     <message>
+        <source>The disk is full at {1}.</source>
+        <translation>Le disque est plein&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
         <source>The disk is full: the job file {1} cannot grow.</source>
         <translation>Le disque est plein&#xa0;: le fichier de travail {1} ne peut pas s’agrandir.</translation>
     </message>
@@ -2378,6 +3009,14 @@
     <message>
         <source>This is a defect of e2a-mesh, not a mistake of yours. Please report it with the end of the log.</source>
         <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Merci de le signaler avec la fin du journal.</translation>
+    </message>
+    <message>
+        <source>This is not permitted at {1}.</source>
+        <translation>Ce n’est pas permis&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>This is not permitted.</source>
+        <translation>Ce n’est pas permis.</translation>
     </message>
     <message>
         <source>This is the machine itself that shows the code.</source>
