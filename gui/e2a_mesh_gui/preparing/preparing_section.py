@@ -114,7 +114,7 @@ class PreparingSection(BookSection):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(line * 14, round(line * 0.4))
-        self.again = QPushButton(self.tr("Look &Again"), self)
+        self.again = QPushButton(self.tr("Loo&k Again"), self)
         self.again.clicked.connect(self._look)
         waiting = QWidget(self)
         middle = QVBoxLayout(waiting)

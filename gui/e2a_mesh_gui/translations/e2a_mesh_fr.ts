@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation>&amp;Langue</translation>
+        <translation>Lan&amp;gue</translation>
     </message>
     <message>
         <source>&amp;Speed</source>
@@ -168,8 +168,8 @@
         <translation>&amp;Dossier</translation>
     </message>
     <message>
-        <source>&amp;Name of this machine</source>
-        <translation>&amp;Nom de cette machine</translation>
+        <source>Ma&amp;ke books as soon as they are added</source>
+        <translation>Créer les livres &amp;dès leur ajout</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>Lend this machine to the ho&amp;usehold</source>
-        <translation>Pr&amp;êter cette machine au foyer</translation>
+        <translation>Prêter cette machine au fo&amp;yer</translation>
     </message>
     <message>
         <source>FFm&amp;peg</source>
@@ -194,6 +194,10 @@
     <message>
         <source>&amp;When</source>
         <translation>&amp;Quand</translation>
+    </message>
+    <message>
+        <source>Name of &amp;this machine</source>
+        <translation>&amp;Nom de cette machine</translation>
     </message>
     <message>
         <source>&amp;Idle after</source>
@@ -205,7 +209,7 @@
     </message>
     <message>
         <source>&amp;Hours</source>
-        <translation>&amp;Heures</translation>
+        <translation>He&amp;ures</translation>
     </message>
     <message>
         <source>Lend while another program uses the &amp;graphics card</source>
@@ -217,7 +221,7 @@
     </message>
     <message>
         <source>&amp;Engines side by side</source>
-        <translation>&amp;Moteurs en parallèle</translation>
+        <translation>Moteurs e&amp;n parallèle</translation>
     </message>
     <message>
         <source>&amp;Threads of each</source>
@@ -225,7 +229,7 @@
     </message>
     <message>
         <source>&amp;Device</source>
-        <translation>&amp;Matériel de calcul</translation>
+        <translation>Matériel de &amp;calcul</translation>
     </message>
     <message>
         <source>Folder for &amp;work in progress</source>
@@ -233,15 +237,11 @@
     </message>
     <message>
         <source>&amp;Log</source>
-        <translation>J&amp;ournal</translation>
+        <translation>Jo&amp;urnal</translation>
     </message>
     <message>
         <source>&amp;Appearance</source>
-        <translation>Apparen&amp;ce</translation>
-    </message>
-    <message>
-        <source>Make books as &amp;soon as they are added</source>
-        <translation>Créer les livres &amp;dès leur ajout</translation>
+        <translation>A&amp;pparence</translation>
     </message>
     <message>
         <source>An audiobook is &amp;done</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>A book &amp;cannot be made</source>
-        <translation>Un livre ne peut pas être cr&amp;éé</translation>
+        <translation>Un li&amp;vre ne peut pas être créé</translation>
     </message>
     <message>
         <source>A machine &amp;joined the household</source>
-        <translation>Une machine a re&amp;joint le foyer</translation>
+        <translation>Une &amp;machine a rejoint le foyer</translation>
     </message>
     <message>
         <source>Who speaks, where a book says no other: a voice&apos;s id, or a part of it that fits no other.</source>
@@ -1372,7 +1372,7 @@
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>Arrê&amp;ter</translation>
+        <translation>&amp;Arrêter</translation>
     </message>
     <message>
         <source>No engine could be measured; the log tells why.</source>
@@ -1511,7 +1511,7 @@
         <translation>Choix</translation>
     </message>
     <message>
-        <source>Look &amp;Again</source>
+        <source>Loo&amp;k Again</source>
         <translation>Regarder de &amp;nouveau</translation>
     </message>
     <message numerus="yes">
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>Speak &amp;This</source>
-        <translation>&amp;Lire ceci</translation>
+        <translation>Lire ce &amp;texte</translation>
     </message>
 </context>
 <context>
@@ -1859,7 +1859,7 @@
     <name>StartAtLogin</name>
     <message>
         <source>&amp;Start e2a-mesh when I log in</source>
-        <translation>&amp;Lancer e2a-mesh à l’ouverture de ma session</translation>
+        <translation>La&amp;ncer e2a-mesh à l’ouverture de ma session</translation>
     </message>
     <message>
         <source>It starts into the tray, or minimised where there is none.</source>
