@@ -107,6 +107,6 @@ class PreviewButton(QPushButton):
             self.setToolTip("")
             set_icon(self, "stop")
         else:
-            self.setText(self.tr("&Hear It"))
+            self.setText(self.tr("Hea&r It"))
             self.setToolTip(self.tr("Let this voice say a sentence of the book"))
             set_icon(self, "listen")

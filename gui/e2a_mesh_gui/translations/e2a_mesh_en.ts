@@ -127,10 +127,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Start %n Book(s)</source>
-        <translation>
-            <numerusform>&amp;Start %n Book</numerusform>
-            <numerusform>&amp;Start %n Books</numerusform>
+        <source>S&amp;tart %n Book(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

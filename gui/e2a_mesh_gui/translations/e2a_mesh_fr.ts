@@ -136,10 +136,6 @@
         <translation>Lan&amp;gue</translation>
     </message>
     <message>
-        <source>&amp;Speed</source>
-        <translation>Vi&amp;tesse</translation>
-    </message>
-    <message>
         <source>&amp;Pauses</source>
         <translation>&amp;Pauses</translation>
     </message>
@@ -152,10 +148,6 @@
         <translation>&amp;Format</translation>
     </message>
     <message>
-        <source>&amp;Bit rate</source>
-        <translation>Dé&amp;bit</translation>
-    </message>
-    <message>
         <source>&amp;Makes</source>
         <translation>Fichiers à &amp;créer</translation>
     </message>
@@ -164,16 +156,24 @@
         <translation>&amp;Niveau sonore</translation>
     </message>
     <message>
-        <source>F&amp;older</source>
-        <translation>&amp;Dossier</translation>
-    </message>
-    <message>
         <source>Ma&amp;ke books as soon as they are added</source>
         <translation>Créer les livres &amp;dès leur ajout</translation>
     </message>
     <message>
         <source>&amp;Port</source>
         <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Sp&amp;eed</source>
+        <translation>Vi&amp;tesse</translation>
+    </message>
+    <message>
+        <source>Bit &amp;rate</source>
+        <translation>Dé&amp;bit</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation>&amp;Dossier</translation>
     </message>
     <message>
         <source>&amp;Addresses of others</source>
@@ -186,6 +186,14 @@
     <message>
         <source>Lend this machine to the ho&amp;usehold</source>
         <translation>Prêter cette machine au fo&amp;yer</translation>
+    </message>
+    <message>
+        <source>Lend on batter&amp;y too</source>
+        <translation>Prêter aussi sur &amp;batterie</translation>
+    </message>
+    <message>
+        <source>Hou&amp;rs</source>
+        <translation>He&amp;ures</translation>
     </message>
     <message>
         <source>FFm&amp;peg</source>
@@ -202,14 +210,6 @@
     <message>
         <source>&amp;Idle after</source>
         <translation>&amp;Inactive après</translation>
-    </message>
-    <message>
-        <source>Lend on &amp;battery too</source>
-        <translation>Prêter aussi sur &amp;batterie</translation>
-    </message>
-    <message>
-        <source>&amp;Hours</source>
-        <translation>He&amp;ures</translation>
     </message>
     <message>
         <source>Lend while another program uses the &amp;graphics card</source>
@@ -849,10 +849,6 @@
 <context>
     <name>BookActions</name>
     <message>
-        <source>&amp;Start Now</source>
-        <translation>Commencer main&amp;tenant</translation>
-    </message>
-    <message>
         <source>&amp;Pause</source>
         <translation>Mettre en &amp;pause</translation>
     </message>
@@ -881,7 +877,11 @@
         <translation>Ret&amp;irer de la liste…</translation>
     </message>
     <message>
-        <source>&amp;Start</source>
+        <source>Star&amp;t Now</source>
+        <translation>Commencer main&amp;tenant</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
         <translation>&amp;Commencer</translation>
     </message>
     <message>
@@ -1149,7 +1149,7 @@
         <translation>Oui, &amp;toujours, mais jamais sur batterie</translation>
     </message>
     <message>
-        <source>&amp;No; it makes only my own books</source>
+        <source>No; it makes &amp;only my own books</source>
         <translation>N&amp;on, elle ne crée que mes propres livres</translation>
     </message>
 </context>
@@ -1176,7 +1176,7 @@
         <translation>Quand cette machine lit pour les autres du foyer. Vos propres livres sont créés dans tous les cas.</translation>
     </message>
     <message>
-        <source>&amp;Lend this machine:</source>
+        <source>Lend t&amp;his machine:</source>
         <translation>Prêter cette mac&amp;hine&#xa0;:</translation>
     </message>
 </context>
@@ -1249,7 +1249,7 @@
         <translation>Erreurs</translation>
     </message>
     <message>
-        <source>&amp;Show:</source>
+        <source>Sho&amp;w:</source>
         <translation>A&amp;fficher&#xa0;:</translation>
     </message>
     <message>
@@ -1458,7 +1458,7 @@
     </message>
     <message>
         <source>&amp;Type a Code</source>
-        <translation>&amp;Saisir un code</translation>
+        <translation>Saisir &amp;un code</translation>
     </message>
 </context>
 <context>
@@ -1534,14 +1534,14 @@
         <translation>Les livres ajoutés désormais seront créés ainsi.</translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Start %n Book(s)</source>
+        <source>S&amp;tart %n Book(s)</source>
         <translation>
             <numerusform>&amp;Commencer %n livre</numerusform>
             <numerusform>&amp;Commencer %n livres</numerusform>
         </translation>
     </message>
     <message>
-        <source>Try &amp;Again</source>
+        <source>Tr&amp;y Again</source>
         <translation>Rées&amp;sayer</translation>
     </message>
     <message>
@@ -1549,12 +1549,12 @@
         <translation>&amp;Continuer</translation>
     </message>
     <message>
-        <source>&amp;Start</source>
-        <translation>&amp;Commencer</translation>
-    </message>
-    <message>
         <source>Waits for Its Turn</source>
         <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Commencer</translation>
     </message>
     <message>
         <source>{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew.</source>
@@ -1572,7 +1572,7 @@
         <translation>Apprentissage de la phrase… Arr&amp;êter</translation>
     </message>
     <message>
-        <source>&amp;Hear It</source>
+        <source>Hea&amp;r It</source>
         <translation>&amp;Écouter</translation>
     </message>
     <message>
@@ -1788,7 +1788,7 @@
 <context>
     <name>SpeakAgain</name>
     <message>
-        <source>&amp;Sounds wrong? Change it, or have it read once more:</source>
+        <source>Sou&amp;nds wrong? Change it, or have it read once more:</source>
         <translation>Cela &amp;sonne mal&#xa0;? Modifiez-le, ou faites-le relire&#xa0;:</translation>
     </message>
     <message>
@@ -1836,7 +1836,7 @@
         <translation>Annulé.</translation>
     </message>
     <message>
-        <source>Read &amp;Once More</source>
+        <source>Read Onc&amp;e More</source>
         <translation>Relire enc&amp;ore</translation>
     </message>
     <message>
@@ -1858,7 +1858,7 @@
 <context>
     <name>StartAtLogin</name>
     <message>
-        <source>&amp;Start e2a-mesh when I log in</source>
+        <source>Start e2a-mesh when I log &amp;in</source>
         <translation>La&amp;ncer e2a-mesh à l’ouverture de ma session</translation>
     </message>
     <message>
