@@ -128,9 +128,9 @@
     </message>
     <message numerus="yes">
         <source>S&amp;tart %n Book(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>S&amp;tart %n Book</numerusform>
+            <numerusform>S&amp;tart %n Books</numerusform>
         </translation>
     </message>
 </context>
