@@ -108,15 +108,14 @@ class _Module:
     ) -> None:
         self._tree, self._kinds = tree, kinds
         self._constants = constants | dict(_constants(tree))
-        self._own = dict(_functions(tree))
-        self._functions = answering | self._own
+        self._functions = answering | dict(_functions(tree))
         self._local: dict[str, list[ast.expr]] = {}
         self._under_way: set[str] = set()
         self._found: set[str] = set()
 
     def templates(self) -> set[str]:
         """Give the templates of all that is told there."""
-        scopes = [self._tree, *self._own.values()]
+        scopes = [self._tree, *(function for _, function in _functions(self._tree))]
         for scope in scopes:
             self._local = _assigned(scope) if scope is not self._tree else {}
             for node in _own_nodes(scope):

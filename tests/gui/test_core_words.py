@@ -59,6 +59,7 @@ def test_the_templates_are_those_of_the_core_as_it_is() -> None:
     "known",
     [
         "“{1}” is empty.",
+        "The code is wrong.",
         "{1} is not in the range of {2} to {3}",
         "it runs on battery",
         "The disk is full at {1}.",

@@ -2007,6 +2007,10 @@
         <translation>, colonne {1}</translation>
     </message>
     <message>
+        <source>1 try is left</source>
+        <translation>il reste 1 essai</translation>
+    </message>
+    <message>
         <source>: all it holds is left out ({1})</source>
         <translation>&#xa0;: tout ce qu’il contient est laissé de côté ({1})</translation>
     </message>
@@ -2399,6 +2403,10 @@
         <translation>Ses fichiers de la voix {1} diffèrent de ceux avec lesquels le livre a été commencé.</translation>
     </message>
     <message>
+        <source>Look at it again: {1}.</source>
+        <translation>Regardez-le de nouveau&#xa0;: {1}.</translation>
+    </message>
+    <message>
         <source>Look there whether it does: e2a-mesh peers. If not, pair them again with a new code.</source>
         <translation>Vérifiez là-bas si c’est le cas&#xa0;: e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
     </message>
@@ -2627,6 +2635,10 @@
         <translation>Ce livre n’est plus dans la file d’attente.</translation>
     </message>
     <message>
+        <source>That was the last try. Have a new code shown there.</source>
+        <translation>C’était le dernier essai. Faites-y afficher un nouveau code.</translation>
+    </message>
+    <message>
         <source>The FFmpeg at {1} cannot be used: {2}.</source>
         <translation>Le programme FFmpeg {1} est inutilisable&#xa0;: {2}.</translation>
     </message>
@@ -2677,6 +2689,10 @@
     <message>
         <source>The code has expired: it stands for two minutes.</source>
         <translation>Le code a expiré&#xa0;: il est valable deux minutes.</translation>
+    </message>
+    <message>
+        <source>The code is wrong.</source>
+        <translation>Le code est erroné.</translation>
     </message>
     <message>
         <source>The conversion that is under way puts the new reading into the audiobook.</source>
@@ -3613,6 +3629,10 @@
     <message>
         <source>{1} told no address.</source>
         <translation>{1} n’a donné aucune adresse.</translation>
+    </message>
+    <message>
+        <source>{1} tries are left</source>
+        <translation>il reste {1} essais</translation>
     </message>
     <message>
         <source>{1} was written by a newer version of this program.</source>
