@@ -75,10 +75,10 @@ def keys_of(window: QWidget) -> Counter[str]:
         words = []
         if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
             words = [widget.text()]
-        elif isinstance(widget, QTabBar):
-            words = [widget.tabText(place) for place in range(widget.count()) if widget.isTabVisible(place)]
-            words = words if widget.isVisible() else []
         keys += [QKeySequence.mnemonic(text).toString() for text in words]
+    for bar in filter(QTabBar.isVisible, window.findChildren(QTabBar)):
+        shown = [bar.tabText(place) for place in range(bar.count()) if bar.isTabVisible(place)]
+        keys += [QKeySequence.mnemonic(text).toString() for text in shown]
     return Counter(filter(None, keys))
 
 

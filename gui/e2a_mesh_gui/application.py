@@ -77,6 +77,7 @@ def make_application(arguments: Sequence[str], language: str = "") -> QApplicati
     application.setApplicationDisplayName("e2a-mesh")
     application.setApplicationVersion(__version__)
     application.setWindowIcon(app_icon())
+    QLocale.setDefault(numbers_in(language))
     translate(application, QLocale(language) if language else QLocale.system())
     return application
 
@@ -97,6 +98,13 @@ def ending_on_signals(leave: Callable[[], None]) -> Iterator[None]:
         pulse.stop()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def numbers_in(language: str) -> QLocale:
+    """Give how numbers and times are written in a language: as the system does wherever it speaks that, too."""
+    system = QLocale.system()
+    chosen = QLocale(language) if language else system
+    return system if chosen.language() == system.language() else chosen
 
 
 def translate(application: QApplication, locale: QLocale) -> None:

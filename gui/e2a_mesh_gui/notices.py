@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.queue import State
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.core_words import in_our_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ class Notices:
             if entry.state in (State.DONE, State.GAPS):
                 self._noted[Kind.FINISHED].append((wording.title_of(entry), wording.finished(entry.state)))
             elif entry.state is State.FAILED:
-                self._noted[Kind.FAILED].append((wording.title_of(entry), entry.trouble))
+                self._noted[Kind.FAILED].append((wording.title_of(entry), in_our_words(entry.trouble)))
 
     def take_machines(self, members: Iterable[tuple[str, str]]) -> None:
         """Learn which other machines are in the household now, by id and name."""

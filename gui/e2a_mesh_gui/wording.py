@@ -12,6 +12,7 @@ from e2a_mesh.errors import E2aError, TrustError, in_words
 from e2a_mesh.logs import log_file
 from e2a_mesh.mesh.messages import LenderState
 from e2a_mesh.queue import State
+from e2a_mesh_gui.core_words import in_our_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,9 +97,10 @@ def chapter_title(position: int, title: str) -> str:
 def trouble_of(error: Exception) -> tuple[str, str]:
     """Say what went wrong, and what to do about it, which may be empty."""
     if isinstance(error, E2aError):
-        return error.message, error.advice
+        return in_our_words(error.message), in_our_words(error.advice)
     if isinstance(error, OSError):
-        return in_words(error)
+        message, advice = in_words(error)
+        return in_our_words(message), in_our_words(advice)
     return (
         _tr("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__),
         _tr("This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}").format(file=log_file()),
@@ -242,7 +244,8 @@ def sentence_state(row: SentenceRow) -> str:
         case "pending":
             parts.append(_tr("not spoken yet"))
         case "failed":
-            parts.append(_tr("could not be spoken: {fault}").format(fault=row.fault) if row.fault else _failed())
+            fault = in_our_words(row.fault)
+            parts.append(_tr("could not be spoken: {fault}").format(fault=fault) if fault else _failed())
         case "silent":
             parts.append(_tr("has no sound"))
     if row.take:
@@ -262,7 +265,7 @@ def kept(reason: str) -> str:
             "Spoken anew. The audiobook has it when it is made."
         ),
     }
-    return known.get(reason, reason)
+    return known.get(reason) or in_our_words(reason)
 
 
 def _failed() -> str:
@@ -311,30 +314,16 @@ def machine_state(row: MachineRow) -> str:
 
 def reason(text: str) -> str:
     """Say a machine's reason in the window's language where it is known, else as the machine says it."""
-    recently = _tr("another program used its graphics card a moment ago")
     known = {
-        "it does not lend": _tr("it does not lend"),
-        "its owner is using it": _tr("its owner is using it"),
-        "it runs on battery": _tr("it runs on battery"),
-        "it ran on battery a moment ago": _tr("it ran on battery a moment ago"),
-        "another program uses its graphics card": _tr("another program uses its graphics card"),
-        "another program used its graphics card a moment ago": recently,
-        "its hour of lending is over": _tr("its hour of lending is over"),
-        "nothing is heard of it": _tr("nothing is heard of it"),
-        "it lends when its owner says so": _tr("it lends when its owner says so"),
         _UNSEEN: _tr("it cannot be told whether somebody uses it; lend always, or for an hour"),
         "`e2a-mesh pair` adds it": _tr("“Add a Machine” adds it"),
         "`e2a-mesh peer` lets it lend": _tr("it lends while the window or `e2a-mesh peer` runs there"),
-        "it was not seen in the network": _tr("it was not seen in the network"),
-        "it was seen, but does not answer yet": _tr("it was seen, but does not answer yet"),
-        "it does not trust this machine": _tr("it does not trust this machine"),
-        "another machine answers there": _tr("another machine answers there"),
     }
     if text.startswith("it speaks version"):
         return _tr("this program is older") if "this program is older" in text else _tr("its program is older")
     if hours := _HOURS.fullmatch(text):
         return _tr("it lends from {begin} to {end}").format(begin=hours[1], end=hours[2])
-    return known.get(text, text)
+    return known.get(text) or in_our_words(text)
 
 
 def machine_advice(row: MachineRow) -> str:

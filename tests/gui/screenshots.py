@@ -1,5 +1,7 @@
 """Writes pictures of all pages, light and dark, at 100 and 200 %: `python tests/gui/screenshots.py FOLDER [NAME…]`.
 
+Pictures of the window in another language are drawn with `--language fr` before the folder.
+
 A new page is shown by adding a function with `@picture("name")` that gives the widget to draw.
 """
 
@@ -44,6 +46,7 @@ Draw = Callable[[], QWidget]
 PICTURES: dict[str, Draw] = {}
 Opened = TypeVar("Opened", bound=QWidget)
 LOOKS = [(scheme, scale) for scheme in ("light", "dark") for scale in ("1", "2")]
+_LANGUAGE = "E2A_MESH_PICTURES_LANGUAGE"
 DPR = {"1": "100", "2": "200"}
 
 
@@ -364,7 +367,7 @@ def mishap() -> QWidget:
 
 def draw(folder: Path, scheme: str, scale: str, wanted: list[str]) -> None:
     """Draw all pictures in one look."""
-    application = make_application(["e2a-mesh"], os.environ.get("E2A_MESH_PICTURES_LANGUAGE", "en"))
+    application = make_application(["e2a-mesh"], os.environ.get(_LANGUAGE, "en"))
     application.setStyle("Fusion")
     if scheme == "dark":
         application.setPalette(dark())
@@ -393,12 +396,16 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "--look":
         draw(Path(arguments[3]), arguments[1], arguments[2], arguments[4:])
         return 0
+    language = "en"
+    if arguments[0] == "--language":
+        language, arguments = arguments[1], arguments[2:]
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for scheme, scale in LOOKS:
         with tempfile.TemporaryDirectory() as home:
             environment = {
                 **os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "E2A_MESH_HOME": home,
+                _LANGUAGE: language,
             }  # fmt: skip
             command = [sys.executable, __file__, "--look", scheme, scale, str(folder), *arguments[1:]]
             code = subprocess.run(command, env=environment, check=False).returncode

@@ -110,7 +110,7 @@ def test_other_words_are_spoken_heard_and_put_into_the_audiobook(
     section.list.setCurrentIndex(section.sentences.index(place, 0))
     again = section.again
     assert again.text.toPlainText() == section.sentences.rows[place].text
-    assert again.speak.text() == "Read &Once More"
+    assert again.speak.text() == "Read Onc&e More"
     words = "Nobody at all pulled the long, long rope of the bell."
     again.text.setPlainText(words)
     assert again.speak.text() == "Speak &This"

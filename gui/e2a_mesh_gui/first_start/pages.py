@@ -89,7 +89,7 @@ class LendPage(FirstPage):
         for name, called in (
             ("idle", self.tr("Yes, &when nobody uses it, and never on battery")),
             ("always", self.tr("Yes, &always, but never on battery")),
-            ("not", self.tr("&No; it makes only my own books")),
+            ("not", self.tr("No; it makes &only my own books")),
         ):
             choice = self.choices[name] = QRadioButton(called, self)
             self._group.addButton(choice)

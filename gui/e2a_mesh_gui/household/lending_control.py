@@ -34,7 +34,7 @@ class LendingControl(QWidget):
         self.choice.setToolTip(
             self.tr("When this machine speaks for the others of the household. Your own books are made in any case.")
         )
-        label = QLabel(self.tr("&Lend this machine:"), self)
+        label = QLabel(self.tr("Lend t&his machine:"), self)
         label.setBuddy(self.choice)
         self.verdict = QLabel(self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)

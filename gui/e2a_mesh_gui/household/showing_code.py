@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QW
 
 from e2a_mesh.membership import CODE_LIFETIME, PAIRING_PORT, CameToNothing, Expired, GuessedWrong, Succeeded
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.core_words import in_our_words
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.telling import Telling
 
@@ -207,7 +208,7 @@ class ShowCode(QWidget):
                 self.telling.note(self.tr("Nobody typed the code in within two minutes."))
             case CameToNothing(reason=reason):
                 self._over()
-                self.telling.warn(self.tr("The pairing came to nothing: {reason}").format(reason=reason))
+                self.telling.warn(self.tr("The pairing came to nothing: {reason}").format(reason=in_our_words(reason)))
 
     def _over(self) -> None:
         self._close()

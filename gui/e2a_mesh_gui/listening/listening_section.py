@@ -13,6 +13,7 @@ from e2a_mesh.convert.events import ChunkFailed, ChunkRespoken, ChunkSpoken, Fin
 from e2a_mesh.job import ChunkState
 from e2a_mesh.listen import ChapterSource
 from e2a_mesh.queue import State
+from e2a_mesh_gui.core_words import in_our_words
 from e2a_mesh_gui.listening.player_bar import PlayerBar
 from e2a_mesh_gui.listening.sentence_delegate import SentenceDelegate
 from e2a_mesh_gui.listening.speak_again import SpeakAgain
@@ -342,7 +343,7 @@ class ListeningSection(BookSection):
         if not mine:
             return
         if news.trouble:
-            self.telling.warn(news.trouble)
+            self.telling.warn(in_our_words(news.trouble))
         if news.ended:
             self._ended()
         elif news.playing:

@@ -48,7 +48,7 @@ class SpeakAgain(QWidget):
         self._turn: object = None  # of the work that is under way
         bridge.news.connect(self._take)
         line = self.fontMetrics().height()
-        label = QLabel(self.tr("&Sounds wrong? Change it, or have it read once more:"), self)
+        label = QLabel(self.tr("Sou&nds wrong? Change it, or have it read once more:"), self)
         label.setWordWrap(True)
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Words of the passage"))
@@ -212,7 +212,7 @@ class SpeakAgain(QWidget):
         row, busy = self._row, self.busy
         words = self.text.toPlainText().strip()
         same = row is not None and words == row.text and self.voice.currentData() in (row.voice, None)
-        self.speak.setText(self.tr("Read &Once More") if same or row is None else self.tr("Speak &This"))
+        self.speak.setText(self.tr("Read Onc&e More") if same or row is None else self.tr("Speak &This"))
         for part in (self.text, self.voice):
             part.setEnabled(row is not None and not busy)
         self.speak.setEnabled(row is not None and not busy and bool(words))

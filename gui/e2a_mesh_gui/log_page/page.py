@@ -72,7 +72,7 @@ class LogPage(QWidget):
         ):
             self.level.addItem(words, level)
         self.level.setCurrentIndex(1)
-        shows = QLabel(self.tr("&Show:"), self)
+        shows = QLabel(self.tr("Sho&w:"), self)
         shows.setBuddy(self.level)
         self.earlier.setChecked(True)
         self.search.setPlaceholderText(self.tr("Search"))

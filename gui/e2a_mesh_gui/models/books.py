@@ -13,6 +13,7 @@ from e2a_mesh.convert import Export, Progress, Reading
 from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import State
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.core_words import in_our_words
 from e2a_mesh_gui.models.rows import RowsModel
 
 if TYPE_CHECKING:
@@ -186,8 +187,8 @@ class BooksModel(RowsModel[BookRow]):
             entry.outputs,
             entry.reading,
             entry.export,
-            entry.trouble,
-            entry.advice,
+            in_our_words(entry.trouble),
+            in_our_words(entry.advice),
             next=next_one,
             held=self._held,
         )

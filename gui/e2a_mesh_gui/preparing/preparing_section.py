@@ -114,7 +114,7 @@ class PreparingSection(BookSection):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(line * 14, round(line * 0.4))
-        self.again = QPushButton(self.tr("Look &Again"), self)
+        self.again = QPushButton(self.tr("Loo&k Again"), self)
         self.again.clicked.connect(self._look)
         waiting = QWidget(self)
         middle = QVBoxLayout(waiting)
@@ -298,13 +298,13 @@ class PreparingSection(BookSection):
         none = len(self._rows) == 1 and self._stack.currentIndex() == 1 and not self.chapters.ticks
         self.start.setEnabled(bool(startable) and not none)
         if len(self._rows) > 1:
-            self.start.setText(self.tr("&Start %n Book(s)", "", len(startable)))
+            self.start.setText(self.tr("S&tart %n Book(s)", "", len(startable)))
         elif startable and startable[0].state is State.FAILED:
-            self.start.setText(self.tr("Try &Again"))
+            self.start.setText(self.tr("Tr&y Again"))
         elif startable and startable[0].job:
             self.start.setText(self.tr("&Go On"))
         else:
-            self.start.setText(self.tr("&Start") if startable or not self._rows else self.tr("Waits for Its Turn"))
+            self.start.setText(self.tr("S&tart") if startable or not self._rows else self.tr("Waits for Its Turn"))
         self.start.setVisible(bool(self._rows))
         if self._rows and self._rows[0].settled and self._rows[0].job:
             self.start.setToolTip(

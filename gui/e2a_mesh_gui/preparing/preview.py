@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QPushButton
 
 from e2a_mesh.listen import SoundSource
+from e2a_mesh_gui.core_words import in_our_words
 from e2a_mesh_gui.icons import set_icon
 from e2a_mesh_gui.playing import playing_of
 
@@ -92,7 +93,7 @@ class PreviewButton(QPushButton):
 
     def _hear(self, news: PlayerNews) -> None:
         if self._playing.what == _WHAT and news.trouble:
-            self._telling.warn(news.trouble)
+            self._telling.warn(in_our_words(news.trouble))
         self._show()
 
     def _fail(self, error: Exception) -> None:
@@ -106,6 +107,6 @@ class PreviewButton(QPushButton):
             self.setToolTip("")
             set_icon(self, "stop")
         else:
-            self.setText(self.tr("&Hear It"))
+            self.setText(self.tr("Hea&r It"))
             self.setToolTip(self.tr("Let this voice say a sentence of the book"))
             set_icon(self, "listen")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from e2a_mesh.settings import RULES, UnfitError
+from e2a_mesh_gui.core_words import in_our_words
 from e2a_mesh_gui.preferences import preferences_of
 from e2a_mesh_gui.settings_pages import words
 from e2a_mesh_gui.settings_pages.editors import Editor, TickEditor, editor_for
@@ -66,7 +67,8 @@ class Field(QWidget):
         try:
             self._rule.parse(text)
         except UnfitError as error:
-            self.telling.warn(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            why = in_our_words(str(error))
+            self.telling.warn(f"{why[:1].upper()}{why[1:]}.")
             return
         self._preferences.write({self._rule.name: text}, self.telling.fail, self._saved, owner=self)
 
@@ -92,7 +94,7 @@ class SettingsForm(QWidget):
             if isinstance(field.editor, TickEditor):
                 form.addWidget(field, row, 0, 1, 2)
             else:
-                label = QLabel(f"{words.label(RULES[name])}:", self)
+                label = QLabel(words.before_a_field(RULES[name]), self)
                 label.setBuddy(field.editor.focus)
                 # As far down as the words in the field beside it.
                 label.setContentsMargins(0, round(line * 0.2), 0, 0)

@@ -21,7 +21,7 @@ class StartAtLogin(QWidget):
     def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._autostart, self._bridge = node.autostart, bridge
-        self.tick = QCheckBox(self.tr("&Start e2a-mesh when I log in"), self)
+        self.tick = QCheckBox(self.tr("Start e2a-mesh when I log &in"), self)
         self._told = Telling(self)
         self.telling = Telling(self)
         layout = QVBoxLayout(self)

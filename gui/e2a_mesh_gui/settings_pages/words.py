@@ -22,6 +22,11 @@ def label(rule: Rule) -> str:
     return words or rule.name.replace("_", " ").capitalize()
 
 
+def before_a_field(rule: Rule) -> str:
+    """Call a setting by its name as it stands before its field."""
+    return _tr("{label}:").format(label=label(rule))
+
+
 def explanation(rule: Rule) -> str:
     """Say what a setting means; empty where its name says it all."""
     told = _explanations().get(rule.name)
@@ -91,23 +96,23 @@ def _labels() -> dict[str, str]:
     return {
         "voice": _tr("&Voice"),
         "language": _tr("&Language"),
-        "speed": _tr("&Speed"),
+        "speed": _tr("Sp&eed"),
         "pauses": _tr("&Pauses"),
         "include_front_matter": _tr("Read title page, contents, &notes and the like too"),
         "format": _tr("&Format"),
-        "bitrate": _tr("&Bit rate"),
+        "bitrate": _tr("Bit &rate"),
         "split": _tr("&Makes"),
         "loudness": _tr("&Loudness"),
-        "output": _tr("F&older"),
-        "name": _tr("&Name of this machine"),
+        "output": _tr("Fol&der"),
+        "name": _tr("Name of &this machine"),
         "port": _tr("&Port"),
         "addresses": _tr("&Addresses of others"),
         "interfaces": _tr("Network &interfaces"),
         "lend": _tr("Lend this machine to the ho&usehold"),
         "lend_when": _tr("&When"),
         "lend_idle_minutes": _tr("&Idle after"),
-        "lend_on_battery": _tr("Lend on &battery too"),
-        "lend_hours": _tr("&Hours"),
+        "lend_on_battery": _tr("Lend on batter&y too"),
+        "lend_hours": _tr("Hou&rs"),
         "lend_beside_others": _tr("Lend while another program uses the &graphics card"),
         "lend_memory_percent": _tr("&Memory of the graphics card"),
         "hosts": _tr("&Engines side by side"),
@@ -118,7 +123,7 @@ def _labels() -> dict[str, str]:
         "log_level": _tr("&Log"),
         "window_language": _tr("&Language"),
         "appearance": _tr("&Appearance"),
-        "start_at_once": _tr("Make books as &soon as they are added"),
+        "start_at_once": _tr("Ma&ke books as soon as they are added"),
         "tell_finished": _tr("An audiobook is &done"),
         "tell_failed": _tr("A book &cannot be made"),
         "tell_paired": _tr("A machine &joined the household"),

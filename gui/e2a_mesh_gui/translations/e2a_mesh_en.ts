@@ -127,10 +127,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>&amp;Start %n Book(s)</source>
+        <source>S&amp;tart %n Book(s)</source>
         <translation>
-            <numerusform>&amp;Start %n Book</numerusform>
-            <numerusform>&amp;Start %n Books</numerusform>
+            <numerusform>S&amp;tart %n Book</numerusform>
+            <numerusform>S&amp;tart %n Books</numerusform>
         </translation>
     </message>
 </context>

@@ -32,7 +32,7 @@ class BookActions(QObject):
         self._queue, self._bridge, self._books, self._window = queue, bridge, books, parent
         self._row: BookRow | None = None
         self._rows: tuple[BookRow, ...] = ()
-        self.start_now = self._action(self.tr("&Start Now"), self._start_now)
+        self.start_now = self._action(self.tr("Star&t Now"), self._start_now)
         self.pause = self._action(self.tr("&Pause"), self._pause, "Ctrl+P")
         self.resume = self._action(self.tr("&Resume"), self._resume, "Ctrl+R")
         self.retry = self._action(self.tr("&Try Again"), self._retry, "F5")
@@ -62,7 +62,7 @@ class BookActions(QObject):
             self.remove: row is not None and State.WORKING not in states,
         }
         begun = any(one.job for one in self._rows if one.state is State.PAUSED)
-        self.resume.setText(self.tr("&Resume") if begun else self.tr("&Start"))
+        self.resume.setText(self.tr("&Resume") if begun else self.tr("S&tart"))
         for action, fits in fitting.items():
             action.setVisible(fits)
             action.setEnabled(fits)

@@ -1,0 +1,3826 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name></name>
+    <message>
+        <source>{label}:</source>
+        <translation>{label}&#xa0;:</translation>
+    </message>
+    <message>
+        <source>the best of the language</source>
+        <translation>la meilleure de la langue</translation>
+    </message>
+    <message>
+        <source>each book&apos;s own</source>
+        <translation>celle de chaque livre</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>habituel</translation>
+    </message>
+    <message>
+        <source>beside each book</source>
+        <translation>à côté de chaque livre</translation>
+    </message>
+    <message>
+        <source>its host name</source>
+        <translation>son nom d’hôte</translation>
+    </message>
+    <message>
+        <source>usual (46120)</source>
+        <translation>habituel (46120)</translation>
+    </message>
+    <message>
+        <source>none are needed</source>
+        <translation>aucune n’est nécessaire</translation>
+    </message>
+    <message>
+        <source>all of the home&apos;s network</source>
+        <translation>toutes celles du réseau domestique</translation>
+    </message>
+    <message>
+        <source>at any hour</source>
+        <translation>à toute heure</translation>
+    </message>
+    <message>
+        <source>as suits the processor</source>
+        <translation>selon le processeur</translation>
+    </message>
+    <message>
+        <source>the processor (cpu)</source>
+        <translation>le processeur (cpu)</translation>
+    </message>
+    <message>
+        <source>the first one found</source>
+        <translation>le premier trouvé</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>le dossier habituel</translation>
+    </message>
+    <message>
+        <source>the system&apos;s</source>
+        <translation>celle du système</translation>
+    </message>
+    <message>
+        <source>one file</source>
+        <translation>un seul fichier</translation>
+    </message>
+    <message>
+        <source>one file for each chapter</source>
+        <translation>un fichier par chapitre</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>toujours</translation>
+    </message>
+    <message>
+        <source>when nobody uses it</source>
+        <translation>quand personne ne l’utilise</translation>
+    </message>
+    <message>
+        <source>only when told to</source>
+        <translation>seulement sur demande</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>what happens</source>
+        <translation>ce qui se passe</translation>
+    </message>
+    <message>
+        <source>what is odd</source>
+        <translation>ce qui est inhabituel</translation>
+    </message>
+    <message>
+        <source>what goes wrong</source>
+        <translation>ce qui échoue</translation>
+    </message>
+    <message>
+        <source>m4b, the audiobook&apos;s own</source>
+        <translation>m4b, le format des livres audio</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>comme le système</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>claire</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>sombre</translation>
+    </message>
+    <message>
+        <source>Fixed by the option {option} that e2a-mesh was started with.</source>
+        <translation>Imposé par l’option {option} avec laquelle e2a-mesh a été lancé.</translation>
+    </message>
+    <message>
+        <source>Fixed by the variable {variable} of the environment.</source>
+        <translation>Imposé par la variable d’environnement {variable}.</translation>
+    </message>
+    <message>
+        <source>Counts from the next start.</source>
+        <translation>Prendra effet au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>&amp;Voice</source>
+        <translation>&amp;Voix</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>Lan&amp;gue</translation>
+    </message>
+    <message>
+        <source>&amp;Pauses</source>
+        <translation>&amp;Pauses</translation>
+    </message>
+    <message>
+        <source>Read title page, contents, &amp;notes and the like too</source>
+        <translation>Lire aussi la page de titre, le sommaire, les &amp;notes, etc.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Makes</source>
+        <translation>Fichiers à &amp;créer</translation>
+    </message>
+    <message>
+        <source>&amp;Loudness</source>
+        <translation>&amp;Niveau sonore</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke books as soon as they are added</source>
+        <translation>Créer les livres &amp;dès leur ajout</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Sp&amp;eed</source>
+        <translation>Vi&amp;tesse</translation>
+    </message>
+    <message>
+        <source>Bit &amp;rate</source>
+        <translation>Dé&amp;bit</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der</source>
+        <translation>&amp;Dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses of others</source>
+        <translation>&amp;Adresses des autres machines</translation>
+    </message>
+    <message>
+        <source>Network &amp;interfaces</source>
+        <translation>&amp;Interfaces réseau</translation>
+    </message>
+    <message>
+        <source>Lend this machine to the ho&amp;usehold</source>
+        <translation>Prêter cette machine au fo&amp;yer</translation>
+    </message>
+    <message>
+        <source>Lend on batter&amp;y too</source>
+        <translation>Prêter aussi sur &amp;batterie</translation>
+    </message>
+    <message>
+        <source>Hou&amp;rs</source>
+        <translation>He&amp;ures</translation>
+    </message>
+    <message>
+        <source>FFm&amp;peg</source>
+        <translation>FFm&amp;peg</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>&amp;Quand</translation>
+    </message>
+    <message>
+        <source>Name of &amp;this machine</source>
+        <translation>&amp;Nom de cette machine</translation>
+    </message>
+    <message>
+        <source>&amp;Idle after</source>
+        <translation>&amp;Inactive après</translation>
+    </message>
+    <message>
+        <source>Lend while another program uses the &amp;graphics card</source>
+        <translation>Prêter même si un autre programme utilise la carte &amp;graphique</translation>
+    </message>
+    <message>
+        <source>&amp;Memory of the graphics card</source>
+        <translation>&amp;Mémoire de la carte graphique</translation>
+    </message>
+    <message>
+        <source>&amp;Engines side by side</source>
+        <translation>Moteurs e&amp;n parallèle</translation>
+    </message>
+    <message>
+        <source>&amp;Threads of each</source>
+        <translation>&amp;Fils d’exécution de chacun</translation>
+    </message>
+    <message>
+        <source>&amp;Device</source>
+        <translation>Matériel de &amp;calcul</translation>
+    </message>
+    <message>
+        <source>Folder for &amp;work in progress</source>
+        <translation>Dossier des &amp;travaux en cours</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>Jo&amp;urnal</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>A&amp;pparence</translation>
+    </message>
+    <message>
+        <source>An audiobook is &amp;done</source>
+        <translation>Un livre audio est t&amp;erminé</translation>
+    </message>
+    <message>
+        <source>A book &amp;cannot be made</source>
+        <translation>Un li&amp;vre ne peut pas être créé</translation>
+    </message>
+    <message>
+        <source>A machine &amp;joined the household</source>
+        <translation>Une &amp;machine a rejoint le foyer</translation>
+    </message>
+    <message>
+        <source>Who speaks, where a book says no other: a voice&apos;s id, or a part of it that fits no other.</source>
+        <translation>Qui lit les livres qui ne demandent pas d’autre voix&#xa0;: l’identifiant d’une voix, ou une partie qui ne convient à aucune autre.</translation>
+    </message>
+    <message>
+        <source>The language that books are read in, such as en, fr-CA or zh.</source>
+        <translation>La langue dans laquelle les livres sont lus, par exemple fr, fr-CA ou zh.</translation>
+    </message>
+    <message>
+        <source>1 is the voice&apos;s own pace.</source>
+        <translation>1 est le rythme propre à la voix.</translation>
+    </message>
+    <message>
+        <source>Between sentences, paragraphs and chapters; 1 is usual.</source>
+        <translation>Entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est la durée habituelle.</translation>
+    </message>
+    <message>
+        <source>For m4b, mp3 and opus.</source>
+        <translation>Pour m4b, mp3 et opus.</translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB.</source>
+        <translation>Les librairies de livres audio demandent de −23 à −18 dB.</translation>
+    </message>
+    <message>
+        <source>Where finished audiobooks go.</source>
+        <translation>Où sont placés les livres audio terminés.</translation>
+    </message>
+    <message>
+        <source>What the others see.</source>
+        <translation>Ce que voient les autres machines.</translation>
+    </message>
+    <message>
+        <source>Of machines that are not found by themselves: HOST or HOST:PORT, with commas between.</source>
+        <translation>Celles des machines qui ne sont pas trouvées d’elles-mêmes&#xa0;: HÔTE ou HÔTE:PORT, séparées par des virgules.</translation>
+    </message>
+    <message>
+        <source>With commas between.</source>
+        <translation>Séparées par des virgules.</translation>
+    </message>
+    <message>
+        <source>Where the others reach this machine, by TCP.</source>
+        <translation>Où les autres joignent cette machine, en TCP.</translation>
+    </message>
+    <message>
+        <source>It speaks for the other machines of the household while e2a-mesh runs.</source>
+        <translation>Elle lit pour les autres machines du foyer tant que e2a-mesh est en marche.</translation>
+    </message>
+    <message>
+        <source>Without a key or a movement.</source>
+        <translation>Sans touche pressée ni mouvement.</translation>
+    </message>
+    <message>
+        <source>Such as 22:00-07:00.</source>
+        <translation>Par exemple 22:00-07:00.</translation>
+    </message>
+    <message>
+        <source>As far as it can be told, which is so for NVIDIA&apos;s.</source>
+        <translation>Dans la mesure où on peut le savoir, ce qui est le cas pour celles de NVIDIA.</translation>
+    </message>
+    <message>
+        <source>How much of it engines may take.</source>
+        <translation>La part que les moteurs peuvent en occuper.</translation>
+    </message>
+    <message>
+        <source>What engines speak with: cpu, or cuda:0 and the like.</source>
+        <translation>Ce que les moteurs utilisent&#xa0;: cpu, ou cuda:0, etc.</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>moins d’une minute</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>environ {minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>about {hours} h</source>
+        <translation>environ {hours}&#xa0;h</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min</source>
+        <translation>environ {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}&#xa0;%</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s)</source>
+        <translation>
+            <numerusform>%n livre</numerusform>
+            <numerusform>%n livres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chapter {number}</source>
+        <translation>Chapitre {number}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({kind}).</source>
+        <translation>Une erreur inattendue s’est produite ({kind}).</translation>
+    </message>
+    <message>
+        <source>This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}</source>
+        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Le journal en dit plus&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>Waits: all books are paused</source>
+        <translation>En attente&#xa0;: tous les livres sont en pause</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Le prochain</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>Ready to be started</source>
+        <translation>Prêt à commencer</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done, but %n passage(s) could not be spoken</source>
+        <translation>
+            <numerusform>Terminé, mais %n passage n’a pas pu être lu</numerusform>
+            <numerusform>Terminé, mais %n passages n’ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Could not be made</source>
+        <translation>N’a pas pu être créé</translation>
+    </message>
+    <message>
+        <source>Waits for a machine to speak it</source>
+        <translation>Attend une machine pour le lire</translation>
+    </message>
+    <message>
+        <source>Speaking: {done} of {all} chapters are done</source>
+        <translation>Lecture&#xa0;: {done} chapitres sur {all} terminés</translation>
+    </message>
+    <message>
+        <source>Speaking</source>
+        <translation>Lecture en cours</translation>
+    </message>
+    <message>
+        <source>Encoding the last chapter</source>
+        <translation>Encodage du dernier chapitre</translation>
+    </message>
+    <message>
+        <source>Writing the audiobook</source>
+        <translation>Écriture du livre audio</translation>
+    </message>
+    <message>
+        <source>Reading the book</source>
+        <translation>Analyse du livre</translation>
+    </message>
+    <message>
+        <source>{factor} · {time} left</source>
+        <translation>{factor} · encore {time}</translation>
+    </message>
+    <message>
+        <source>The audiobook is done.</source>
+        <translation>Le livre audio est terminé.</translation>
+    </message>
+    <message>
+        <source>The audiobook is done, with gaps.</source>
+        <translation>Le livre audio est terminé, avec des lacunes.</translation>
+    </message>
+    <message>
+        <source>{title}: {words}</source>
+        <translation>{title}&#xa0;: {words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n audiobook(s) done</source>
+        <translation>
+            <numerusform>%n livre audio terminé</numerusform>
+            <numerusform>%n livres audio terminés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) could not be made</source>
+        <translation>
+            <numerusform>%n livre n’a pas pu être créé</numerusform>
+            <numerusform>%n livres n’ont pas pu être créés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passage(s) failed</source>
+        <translation>
+            <numerusform>%n passage en échec</numerusform>
+            <numerusform>%n passages en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Spoken</source>
+        <translation>Lu</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>{title} ({kind})</source>
+        <translation>{title} ({kind})</translation>
+    </message>
+    <message>
+        <source>cover</source>
+        <translation>couverture</translation>
+    </message>
+    <message>
+        <source>title page</source>
+        <translation>page de titre</translation>
+    </message>
+    <message>
+        <source>copyright page</source>
+        <translation>mentions légales</translation>
+    </message>
+    <message>
+        <source>contents</source>
+        <translation>sommaire</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>index</translation>
+    </message>
+    <message>
+        <source>bibliography</source>
+        <translation>bibliographie</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>front matter</source>
+        <translation>pages liminaires</translation>
+    </message>
+    <message>
+        <source>back matter</source>
+        <translation>pages de fin</translation>
+    </message>
+    <message>
+        <source>No chapter is chosen.</source>
+        <translation>Aucun chapitre n’est choisi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{chosen} of %n chapter(s), {time}</source>
+        <translation>
+            <numerusform>{chosen} sur %n chapitre, {time}</numerusform>
+            <numerusform>{chosen} chapitres sur %n, {time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not spoken yet</source>
+        <translation>pas encore lu</translation>
+    </message>
+    <message>
+        <source>could not be spoken: {fault}</source>
+        <translation>n’a pas pu être lu&#xa0;: {fault}</translation>
+    </message>
+    <message>
+        <source>has no sound</source>
+        <translation>sans son</translation>
+    </message>
+    <message>
+        <source>reading {number}</source>
+        <translation>lecture n° {number}</translation>
+    </message>
+    <message>
+        <source>by {voice}</source>
+        <translation>par {voice}</translation>
+    </message>
+    <message>
+        <source>Spoken anew. The conversion that is under way puts it into the audiobook.</source>
+        <translation>Relu. La conversion en cours l’intègre au livre audio.</translation>
+    </message>
+    <message>
+        <source>Spoken anew. The audiobook has it when it is made.</source>
+        <translation>Relu. Le livre audio le contiendra quand il sera créé.</translation>
+    </message>
+    <message>
+        <source>could not be spoken</source>
+        <translation>n’a pas pu être lu</translation>
+    </message>
+    <message>
+        <source>{name} (this machine)</source>
+        <translation>{name} (cette machine)</translation>
+    </message>
+    <message>
+        <source>Lends</source>
+        <translation>Prêtée</translation>
+    </message>
+    <message>
+        <source>Does not lend</source>
+        <translation>Non prêtée</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Finishes what it speaks</source>
+        <translation>Termine sa lecture</translation>
+    </message>
+    <message>
+        <source>Is silent</source>
+        <translation>Ne donne plus de nouvelles</translation>
+    </message>
+    <message>
+        <source>Is not running</source>
+        <translation>N’est pas en marche</translation>
+    </message>
+    <message>
+        <source>Is not reached</source>
+        <translation>Injoignable</translation>
+    </message>
+    <message>
+        <source>Needs an update</source>
+        <translation>Doit être mise à jour</translation>
+    </message>
+    <message>
+        <source>Is not in the household</source>
+        <translation>Hors du foyer</translation>
+    </message>
+    <message>
+        <source>{state}: {reason}</source>
+        <translation>{state}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>it cannot be told whether somebody uses it; lend always, or for an hour</source>
+        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; prêtez-la toujours, ou une heure</translation>
+    </message>
+    <message>
+        <source>“Add a Machine” adds it</source>
+        <translation>«&#xa0;Ajouter une machine&#xa0;» l’y fait entrer</translation>
+    </message>
+    <message>
+        <source>it lends while the window or `e2a-mesh peer` runs there</source>
+        <translation>elle est prêtée tant que la fenêtre ou `e2a-mesh peer` y est ouvert</translation>
+    </message>
+    <message>
+        <source>this program is older</source>
+        <translation>ce programme-ci est plus ancien</translation>
+    </message>
+    <message>
+        <source>its program is older</source>
+        <translation>son programme est plus ancien</translation>
+    </message>
+    <message>
+        <source>it lends from {begin} to {end}</source>
+        <translation>elle est prêtée de {begin} à {end}</translation>
+    </message>
+    <message>
+        <source>Update e2a-mesh on this machine</source>
+        <translation>Mettez e2a-mesh à jour sur cette machine</translation>
+    </message>
+    <message>
+        <source>Update e2a-mesh on it</source>
+        <translation>Mettez-y e2a-mesh à jour</translation>
+    </message>
+    <message>
+        <source>Add it again: it was removed there</source>
+        <translation>Ajoutez-la de nouveau&#xa0;: elle a été retirée là-bas</translation>
+    </message>
+    <message>
+        <source>Start e2a-mesh on it, or add it again</source>
+        <translation>Lancez-y e2a-mesh, ou ajoutez-la de nouveau</translation>
+    </message>
+    <message>
+        <source>Wake it, and start e2a-mesh on it</source>
+        <translation>Réveillez-la et lancez-y e2a-mesh</translation>
+    </message>
+    <message>
+        <source>It may be asleep, or out of reach</source>
+        <translation>Elle est peut-être en veille, ou hors de portée</translation>
+    </message>
+    <message>
+        <source>{degrees} °C, hot</source>
+        <translation>{degrees}&#xa0;°C, chaud</translation>
+    </message>
+    <message>
+        <source>{degrees} °C</source>
+        <translation>{degrees}&#xa0;°C</translation>
+    </message>
+    <message>
+        <source>{used} of {memory}</source>
+        <translation>{used} sur {memory}</translation>
+    </message>
+    <message>
+        <source>Reads “{chapter}”</source>
+        <translation>Lit «&#xa0;{chapter}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Helps with “{title}”</source>
+        <translation>Aide pour «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Lends until {time}</source>
+        <translation>Prêtée jusqu’à {time}</translation>
+    </message>
+    <message>
+        <source>Lends, but not now</source>
+        <translation>Prêtée, mais pas en ce moment</translation>
+    </message>
+    <message>
+        <source>Makes “{title}”: {percent}</source>
+        <translation>Crée «&#xa0;{title}&#xa0;»&#xa0;: {percent}</translation>
+    </message>
+    <message>
+        <source>Joins the household…</source>
+        <translation>Connexion au foyer…</translation>
+    </message>
+    <message>
+        <source>It is in the household now.</source>
+        <translation>Elle fait maintenant partie du foyer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) joined the household</source>
+        <translation>
+            <numerusform>%n machine a rejoint le foyer</numerusform>
+            <numerusform>%n machines ont rejoint le foyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paired with {name}.</source>
+        <translation>Association réussie avec {name}.</translation>
+    </message>
+    <message>
+        <source>the other machine</source>
+        <translation>l’autre machine</translation>
+    </message>
+    <message>
+        <source>If the other machine does not find this one, type its address there: {addresses}</source>
+        <translation>Si l’autre machine ne trouve pas celle-ci, saisissez-y cette adresse&#xa0;: {addresses}</translation>
+    </message>
+    <message>
+        <source>Computers you add can read the text of the books they help with.</source>
+        <translation>Les ordinateurs que vous ajoutez peuvent lire le texte des livres auxquels ils participent.</translation>
+    </message>
+    <message>
+        <source>No other machine belongs to the household yet.</source>
+        <translation>Aucune autre machine ne fait encore partie du foyer.</translation>
+    </message>
+    <message>
+        <source>This machine shares its household with: {names}</source>
+        <translation>Cette machine partage son foyer avec&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Have a code shown there first. If it still is not found, type its address too.</source>
+        <translation>Faites d’abord afficher un code sur l’autre machine. Si elle reste introuvable, saisissez aussi son adresse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A machine at {address} that is not in the household tried to connect, %n time(s).</source>
+        <translation>
+            <numerusform>Une machine étrangère au foyer, à l’adresse {address}, a tenté de se connecter %n fois.</numerusform>
+            <numerusform>Une machine étrangère au foyer, à l’adresse {address}, a tenté de se connecter %n fois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>pas encore mesuré</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Détail</translation>
+    </message>
+    <message>
+        <source>News</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+</context>
+<context>
+    <name>AddMachineDialog</name>
+    <message>
+        <source>Add a Machine</source>
+        <translation>Ajouter une machine</translation>
+    </message>
+</context>
+<context>
+    <name>AudiobookForm</name>
+    <message>
+        <source>How long the pauses between sentences, paragraphs and chapters are; 1 is usual</source>
+        <translation>La durée des pauses entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est l’habituelle</translation>
+    </message>
+    <message>
+        <source>One file of the whole book</source>
+        <translation>Un seul fichier pour tout le livre</translation>
+    </message>
+    <message>
+        <source>A file of each chapter</source>
+        <translation>Un fichier par chapitre</translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB</source>
+        <translation>Les librairies de livres audio demandent de −23 à −18 dB</translation>
+    </message>
+    <message>
+        <source>Beside the book</source>
+        <translation>À côté du livre</translation>
+    </message>
+    <message>
+        <source>Bro&amp;wse…</source>
+        <translation>Par&amp;courir…</translation>
+    </message>
+    <message>
+        <source>Beside the &amp;Book</source>
+        <translation>À côté du li&amp;vre</translation>
+    </message>
+    <message>
+        <source>Pa&amp;uses:</source>
+        <translation>Pa&amp;uses&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Format&#xa0;:</translation>
+    </message>
+    <message>
+        <source>B&amp;itrate:</source>
+        <translation>Dé&amp;bit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Fi&amp;les:</source>
+        <translation>Fic&amp;hiers&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Lou&amp;dness:</source>
+        <translation>Niveau &amp;sonore&#xa0;:</translation>
+    </message>
+    <message>
+        <source>F&amp;older:</source>
+        <translation>D&amp;ossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>M4B, for audiobook players</source>
+        <translation>M4B, pour lecteurs de livres audio</translation>
+    </message>
+    <message>
+        <source>MP3, for everything</source>
+        <translation>MP3, pour tout appareil</translation>
+    </message>
+    <message>
+        <source>Opus, small and good</source>
+        <translation>Opus, léger et bon</translation>
+    </message>
+    <message>
+        <source>FLAC, without loss</source>
+        <translation>FLAC, sans perte</translation>
+    </message>
+    <message>
+        <source>WAV, for editing</source>
+        <translation>WAV, pour le montage</translation>
+    </message>
+    <message>
+        <source>Needs none</source>
+        <translation>Inutile</translation>
+    </message>
+    <message>
+        <source>Usual ({number} kbit/s)</source>
+        <translation>Habituel ({number}&#xa0;kbit/s)</translation>
+    </message>
+    <message>
+        <source>{number} kbit/s</source>
+        <translation>{number}&#xa0;kbit/s</translation>
+    </message>
+    <message>
+        <source>Folder for the Audiobook</source>
+        <translation>Dossier du livre audio</translation>
+    </message>
+</context>
+<context>
+    <name>BookActions</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Mettre en &amp;pause</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>R&amp;eprendre</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Rées&amp;sayer</translation>
+    </message>
+    <message>
+        <source>Show in P&amp;layer</source>
+        <translation>Afficher dans le lecte&amp;ur</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>A&amp;nnuler…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move from List…</source>
+        <translation>Ret&amp;irer de la liste…</translation>
+    </message>
+    <message>
+        <source>Star&amp;t Now</source>
+        <translation>Commencer main&amp;tenant</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
+        <source>Stop making “{title}”?</source>
+        <translation>Arrêter la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It leaves the list. {percent} of it is spoken; kept, it need not be spoken again.</source>
+        <translation>Il quitte la liste. {percent} en est déjà lu&#xa0;; conservé, cela n’aura pas à être relu.</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;Keep</source>
+        <translation>Arrêter et &amp;conserver</translation>
+    </message>
+    <message>
+        <source>The audiobook stays where it is.</source>
+        <translation>Le livre audio reste où il est.</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from the list?</source>
+        <translation>Retirer «&#xa0;{title}&#xa0;» de la liste&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n book(s) from the list?</source>
+        <translation>
+            <numerusform>Retirer %n livre de la liste&#xa0;?</numerusform>
+            <numerusform>Retirer %n livres de la liste&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is spoken of it takes up space, but need not be spoken again if it is kept.</source>
+        <translation>Ce qui en est déjà lu occupe de la place, mais n’aura pas à être relu si vous le conservez.</translation>
+    </message>
+    <message>
+        <source>Remove and &amp;Keep</source>
+        <translation>Retirer et &amp;conserver</translation>
+    </message>
+    <message>
+        <source>e2a-mesh</source>
+        <translation>e2a-mesh</translation>
+    </message>
+    <message>
+        <source>&amp;Delete What Is Spoken</source>
+        <translation>&amp;Supprimer ce qui est lu</translation>
+    </message>
+</context>
+<context>
+    <name>BookList</name>
+    <message>
+        <source>Books</source>
+        <translation>Livres</translation>
+    </message>
+    <message>
+        <source>Alt and the arrow keys put a book in another place.</source>
+        <translation>Alt et les touches fléchées déplacent un livre.</translation>
+    </message>
+</context>
+<context>
+    <name>BookPage</name>
+    <message>
+        <source>Parts of the book&apos;s page</source>
+        <translation>Parties de la page du livre</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Couverture</translation>
+    </message>
+</context>
+<context>
+    <name>BooksPage</name>
+    <message>
+        <source>Books</source>
+        <translation>Livres</translation>
+    </message>
+    <message>
+        <source>&amp;Add Books…</source>
+        <translation>&amp;Ajouter des livres…</translation>
+    </message>
+    <message>
+        <source>Choose books to make audiobooks of (Ctrl+O), or drop them anywhere in the window</source>
+        <translation>Choisissez des livres dont faire des livres audio (Ctrl+O), ou déposez-les n’importe où dans la fenêtre</translation>
+    </message>
+    <message>
+        <source>Pause All</source>
+        <translation>Tout mettre en pause</translation>
+    </message>
+    <message>
+        <source>Add Books</source>
+        <translation>Ajouter des livres</translation>
+    </message>
+    <message>
+        <source>Books ({kinds})</source>
+        <translation>Livres ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Resume All</source>
+        <translation>Tout reprendre</translation>
+    </message>
+    <message>
+        <source>All books are paused</source>
+        <translation>Tous les livres sont en pause</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n book(s) to make</source>
+        <translation>
+            <numerusform>%n livre à créer</numerusform>
+            <numerusform>%n livres à créer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChapterChoicesModel</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>ChapterList</name>
+    <message>
+        <source>Chapters to be read</source>
+        <translation>Chapitres à lire</translation>
+    </message>
+    <message>
+        <source>A&amp;ll</source>
+        <translation>&amp;Tous</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>Auc&amp;un</translation>
+    </message>
+    <message>
+        <source>&amp;Usual</source>
+        <translation>&amp;Habituels</translation>
+    </message>
+    <message>
+        <source>What listeners want: no contents, no index, no notes</source>
+        <translation>Ce que veulent les auditeurs&#xa0;: ni sommaire, ni index, ni notes</translation>
+    </message>
+</context>
+<context>
+    <name>ChaptersModel</name>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>ChunkStrip</name>
+    <message>
+        <source>Passages by machine: none yet</source>
+        <translation>Passages par machine&#xa0;: aucun pour l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>{spoken} of %n passage(s) done</source>
+        <translation>
+            <numerusform>{spoken} sur %n passage terminé</numerusform>
+            <numerusform>{spoken} passages sur %n terminés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{machine} {percent}</source>
+        <translation>{machine} {percent}</translation>
+    </message>
+    <message>
+        <source>unknown machine</source>
+        <translation>machine inconnue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be spoken</source>
+        <translation>
+            <numerusform>%n n’a pas pu être lu</numerusform>
+            <numerusform>%n n’ont pas pu être lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>could not be spoken</source>
+        <translation>n’a pas pu être lu</translation>
+    </message>
+    <message>
+        <source>has nothing to speak</source>
+        <translation>rien à lire</translation>
+    </message>
+    <message>
+        <source>spoken by {machine}</source>
+        <translation>lu par {machine}</translation>
+    </message>
+    <message>
+        <source>spoken</source>
+        <translation>lu</translation>
+    </message>
+    <message>
+        <source>{chapter}, passage {number}: {state}</source>
+        <translation>{chapter}, passage {number}&#xa0;: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Drop “{name}” to make an audiobook of it</source>
+        <translation>Déposez «&#xa0;{name}&#xa0;» pour en faire un livre audio</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop to make audiobooks of %n book(s) or folder(s)</source>
+        <translation>
+            <numerusform>Déposez %n livre ou dossier pour en faire un livre audio</numerusform>
+            <numerusform>Déposez %n livres ou dossiers pour en faire des livres audio</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>e2a-mesh: First Start</source>
+        <translation>e2a-mesh&#xa0;: premier démarrage</translation>
+    </message>
+    <message>
+        <source>&amp;Skip the Rest</source>
+        <translation>Pa&amp;sser le reste</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdBox</name>
+    <message>
+        <source>Add a &amp;Machine…</source>
+        <translation>Ajouter &amp;une machine…</translation>
+    </message>
+</context>
+<context>
+    <name>LendPage</name>
+    <message>
+        <source>May this machine help the others?</source>
+        <translation>Cette machine peut-elle aider les autres&#xa0;?</translation>
+    </message>
+    <message>
+        <source>While it lends, it speaks parts of books for the other machines of your household. You get it back within a second, whenever you want it.</source>
+        <translation>Quand elle est prêtée, elle lit des passages de livres pour les autres machines de votre foyer. Vous la récupérez en une seconde, dès que vous le voulez.</translation>
+    </message>
+    <message>
+        <source>Yes, &amp;when nobody uses it, and never on battery</source>
+        <translation>Oui, &amp;quand personne ne l’utilise, et jamais sur batterie</translation>
+    </message>
+    <message>
+        <source>Yes, &amp;always, but never on battery</source>
+        <translation>Oui, &amp;toujours, mais jamais sur batterie</translation>
+    </message>
+    <message>
+        <source>No; it makes &amp;only my own books</source>
+        <translation>N&amp;on, elle ne crée que mes propres livres</translation>
+    </message>
+</context>
+<context>
+    <name>LendingControl</name>
+    <message>
+        <source>when nobody uses it</source>
+        <translation>quand personne ne l’utilise</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>toujours</translation>
+    </message>
+    <message>
+        <source>for an hour</source>
+        <translation>pendant une heure</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>When this machine speaks for the others of the household. Your own books are made in any case.</source>
+        <translation>Quand cette machine lit pour les autres du foyer. Vos propres livres sont créés dans tous les cas.</translation>
+    </message>
+    <message>
+        <source>Lend t&amp;his machine:</source>
+        <translation>Prêter cette mac&amp;hine&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>ListeningSection</name>
+    <message>
+        <source>Chapters to listen to</source>
+        <translation>Chapitres à écouter</translation>
+    </message>
+    <message>
+        <source>Passages of the chapter</source>
+        <translation>Passages du chapitre</translation>
+    </message>
+    <message>
+        <source>Enter plays from a passage on; Space pauses and goes on.</source>
+        <translation>Entrée écoute à partir d’un passage&#xa0;; Espace met en pause et reprend.</translation>
+    </message>
+    <message>
+        <source>This is as far as it is spoken. Play goes on when there is more.</source>
+        <translation>La lecture s’arrête là pour l’instant. L’écoute reprendra quand il y en aura davantage.</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>When</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Événement</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier runs too</source>
+        <translation>&amp;Exécutions précédentes aussi</translation>
+    </message>
+    <message>
+        <source>&amp;Follow</source>
+        <translation>&amp;Suivre</translation>
+    </message>
+    <message>
+        <source>&amp;Copy for a Report</source>
+        <translation>&amp;Copier pour un rapport</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>News and worse</source>
+        <translation>À partir des informations</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Avertissements et erreurs</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w:</source>
+        <translation>A&amp;fficher&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search in the log</source>
+        <translation>Rechercher dans le journal</translation>
+    </message>
+    <message>
+        <source>Keep the latest line in sight</source>
+        <translation>Garder la dernière ligne visible</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Lignes du journal</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>The chosen line in full</source>
+        <translation>La ligne choisie en entier</translation>
+    </message>
+    <message>
+        <source>The line you choose is shown here in full.</source>
+        <translation>La ligne que vous choisissez s’affiche ici en entier.</translation>
+    </message>
+    <message>
+        <source>Open Log Fol&amp;der</source>
+        <translation>Ouvrir le &amp;dossier du journal</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Ready</source>
+        <translation>Tout est prêt</translation>
+    </message>
+    <message>
+        <source>A machine lends only while e2a-mesh runs. Drop books into the window to make audiobooks of them.</source>
+        <translation>Une machine n’est prêtée que tant que e2a-mesh est en marche. Déposez des livres dans la fenêtre pour en faire des livres audio.</translation>
+    </message>
+</context>
+<context>
+    <name>MachineCards</name>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+</context>
+<context>
+    <name>MachinesArea</name>
+    <message>
+        <source>Add a &amp;Machine…</source>
+        <translation>Ajouter une &amp;machine…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the Household…</source>
+        <translation>&amp;Retirer du foyer…</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray icon, so lending is controlled here, and ends with this window.</source>
+        <translation>Ce bureau n’affiche pas d’icône de notification&#xa0;: le prêt se règle donc ici, et prend fin avec cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>e2a-mesh</source>
+        <translation>e2a-mesh</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the household?</source>
+        <translation>Retirer «&#xa0;{name}&#xa0;» du foyer&#xa0;?</translation>
+    </message>
+    <message>
+        <source>All machines of the household part from it, at once where they are reached. What it speaks at the moment, others speak. It can be added again by a code.</source>
+        <translation>Toutes les machines du foyer s’en séparent, aussitôt pour celles qui sont joignables. Ce qu’elle lit en ce moment sera lu par d’autres. Elle pourra être ajoutée de nouveau avec un code.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Retirer</translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n more)</source>
+        <translation>
+            <numerusform> (%n autre)</numerusform>
+            <numerusform> (%n autres)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureBox</name>
+    <message>
+        <source>Measures</source>
+        <translation>Mesure en cours</translation>
+    </message>
+    <message>
+        <source>Every engine speaks for some ten seconds.</source>
+        <translation>Chaque moteur lit pendant une dizaine de secondes.</translation>
+    </message>
+    <message>
+        <source>&amp;Measure Again</source>
+        <translation>&amp;Mesurer de nouveau</translation>
+    </message>
+    <message>
+        <source>&amp;Measure Its Speed</source>
+        <translation>&amp;Mesurer sa vitesse</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+    <message>
+        <source>No engine could be measured; the log tells why.</source>
+        <translation>Aucun moteur n’a pu être mesuré&#xa0;; le journal dit pourquoi.</translation>
+    </message>
+</context>
+<context>
+    <name>MishapBar</name>
+    <message>
+        <source>Copy for a Report</source>
+        <translation>Copier pour un rapport</translation>
+    </message>
+    <message>
+        <source>Show the Log</source>
+        <translation>Afficher le journal</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({kind}).</source>
+        <translation>Une erreur inattendue s’est produite ({kind}).</translation>
+    </message>
+    <message>
+        <source>Several things went wrong that should not have, {kind} the latest.</source>
+        <translation>Plusieurs erreurs inattendues se sont produites, la dernière étant {kind}.</translation>
+    </message>
+    <message>
+        <source>The program goes on. A report helps to mend this defect.</source>
+        <translation>Le programme continue. Un rapport aide à corriger ce défaut.</translation>
+    </message>
+</context>
+<context>
+    <name>NamePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenue</translation>
+    </message>
+    <message>
+        <source>e2a-mesh makes audiobooks of your books, together with the other machines of your home. A few questions first; every one can be skipped, and all can be answered later in the settings.</source>
+        <translation>e2a-mesh fait de vos livres des livres audio, avec l’aide des autres machines de votre foyer. Quelques questions d’abord&#xa0;: vous pouvez passer chacune d’elles, et répondre à toutes plus tard dans les paramètres.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>&amp;Books</source>
+        <translation>&amp;Livres</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>Pa&amp;ramètres</translation>
+    </message>
+    <message>
+        <source>L&amp;og</source>
+        <translation>&amp;Journal</translation>
+    </message>
+</context>
+<context>
+    <name>PairPage</name>
+    <message>
+        <source>Is there another machine?</source>
+        <translation>Y a-t-il une autre machine&#xa0;?</translation>
+    </message>
+    <message>
+        <source>If e2a-mesh runs on another machine of yours, pair the two: one shows a code for the other.</source>
+        <translation>Si e2a-mesh est installé sur une autre de vos machines, associez les deux&#xa0;: l’une affiche un code pour l’autre.</translation>
+    </message>
+</context>
+<context>
+    <name>PairingTabs</name>
+    <message>
+        <source>Ways of pairing</source>
+        <translation>Façons d’associer</translation>
+    </message>
+    <message>
+        <source>&amp;Show a Code</source>
+        <translation>&amp;Afficher un code</translation>
+    </message>
+    <message>
+        <source>&amp;Type a Code</source>
+        <translation>Saisir &amp;un code</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Écouter (Espace)</translation>
+    </message>
+    <message>
+        <source>The chapter before</source>
+        <translation>Chapitre précédent</translation>
+    </message>
+    <message>
+        <source>The next chapter</source>
+        <translation>Chapitre suivant</translation>
+    </message>
+    <message>
+        <source>Place in the chapter</source>
+        <translation>Position dans le chapitre</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>{place} of {whole}</source>
+        <translation>{place} sur {whole}</translation>
+    </message>
+</context>
+<context>
+    <name>PreparingSection</name>
+    <message>
+        <source>Make These My &amp;Defaults</source>
+        <translation>En faire mes choix par dé&amp;faut</translation>
+    </message>
+    <message>
+        <source>Voice, language, speed and all of the audiobook, for books that are added</source>
+        <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Audiobook</source>
+        <translation>Livre audio</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k Again</source>
+        <translation>Regarder de &amp;nouveau</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n book(s) are prepared together, each with all chapters that listeners want:</source>
+        <translation>
+            <numerusform>%n livre est préparé, avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
+            <numerusform>%n livres sont préparés ensemble, chacun avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads the book…</source>
+        <translation>Analyse du livre…</translation>
+    </message>
+    <message>
+        <source>It can be prepared once it can be read.</source>
+        <translation>Il pourra être préparé quand il pourra être ouvert.</translation>
+    </message>
+    <message>
+        <source>Books that are added from now on are made this way.</source>
+        <translation>Les livres ajoutés désormais seront créés ainsi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>S&amp;tart %n Book(s)</source>
+        <translation>
+            <numerusform>&amp;Commencer %n livre</numerusform>
+            <numerusform>&amp;Commencer %n livres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Rées&amp;sayer</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>Waits for Its Turn</source>
+        <translation>Attend son tour</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>&amp;Commencer</translation>
+    </message>
+    <message>
+        <source>{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew.</source>
+        <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, ou d’autres chapitres, tout recommence.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewButton</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Arr&amp;êter</translation>
+    </message>
+    <message>
+        <source>Learns the Sentence… &amp;Stop</source>
+        <translation>Apprentissage de la phrase… Arr&amp;êter</translation>
+    </message>
+    <message>
+        <source>Hea&amp;r It</source>
+        <translation>&amp;Écouter</translation>
+    </message>
+    <message>
+        <source>Let this voice say a sentence of the book</source>
+        <translation>Faire dire à cette voix une phrase du livre</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSection</name>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>Nothing of it is spoken.</source>
+        <translation>Rien n’en est lu.</translation>
+    </message>
+    <message>
+        <source>Its chapters appear here when its turn comes.</source>
+        <translation>Ses chapitres apparaîtront ici quand viendra son tour.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportButton</name>
+    <message>
+        <source>Looks at everything, which takes some seconds, and copies what it finds with the end of the log</source>
+        <translation>Examine tout, ce qui prend quelques secondes, et copie les constats avec la fin du journal</translation>
+    </message>
+    <message>
+        <source>Looking at everything…</source>
+        <translation>Examen en cours…</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard. It names your machines and their addresses.</source>
+        <translation>Le rapport est dans le presse-papiers. Il nomme vos machines et leurs adresses.</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>&amp;Choices</source>
+        <translation>Choi&amp;x</translation>
+    </message>
+    <message>
+        <source>&amp;Progress</source>
+        <translation>Pro&amp;gression</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>É&amp;coute</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>e2a-mesh is still there</source>
+        <translation>e2a-mesh est toujours là</translation>
+    </message>
+    <message>
+        <source>It goes on lending and making books. Its icon in the tray opens it again, and quits it.</source>
+        <translation>Il continue de prêter cette machine et de créer des livres. Son icône dans la zone de notification permet de le rouvrir, ou de le quitter.</translation>
+    </message>
+    <message>
+        <source>What is spoken of the books is kept, and goes on when e2a-mesh is started again.</source>
+        <translation>Ce qui est lu des livres est conservé, et la lecture reprendra au prochain démarrage de e2a-mesh.</translation>
+    </message>
+    <message>
+        <source>Quit while “{title}” is being made?</source>
+        <translation>Quitter pendant la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray in which e2a-mesh could go on.</source>
+        <translation>Ce bureau n’a pas de zone de notification où e2a-mesh pourrait continuer.</translation>
+    </message>
+    <message>
+        <source>Minimise the window, or quit?</source>
+        <translation>Réduire la fenêtre, ou quitter&#xa0;?</translation>
+    </message>
+    <message>
+        <source>While it is minimised, it goes on lending and making books; when it quits, it ends.</source>
+        <translation>Réduit, il continue de prêter cette machine et de créer des livres&#xa0;; s’il quitte, tout s’arrête.</translation>
+    </message>
+    <message>
+        <source>&amp;Minimise</source>
+        <translation>&amp;Réduire</translation>
+    </message>
+    <message>
+        <source>e2a-mesh</source>
+        <translation>e2a-mesh</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Sujets</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>Sur le réseau</translation>
+    </message>
+    <message>
+        <source>Lending</source>
+        <translation>Prêt</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>En ce moment</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Audiobooks</source>
+        <translation>Livres audio</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Tell on the desktop when</source>
+        <translation>Notifier sur le bureau quand</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Cette machine</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>What it works with</source>
+        <translation>Ce qu’elle utilise</translation>
+    </message>
+    <message>
+        <source>File of settings</source>
+        <translation>Fichier des paramètres</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ShowCode</name>
+    <message>
+        <source>On the other machine, choose “Type a Code” and type these digits:</source>
+        <translation>Sur l’autre machine, choisissez «&#xa0;Saisir un code&#xa0;» et saisissez ces chiffres&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Show &amp;Another Code</source>
+        <translation>Afficher un autre &amp;code</translation>
+    </message>
+    <message>
+        <source>A third wrong code came from {address}.</source>
+        <translation>Un troisième code erroné est venu de {address}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A wrong code came from {address}; %n more may be tried.</source>
+        <translation>
+            <numerusform>Un code erroné est venu de {address}&#xa0;; encore %n essai possible.</numerusform>
+            <numerusform>Un code erroné est venu de {address}&#xa0;; encore %n essais possibles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody typed the code in within two minutes.</source>
+        <translation>Personne n’a saisi le code dans les deux minutes.</translation>
+    </message>
+    <message>
+        <source>The pairing came to nothing: {reason}</source>
+        <translation>L’association a échoué&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>The code is {code}</source>
+        <translation>Le code est {code}</translation>
+    </message>
+    <message>
+        <source>No code</source>
+        <translation>Pas de code</translation>
+    </message>
+    <message>
+        <source>Good for {time}, and once</source>
+        <translation>Valable {time}, une seule fois</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakAgain</name>
+    <message>
+        <source>Sou&amp;nds wrong? Change it, or have it read once more:</source>
+        <translation>Cela &amp;sonne mal&#xa0;? Modifiez-le, ou faites-le relire&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Words of the passage</source>
+        <translation>Texte du passage</translation>
+    </message>
+    <message>
+        <source>Voice of the passage</source>
+        <translation>Voix du passage</translation>
+    </message>
+    <message>
+        <source>Book&apos;s &amp;Words</source>
+        <translation>Texte du li&amp;vre</translation>
+    </message>
+    <message>
+        <source>Go back to what the book says, by the voice of the whole book</source>
+        <translation>Revenir à ce que dit le livre, avec la voix du livre entier</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>The book&apos;s voice: {voice}</source>
+        <translation>La voix du livre&#xa0;: {voice}</translation>
+    </message>
+    <message>
+        <source>Speaks it again…</source>
+        <translation>Relecture…</translation>
+    </message>
+    <message>
+        <source>Spoken anew. Puts it into the audiobook…</source>
+        <translation>Relu. Intégration au livre audio…</translation>
+    </message>
+    <message>
+        <source>Writes the audiobook…</source>
+        <translation>Écriture du livre audio…</translation>
+    </message>
+    <message>
+        <source>The audiobook has the new reading; it took {time}.</source>
+        <translation>Le livre audio contient la nouvelle lecture&#xa0;; cela a pris {time}.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Read Onc&amp;e More</source>
+        <translation>Relire enc&amp;ore</translation>
+    </message>
+    <message>
+        <source>Speak &amp;This</source>
+        <translation>Lire ce &amp;texte</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPage</name>
+    <message>
+        <source>How fast is this machine?</source>
+        <translation>Cette machine est-elle rapide&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Measured, a machine gets as much work as suits it from the start. ×10 makes ten hours of audiobook in one. If you skip this, it shows by itself with the first book.</source>
+        <translation>Une fois mesurée, une machine reçoit dès le début la part de travail qui lui convient. ×10 crée dix heures de livre audio en une heure. Si vous passez cette étape, cela se verra de soi-même au premier livre.</translation>
+    </message>
+</context>
+<context>
+    <name>StartAtLogin</name>
+    <message>
+        <source>Start e2a-mesh when I log &amp;in</source>
+        <translation>La&amp;ncer e2a-mesh à l’ouverture de ma session</translation>
+    </message>
+    <message>
+        <source>It starts into the tray, or minimised where there is none.</source>
+        <translation>Il démarre dans la zone de notification, ou réduit s’il n’y en a pas.</translation>
+    </message>
+    <message>
+        <source>This system&apos;s way of starting programs at login is not known to e2a-mesh.</source>
+        <translation>e2a-mesh ne sait pas comment ce système lance des programmes à l’ouverture de session.</translation>
+    </message>
+</context>
+<context>
+    <name>StripLegend</name>
+    <message>
+        <source>unknown machine</source>
+        <translation>machine inconnue</translation>
+    </message>
+</context>
+<context>
+    <name>TextEditor</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>&amp;Lend This Machine</source>
+        <translation>&amp;Prêter cette machine</translation>
+    </message>
+    <message>
+        <source>Lend for an &amp;Hour</source>
+        <translation>Prêter pendant une &amp;heure</translation>
+    </message>
+    <message>
+        <source>Lend Only When &amp;Idle</source>
+        <translation>Prêter seulement si &amp;inactive</translation>
+    </message>
+    <message>
+        <source>&amp;Pause All Books</source>
+        <translation>&amp;Mettre tous les livres en pause</translation>
+    </message>
+    <message>
+        <source>&amp;Open e2a-mesh</source>
+        <translation>&amp;Ouvrir e2a-mesh</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>TypeCode</name>
+    <message>
+        <source>Type the six digits that the other machine shows.</source>
+        <translation>Saisissez les six chiffres affichés par l’autre machine.</translation>
+    </message>
+    <message>
+        <source>not needed, as a rule</source>
+        <translation>en général inutile</translation>
+    </message>
+    <message>
+        <source>Where the other machine is, if it is not found by itself: its name or address in the network</source>
+        <translation>Où se trouve l’autre machine, si elle n’est pas trouvée d’elle-même&#xa0;: son nom ou son adresse sur le réseau</translation>
+    </message>
+    <message>
+        <source>&amp;Pair</source>
+        <translation>A&amp;ssocier</translation>
+    </message>
+    <message>
+        <source>&amp;Code:</source>
+        <translation>&amp;Code&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>A&amp;dresse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Looks for the machine that shows this code…</source>
+        <translation>Recherche de la machine qui affiche ce code…</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceForm</name>
+    <message>
+        <source>1 is the voice&apos;s own pace</source>
+        <translation>1 est le rythme propre à la voix</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>Lan&amp;gue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Voice:</source>
+        <translation>&amp;Voix&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Sp&amp;eed:</source>
+        <translation>Vi&amp;tesse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No installed voice speaks this language. Choose another language, or any voice.</source>
+        <translation>Aucune voix installée ne parle cette langue. Choisissez une autre langue, ou n’importe quelle voix.</translation>
+    </message>
+    <message>
+        <source>The book&apos;s: {language}</source>
+        <translation>Celle du livre&#xa0;: {language}</translation>
+    </message>
+    <message>
+        <source>The book&apos;s own</source>
+        <translation>Celle du livre</translation>
+    </message>
+    <message>
+        <source>Best: {voice}</source>
+        <translation>La meilleure&#xa0;: {voice}</translation>
+    </message>
+    <message>
+        <source>None speaks this language</source>
+        <translation>Aucune ne parle cette langue</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Drop books here</source>
+        <translation>Déposez des livres ici</translation>
+    </message>
+    <message>
+        <source>An audiobook with chapters and cover comes out, beside each book.</source>
+        <translation>Il en sort un livre audio avec chapitres et couverture, à côté de chaque livre.</translation>
+    </message>
+    <message>
+        <source>EPUB, text, Markdown and HTML, or whole folders of them</source>
+        <translation>EPUB, texte, Markdown et HTML, ou des dossiers entiers</translation>
+    </message>
+    <message>
+        <source>&amp;Add Books…</source>
+        <translation>&amp;Ajouter des livres…</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>, column {1}</source>
+        <translation>, colonne {1}</translation>
+    </message>
+    <message>
+        <source>1 try is left</source>
+        <translation>il reste 1 essai</translation>
+    </message>
+    <message>
+        <source>: all it holds is left out ({1})</source>
+        <translation>&#xa0;: tout ce qu’il contient est laissé de côté ({1})</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio cannot be unpacked: {1}</source>
+        <translation>Le son d’un passage ne peut pas être décompressé&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio ends early: its FLAC is damaged.</source>
+        <translation>Le son d’un passage s’arrête trop tôt&#xa0;: son FLAC est endommagé.</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio has a sample rate of {1} Hz.</source>
+        <translation>Le son d’un passage a une fréquence d’échantillonnage de {1} Hz.</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio is longer than {1} samples.</source>
+        <translation>Le son d’un passage dépasse {1} échantillons.</translation>
+    </message>
+    <message>
+        <source>A chunk&apos;s audio is not 16-bit mono FLAC.</source>
+        <translation>Le son d’un passage n’est pas du FLAC mono 16 bits.</translation>
+    </message>
+    <message>
+        <source>A code has six digits; e2a-mesh pair shows one on the other machine.</source>
+        <translation>Un code a six chiffres&#xa0;; «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en affiche un sur l’autre machine.</translation>
+    </message>
+    <message>
+        <source>A firewall or the system forbids multicasts on UDP port 5353. Allow this program to use it.</source>
+        <translation>Un pare-feu ou le système interdit le multicast sur le port UDP 5353. Autorisez ce programme à l’utiliser.</translation>
+    </message>
+    <message>
+        <source>A message came from nobody known.</source>
+        <translation>Un message est venu d’un inconnu.</translation>
+    </message>
+    <message>
+        <source>A text of {1} characters is too long for Piper.</source>
+        <translation>Un texte de {1} caractères est trop long pour Piper.</translation>
+    </message>
+    <message>
+        <source>A text of {1} characters is too long for eSpeak NG.</source>
+        <translation>Un texte de {1} caractères est trop long pour eSpeak NG.</translation>
+    </message>
+    <message>
+        <source>Add the book again, to have it another way.</source>
+        <translation>Ajoutez le livre de nouveau pour le créer autrement.</translation>
+    </message>
+    <message>
+        <source>All {1} books are</source>
+        <translation>Les {1} livres sont tous</translation>
+    </message>
+    <message>
+        <source>Allow incoming connections for this program in System Settings, Network, Firewall, Options.</source>
+        <translation>Autorisez les connexions entrantes de ce programme dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+    </message>
+    <message>
+        <source>Allow this program in Windows Security, Firewall &amp; network protection, for private networks: UDP {1} and TCP {2}.</source>
+        <translation>Autorisez ce programme dans Sécurité Windows, Pare-feu et protection du réseau, pour les réseaux privés&#xa0;: UDP {1} et TCP {2}.</translation>
+    </message>
+    <message>
+        <source>Allowed: true or false.</source>
+        <translation>Valeurs permises&#xa0;: true ou false.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1} or {2}.</source>
+        <translation>Valeurs permises&#xa0;: {1} ou {2}.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1} to {2}, or 0.</source>
+        <translation>Valeurs permises&#xa0;: de {1} à {2}, ou 0.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1} to {2}.</source>
+        <translation>Valeurs permises&#xa0;: de {1} à {2}.</translation>
+    </message>
+    <message>
+        <source>Allowed: {1}.</source>
+        <translation>Valeurs permises&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Another e2a-mesh process is working on the job {1}.</source>
+        <translation>Un autre processus e2a-mesh travaille sur la conversion {1}.</translation>
+    </message>
+    <message>
+        <source>Another e2a-mesh process works on the queue already.</source>
+        <translation>Un autre processus e2a-mesh travaille déjà sur la file d’attente.</translation>
+    </message>
+    <message>
+        <source>Another engine beside it failed.</source>
+        <translation>Un autre moteur a échoué à côté de lui.</translation>
+    </message>
+    <message>
+        <source>Another job says of the clip that it has another size.</source>
+        <translation>Une autre conversion annonce une autre taille pour l’extrait.</translation>
+    </message>
+    <message>
+        <source>Another process holds the key of this machine, {1}.</source>
+        <translation>Un autre processus détient la clé de cette machine, {1}.</translation>
+    </message>
+    <message>
+        <source>Another process holds {1}.</source>
+        <translation>Un autre processus détient {1}.</translation>
+    </message>
+    <message>
+        <source>Another process is working on “{1}”.</source>
+        <translation>Un autre processus travaille sur «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Cancel it, or pause it first.</source>
+        <translation>Annulez-le, ou mettez-le d’abord en pause.</translation>
+    </message>
+    <message>
+        <source>Carry it on: e2a-mesh jobs resume {1}</source>
+        <translation>Pour la poursuivre&#xa0;: e2a-mesh jobs resume {1}</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or copy it.</source>
+        <translation>Changez ses permissions, ou copiez-le.</translation>
+    </message>
+    <message>
+        <source>Chapters count from 1, the smaller number first.</source>
+        <translation>Les chapitres se comptent à partir de 1, le plus petit nombre d’abord.</translation>
+    </message>
+    <message>
+        <source>Check its folder, its permissions and the space on its disk.</source>
+        <translation>Vérifiez son dossier, ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and the space on its disk.</source>
+        <translation>Vérifiez ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check that the code still shows there, and that no firewall stands between.</source>
+        <translation>Vérifiez que le code y est encore affiché, et qu’aucun pare-feu ne s’interpose.</translation>
+    </message>
+    <message>
+        <source>Check that the disk and the folder are writable; `e2a-mesh doctor` tests FFmpeg.</source>
+        <translation>Vérifiez que l’on peut écrire sur le disque et dans le dossier&#xa0;; `e2a-mesh doctor` teste FFmpeg.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port that stand beside the code.</source>
+        <translation>Vérifiez l’adresse et le port indiqués à côté du code.</translation>
+    </message>
+    <message>
+        <source>Check the address, and whose network this is.</source>
+        <translation>Vérifiez l’adresse, et à qui est ce réseau.</translation>
+    </message>
+    <message>
+        <source>Check the disk and try again.</source>
+        <translation>Vérifiez le disque et réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the disk it is on, or copy it elsewhere.</source>
+        <translation>Vérifiez le disque où il se trouve, ou copiez-le ailleurs.</translation>
+    </message>
+    <message>
+        <source>Check the disk; what was committed before is kept. Then resume the job.</source>
+        <translation>Vérifiez le disque&#xa0;; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
+    </message>
+    <message>
+        <source>Check the file and its permissions.</source>
+        <translation>Vérifiez le fichier et ses permissions.</translation>
+    </message>
+    <message>
+        <source>Check the folder and its permissions.</source>
+        <translation>Vérifiez le dossier et ses permissions.</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the space on its disk.</source>
+        <translation>Vérifiez le dossier, ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check the name and the folder.</source>
+        <translation>Vérifiez le nom et le dossier.</translation>
+    </message>
+    <message>
+        <source>Check the permissions and the space on the disk.</source>
+        <translation>Vérifiez les permissions et la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and its folder.</source>
+        <translation>Vérifiez les permissions du fichier et de son dossier.</translation>
+    </message>
+    <message>
+        <source>Check the place and try again.</source>
+        <translation>Vérifiez l’emplacement et réessayez.</translation>
+    </message>
+    <message>
+        <source>Check the system&apos;s sound settings.</source>
+        <translation>Vérifiez les réglages du son du système.</translation>
+    </message>
+    <message>
+        <source>Choose an installed voice instead of a clip.</source>
+        <translation>Choisissez une voix installée au lieu d’un extrait.</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>Choisissez un autre format.</translation>
+    </message>
+    <message>
+        <source>Choose another place with --output, or close the program that holds the file.</source>
+        <translation>Choisissez un autre dossier (--output), ou fermez le programme qui tient le fichier ouvert.</translation>
+    </message>
+    <message>
+        <source>Choose another place with --output.</source>
+        <translation>Choisissez un autre dossier (--output).</translation>
+    </message>
+    <message>
+        <source>Choose another with --voice or --language; `e2a-mesh voices --all` lists them.</source>
+        <translation>Choisissez-en une autre (--voice ou --language)&#xa0;; `e2a-mesh voices --all` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>Choose another, or stop the program that has it.</source>
+        <translation>Choisissez-en un autre, ou arrêtez le programme qui l’occupe.</translation>
+    </message>
+    <message>
+        <source>Connect or turn one on.</source>
+        <translation>Branchez-en ou allumez-en une.</translation>
+    </message>
+    <message>
+        <source>Convert it to EPUB with Calibre, then try again.</source>
+        <translation>Convertissez-le en EPUB avec Calibre, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Copy the book to a file, and give that.</source>
+        <translation>Copiez le livre dans un fichier, et donnez celui-ci.</translation>
+    </message>
+    <message>
+        <source>Correct the setting `ffmpeg`, or leave it empty.</source>
+        <translation>Corrigez le paramètre `ffmpeg`, ou laissez-le vide.</translation>
+    </message>
+    <message>
+        <source>Did you mean {1}? </source>
+        <translation>Vouliez-vous dire {1}&#xa0;? </translation>
+    </message>
+    <message>
+        <source>Discard the job and convert the book again.</source>
+        <translation>Supprimez cette conversion et convertissez de nouveau le livre.</translation>
+    </message>
+    <message>
+        <source>Divide it into several files.</source>
+        <translation>Divisez-le en plusieurs fichiers.</translation>
+    </message>
+    <message>
+        <source>Encode all of them at one rate.</source>
+        <translation>Encodez-les tous à la même fréquence.</translation>
+    </message>
+    <message>
+        <source>Everything spoken so far is kept. Free some space, then resume the job.</source>
+        <translation>Tout ce qui est déjà lu est conservé. Libérez de la place, puis reprenez la conversion.</translation>
+    </message>
+    <message>
+        <source>Export the audiobook again: it is encoded anew.</source>
+        <translation>Exportez de nouveau le livre audio&#xa0;: il sera réencodé.</translation>
+    </message>
+    <message>
+        <source>FFmpeg at {1} could not be started: {2}.</source>
+        <translation>Impossible de lancer FFmpeg ({1})&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>FFmpeg could not read {1}: {2}.</source>
+        <translation>FFmpeg n’a pas pu lire {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>FFmpeg ended before {1} was whole.</source>
+        <translation>FFmpeg s’est arrêté avant que {1} soit complet.</translation>
+    </message>
+    <message>
+        <source>FFmpeg failed at {1}: {2}.</source>
+        <translation>FFmpeg a échoué sur {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>FFmpeg was ended by signal {1} while it worked on {2}.</source>
+        <translation>FFmpeg a été arrêté par le signal {1} pendant son travail sur {2}.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; what was spoken is kept.</source>
+        <translation>Libérez de la place et réessayez&#xa0;; ce qui est lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Free some space there or choose another place; nothing that was spoken is lost.</source>
+        <translation>Libérez-y de la place ou choisissez un autre dossier&#xa0;; rien de ce qui est lu n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Get a copy without copy protection; e2a-mesh does not remove it.</source>
+        <translation>Procurez-vous un exemplaire sans protection&#xa0;; e2a-mesh ne la retire pas.</translation>
+    </message>
+    <message>
+        <source>Get the book again, or give it its right name.</source>
+        <translation>Procurez-vous de nouveau le livre, ou donnez-lui son vrai nom.</translation>
+    </message>
+    <message>
+        <source>Give a folder after --output.</source>
+        <translation>Donnez un dossier après --output.</translation>
+    </message>
+    <message>
+        <source>Give more of the name, or the id.</source>
+        <translation>Donnez une plus grande partie du nom, ou l’identifiant.</translation>
+    </message>
+    <message>
+        <source>Give more of the name.</source>
+        <translation>Donnez une plus grande partie du nom.</translation>
+    </message>
+    <message>
+        <source>Give the book&apos;s file, or convert the folder as a batch.</source>
+        <translation>Donnez le fichier du livre, ou convertissez tout le dossier.</translation>
+    </message>
+    <message>
+        <source>Have a new code shown there, then try again.</source>
+        <translation>Faites-y afficher un nouveau code, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Have a new one shown there.</source>
+        <translation>Faites-en afficher un nouveau là-bas.</translation>
+    </message>
+    <message>
+        <source>If it is another kind of book with a wrong name, convert it with Calibre.</source>
+        <translation>Si c’est un livre d’un autre format mal nommé, convertissez-le avec Calibre.</translation>
+    </message>
+    <message>
+        <source>Install FFmpeg 5 or later, or the package imageio-ffmpeg, which brings one along.</source>
+        <translation>Installez FFmpeg 5 ou plus récent, ou le paquet imageio-ffmpeg, qui en apporte un.</translation>
+    </message>
+    <message>
+        <source>Install e2a-mesh with its extra gui, or: pip install miniaudio</source>
+        <translation>Installez e2a-mesh avec son option gui, ou&#xa0;: pip install miniaudio</translation>
+    </message>
+    <message>
+        <source>Install pyzmq from its wheel: pip install --force-reinstall --only-binary :all: pyzmq</source>
+        <translation>Installez pyzmq depuis son paquet wheel&#xa0;: pip install --force-reinstall --only-binary&#xa0;:all: pyzmq</translation>
+    </message>
+    <message>
+        <source>Install the voice on one of them, then resume the job.</source>
+        <translation>Installez la voix sur l’une d’elles, puis reprenez la conversion.</translation>
+    </message>
+    <message>
+        <source>It broke off the connection.</source>
+        <translation>Elle a rompu la connexion.</translation>
+    </message>
+    <message>
+        <source>It cannot keep the clip of the job&apos;s voice: {1}.</source>
+        <translation>Elle ne peut pas conserver l’extrait de la voix&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>It fell silent.</source>
+        <translation>Elle s’est tue.</translation>
+    </message>
+    <message>
+        <source>It has the clips of too many voices in use.</source>
+        <translation>Elle a trop d’extraits de voix en usage.</translation>
+    </message>
+    <message>
+        <source>It is announced as {1} but calls itself {2}.</source>
+        <translation>Elle est annoncée sous le nom de {1} mais se nomme {2}.</translation>
+    </message>
+    <message>
+        <source>It lacks the voice {1}/{2}.</source>
+        <translation>Il lui manque la voix {1}/{2}.</translation>
+    </message>
+    <message>
+        <source>It may consist of pictures of its pages.</source>
+        <translation>Il est peut-être fait d’images de ses pages.</translation>
+    </message>
+    <message>
+        <source>It takes no clips.</source>
+        <translation>Elle n’accepte pas d’extraits.</translation>
+    </message>
+    <message>
+        <source>It takes up what you add; no second is needed.</source>
+        <translation>Il prend en charge ce que vous ajoutez&#xa0;; inutile d’en lancer un second.</translation>
+    </message>
+    <message>
+        <source>It was not opened, for safety.</source>
+        <translation>Il n’a pas été ouvert, par sécurité.</translation>
+    </message>
+    <message>
+        <source>It was not read, for safety.</source>
+        <translation>Il n’a pas été lu, par sécurité.</translation>
+    </message>
+    <message>
+        <source>It was told to stop.</source>
+        <translation>On lui a dit d’arrêter.</translation>
+    </message>
+    <message>
+        <source>Its engine {1} does not clone voices, and the job&apos;s voice is that of a clip.</source>
+        <translation>Son moteur {1} ne clone pas les voix, et la voix demandée est celle d’un extrait.</translation>
+    </message>
+    <message>
+        <source>Its files of the voice {1} differ from those that began the job.</source>
+        <translation>Ses fichiers de la voix {1} diffèrent de ceux avec lesquels le livre a été commencé.</translation>
+    </message>
+    <message>
+        <source>Look at it again: {1}.</source>
+        <translation>Regardez-le de nouveau&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Look there whether it does: e2a-mesh peers. If not, pair them again with a new code.</source>
+        <translation>Vérifiez là-bas si c’est le cas&#xa0;: e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
+    </message>
+    <message>
+        <source>Make its folder and the file readable and writable for you, and for you alone.</source>
+        <translation>Rendez son dossier et le fichier accessibles en lecture et en écriture à vous, et à vous seul.</translation>
+    </message>
+    <message>
+        <source>Make its folder writable, or choose another with the setting jobs_folder.</source>
+        <translation>Rendez son dossier accessible en écriture, ou choisissez-en un autre avec le paramètre jobs_folder.</translation>
+    </message>
+    <message>
+        <source>Multicasts fail: {1}.</source>
+        <translation>Le multicast échoue&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Name a book or a folder.</source>
+        <translation>Indiquez un livre ou un dossier.</translation>
+    </message>
+    <message>
+        <source>No Piper voice is loaded.</source>
+        <translation>Aucune voix Piper n’est chargée.</translation>
+    </message>
+    <message>
+        <source>No book was named.</source>
+        <translation>Aucun livre n’a été indiqué.</translation>
+    </message>
+    <message>
+        <source>No chapter was chosen.</source>
+        <translation>Aucun chapitre n’a été choisi.</translation>
+    </message>
+    <message>
+        <source>No engine that clones voices is installed.</source>
+        <translation>Aucun moteur capable de cloner les voix n’est installé.</translation>
+    </message>
+    <message>
+        <source>No installed voice speaks the language “{1}”.</source>
+        <translation>Aucune voix installée ne parle la langue «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No machine can speak this job. {1}</source>
+        <translation>Aucune machine ne peut lire ce livre. {1}</translation>
+    </message>
+    <message>
+        <source>No machine of the household is called “{1}”.</source>
+        <translation>Aucune machine du foyer ne s’appelle «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>No machine that shows a code answers at {1}, port {2}.</source>
+        <translation>Aucune machine affichant un code ne répond à {1}, port {2}.</translation>
+    </message>
+    <message>
+        <source>No machine that shows a code was found.</source>
+        <translation>Aucune machine affichant un code n’a été trouvée.</translation>
+    </message>
+    <message>
+        <source>No machine that shows a code was found. {1}</source>
+        <translation>Aucune machine affichant un code n’a été trouvée. {1}</translation>
+    </message>
+    <message>
+        <source>Nobody speaks yet ({1}).</source>
+        <translation>Personne ne lit encore ({1}).</translation>
+    </message>
+    <message>
+        <source>Nobody speaks yet ({1}). Others may come within {2} seconds.</source>
+        <translation>Personne ne lit encore ({1}). D’autres machines peuvent se joindre dans les {2} secondes.</translation>
+    </message>
+    <message>
+        <source>Nothing can be played: the package miniaudio is missing.</source>
+        <translation>Aucune écoute possible&#xa0;: le paquet miniaudio manque.</translation>
+    </message>
+    <message>
+        <source>Nothing can be played: this machine has no sound output.</source>
+        <translation>Aucune écoute possible&#xa0;: cette machine n’a pas de sortie audio.</translation>
+    </message>
+    <message>
+        <source>Nothing failed in “{1}”: it is {2}.</source>
+        <translation>Rien n’a échoué dans «&#xa0;{1}&#xa0;» (état&#xa0;: {2}).</translation>
+    </message>
+    <message>
+        <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice.</source>
+        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix.</translation>
+    </message>
+    <message>
+        <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.</source>
+        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix&#xa0;; reprenez ensuite la conversion.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; put it aside to begin anew.</source>
+        <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>Pause it first, then discard it.</source>
+        <translation>Mettez-le d’abord en pause, puis supprimez-le.</translation>
+    </message>
+    <message>
+        <source>Pause it first.</source>
+        <translation>Mettez-le d’abord en pause.</translation>
+    </message>
+    <message>
+        <source>Piper failed: {1}</source>
+        <translation>Piper a échoué&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Piper speaks on the CPU, not on {1}.</source>
+        <translation>Piper lit avec le processeur, pas avec {1}.</translation>
+    </message>
+    <message>
+        <source>Ports are numbers from 1 to 65535; 0 takes any that is free.</source>
+        <translation>Les ports sont des nombres de 1 à 65535&#xa0;; 0 en prend un libre.</translation>
+    </message>
+    <message>
+        <source>Put it aside.</source>
+        <translation>Mettez-le de côté.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup, or delete it and add the books again; what was spoken of them is kept.</source>
+        <translation>Restaurez-la depuis une sauvegarde, ou supprimez-la et ajoutez de nouveau les livres&#xa0;; ce qui en est lu est conservé.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup. Without one, delete it and pair this machine with another again.</source>
+        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la et associez de nouveau cette machine à une autre.</translation>
+    </message>
+    <message>
+        <source>Put it back from a backup. Without one, delete it: the machine gets a new key, and has to be paired with the others again.</source>
+        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la&#xa0;: la machine reçoit une nouvelle clé, et doit de nouveau être associée aux autres.</translation>
+    </message>
+    <message>
+        <source>Record some ten seconds of the voice.</source>
+        <translation>Enregistrez une dizaine de secondes de la voix.</translation>
+    </message>
+    <message>
+        <source>Remove it on another machine of the household.</source>
+        <translation>Retirez-la depuis une autre machine du foyer.</translation>
+    </message>
+    <message>
+        <source>Remove one: e2a-mesh unpair NAME</source>
+        <translation>Retirez-en une&#xa0;: e2a-mesh unpair NOM</translation>
+    </message>
+    <message>
+        <source>Remove or replace {1}.</source>
+        <translation>Retirez ou remplacez {1}.</translation>
+    </message>
+    <message>
+        <source>Remove those that are done.</source>
+        <translation>Retirez ceux qui sont terminés.</translation>
+    </message>
+    <message>
+        <source>Restore a copy of it, or discard it and convert again.</source>
+        <translation>Restaurez-en une copie, ou supprimez-la et convertissez de nouveau.</translation>
+    </message>
+    <message>
+        <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
+        <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse&#xa0;: e2a-mesh pair CODE --at HÔTE.</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8.</source>
+        <translation>Enregistrez le fichier en UTF-8.</translation>
+    </message>
+    <message>
+        <source>Set the date and the time right on both, then pair them again.</source>
+        <translation>Réglez la date et l’heure sur les deux, puis associez-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>Set this network to Private in Settings, Network &amp; internet: as Public, Windows hides this machine from others. Then allow this program in Windows Security: UDP {1} and TCP {2}.</source>
+        <translation>Définissez ce réseau comme privé dans Paramètres, Réseau et Internet&#xa0;: s’il est public, Windows cache cette machine aux autres. Autorisez ensuite ce programme dans Sécurité Windows&#xa0;: UDP {1} et TCP {2}.</translation>
+    </message>
+    <message>
+        <source>Several books of the queue fit “{1}”: {2}, ….</source>
+        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
+    </message>
+    <message>
+        <source>Several books of the queue fit “{1}”: {2}.</source>
+        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Several jobs fit “{1}”: {2}.</source>
+        <translation>Plusieurs conversions correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Several machines fit “{1}”: {2}.</source>
+        <translation>Plusieurs machines correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Several voices fit “{1}”: {2}, ….</source>
+        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
+    </message>
+    <message>
+        <source>Several voices fit “{1}”: {2}.</source>
+        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>Some ten seconds of the voice are enough.</source>
+        <translation>Une dizaine de secondes de la voix suffisent.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that should not have ({1}).</source>
+        <translation>Une erreur inattendue s’est produite ({1}).</translation>
+    </message>
+    <message>
+        <source>Split it into sentences.</source>
+        <translation>Divisez-le en phrases.</translation>
+    </message>
+    <message>
+        <source>Start the conversion again.</source>
+        <translation>Relancez la conversion.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Arrêtez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>Stop it, then try again.</source>
+        <translation>Arrêtez-le, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Take back Block all incoming connections in System Settings, Network, Firewall, Options.</source>
+        <translation>Décochez «&#xa0;Bloquer toutes les connexions entrantes&#xa0;» dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+    </message>
+    <message>
+        <source>Texts stand between quotation marks, settings on lines of their own.</source>
+        <translation>Les textes se mettent entre guillemets droits, chaque paramètre sur une ligne à part.</translation>
+    </message>
+    <message>
+        <source>That book is not in the queue any more.</source>
+        <translation>Ce livre n’est plus dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>That was the last try. Have a new code shown there.</source>
+        <translation>C’était le dernier essai. Faites-y afficher un nouveau code.</translation>
+    </message>
+    <message>
+        <source>The FFmpeg at {1} cannot be used: {2}.</source>
+        <translation>Le programme FFmpeg {1} est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The audiobook cannot be written to {1}: {2}.</source>
+        <translation>Impossible d’écrire le livre audio dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The book does not say its language; it is read as “{1}”. --language changes that.</source>
+        <translation>Le livre n’indique pas sa langue&#xa0;; il est lu en «&#xa0;{1}&#xa0;». Le choix de la langue (--language) permet d’en changer.</translation>
+    </message>
+    <message>
+        <source>The book has {1} chapters; there is no chapter {2}.</source>
+        <translation>Le livre a {1} chapitres&#xa0;; il n’y a pas de chapitre {2}.</translation>
+    </message>
+    <message>
+        <source>The chapters differ in their sample rates ({1}).</source>
+        <translation>Les chapitres diffèrent par leur fréquence d’échantillonnage ({1}).</translation>
+    </message>
+    <message>
+        <source>The clip of the job&apos;s voice has another size than the job says.</source>
+        <translation>L’extrait de la voix n’a pas la taille annoncée.</translation>
+    </message>
+    <message>
+        <source>The clip of the voice is gone from {1}.</source>
+        <translation>L’extrait de la voix a disparu de {1}.</translation>
+    </message>
+    <message>
+        <source>The clip {1} cannot be read: {2}.</source>
+        <translation>L’extrait {1} est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The clip {1} is empty.</source>
+        <translation>L’extrait {1} est vide.</translation>
+    </message>
+    <message>
+        <source>The clip {1} is larger than {2} MiB.</source>
+        <translation>L’extrait {1} dépasse {2} Mio.</translation>
+    </message>
+    <message>
+        <source>The clocks of the two machines are more than a day apart.</source>
+        <translation>Les horloges des deux machines diffèrent de plus d’un jour.</translation>
+    </message>
+    <message>
+        <source>The code has been used up.</source>
+        <translation>Le code a déjà servi.</translation>
+    </message>
+    <message>
+        <source>The code has expired: it stands for two minutes.</source>
+        <translation>Le code a expiré&#xa0;: il est valable deux minutes.</translation>
+    </message>
+    <message>
+        <source>The code is wrong.</source>
+        <translation>Le code est erroné.</translation>
+    </message>
+    <message>
+        <source>The conversion that is under way puts the new reading into the audiobook.</source>
+        <translation>La conversion en cours intègre la nouvelle lecture au livre audio.</translation>
+    </message>
+    <message>
+        <source>The disk is full at {1}.</source>
+        <translation>Le disque est plein&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the job file {1} cannot grow.</source>
+        <translation>Le disque est plein&#xa0;: le fichier de travail {1} ne peut pas s’agrandir.</translation>
+    </message>
+    <message>
+        <source>The disk reported an error at the job file {1} ({2}).</source>
+        <translation>Le disque a signalé une erreur sur le fichier de travail {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>The download may be incomplete: get the book again, or repair it with Calibre.</source>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre, ou réparez-le avec Calibre.</translation>
+    </message>
+    <message>
+        <source>The download may be incomplete: get the book again.</source>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre.</translation>
+    </message>
+    <message>
+        <source>The download may have failed: get the book again.</source>
+        <translation>Le téléchargement a peut-être échoué&#xa0;: procurez-vous de nouveau le livre.</translation>
+    </message>
+    <message>
+        <source>The encoded chapter {1} is damaged: {2}</source>
+        <translation>Le chapitre encodé {1} est endommagé&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The encoded chapter {1} is not what it was: {2} samples of {3}.</source>
+        <translation>Le chapitre encodé {1} n’est plus ce qu’il était&#xa0;: {2} échantillons sur {3}.</translation>
+    </message>
+    <message>
+        <source>The engine cannot be given this: {1}.</source>
+        <translation>Ceci ne peut pas être confié au moteur&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The engine did not answer within {1} seconds.</source>
+        <translation>Le moteur n’a pas répondu en {1} secondes.</translation>
+    </message>
+    <message>
+        <source>The engine gave samples of shape {1} and type {2}.</source>
+        <translation>Le moteur a donné des échantillons de forme {1} et de type {2}.</translation>
+    </message>
+    <message>
+        <source>The engine gave {1} seconds of audio for {2} characters.</source>
+        <translation>Le moteur a donné {1} secondes de son pour {2} caractères.</translation>
+    </message>
+    <message>
+        <source>The engine was closed.</source>
+        <translation>Le moteur a été fermé.</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot list its voices: {2}: {3}</source>
+        <translation>Le moteur {1} ne peut pas donner la liste de ses voix&#xa0;: {2}&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot read {2}: {3}</source>
+        <translation>Le moteur {1} ne peut pas lire {2}&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The engine {1} cannot run: {2}</source>
+        <translation>Le moteur {1} ne peut pas fonctionner&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The engine {1} did not start: {2}</source>
+        <translation>Le moteur {1} n’a pas démarré&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The engine {1} does not clone voices.</source>
+        <translation>Le moteur {1} ne clone pas les voix.</translation>
+    </message>
+    <message>
+        <source>The engine {1} gave no sensible answer.</source>
+        <translation>Le moteur {1} n’a pas donné de réponse sensée.</translation>
+    </message>
+    <message>
+        <source>The folder {1} cannot be written: {2}.</source>
+        <translation>Impossible d’écrire dans le dossier {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The household has no other machine: e2a-mesh pair adds one.</source>
+        <translation>Le foyer n’a pas d’autre machine&#xa0;: «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en ajoute une.</translation>
+    </message>
+    <message>
+        <source>The household has {1} machines and no room for more.</source>
+        <translation>Le foyer a {1} machines et n’a plus de place.</translation>
+    </message>
+    <message>
+        <source>The job file {1} cannot be used: {2}.</source>
+        <translation>Le fichier de travail {1} est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The job file {1} cannot be written.</source>
+        <translation>Impossible d’écrire le fichier de travail {1}.</translation>
+    </message>
+    <message>
+        <source>The job file {1} was written by a newer e2a-mesh (format {2}; this one knows up to {3}).</source>
+        <translation>Le fichier de travail {1} a été écrit par un e2a-mesh plus récent (format {2}&#xa0;; celui-ci connaît jusqu’à {3}).</translation>
+    </message>
+    <message>
+        <source>The job {1} has {2} chapters; there is no chapter {3}.</source>
+        <translation>La conversion {1} a {2} chapitres&#xa0;; il n’y a pas de chapitre {3}.</translation>
+    </message>
+    <message>
+        <source>The job {1} has {2} chunks; there is no chunk {3}.</source>
+        <translation>La conversion {1} a {2} passages&#xa0;; il n’y a pas de passage {3}.</translation>
+    </message>
+    <message>
+        <source>The job {1} is being worked on.</source>
+        <translation>La conversion {1} est en cours.</translation>
+    </message>
+    <message>
+        <source>The job {1} is not spoken to its end.</source>
+        <translation>La conversion {1} n’est pas lue jusqu’au bout.</translation>
+    </message>
+    <message>
+        <source>The key of this machine, {1}, cannot be used: {2}.</source>
+        <translation>La clé de cette machine, {1}, est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The key of this machine, {1}, is damaged.</source>
+        <translation>La clé de cette machine, {1}, est endommagée.</translation>
+    </message>
+    <message>
+        <source>The list of the books in the queue, {1}, cannot be used: {2}.</source>
+        <translation>La liste des livres en attente, {1}, est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The list of the books in the queue, {1}, is damaged ({2}).</source>
+        <translation>La liste des livres en attente, {1}, est endommagée ({2}).</translation>
+    </message>
+    <message>
+        <source>The list of the household&apos;s machines, {1}, cannot be used: {2}.</source>
+        <translation>La liste des machines du foyer, {1}, est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The list of the household&apos;s machines, {1}, is damaged.</source>
+        <translation>La liste des machines du foyer, {1}, est endommagée.</translation>
+    </message>
+    <message>
+        <source>The log tells more; resume the job.</source>
+        <translation>Le journal en dit plus&#xa0;; reprenez la conversion.</translation>
+    </message>
+    <message>
+        <source>The log tells more; start it again.</source>
+        <translation>Le journal en dit plus&#xa0;; relancez le programme.</translation>
+    </message>
+    <message>
+        <source>The log tells more; try again.</source>
+        <translation>Le journal en dit plus&#xa0;; réessayez.</translation>
+    </message>
+    <message>
+        <source>The network cannot be reached ({1}). Is the cable in, or the Wi-Fi on?</source>
+        <translation>Le réseau est injoignable ({1}). Le câble est-il branché, ou le Wi-Fi activé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The network part of the program broke.</source>
+        <translation>La partie réseau du programme est tombée en panne.</translation>
+    </message>
+    <message>
+        <source>The new reading is kept; the audiobook is made when the job is spoken to its end.</source>
+        <translation>La nouvelle lecture est conservée&#xa0;; le livre audio sera créé quand tout sera lu.</translation>
+    </message>
+    <message>
+        <source>The one on the other machine needs an update.</source>
+        <translation>Celui de l’autre machine doit être mis à jour.</translation>
+    </message>
+    <message>
+        <source>The one on this machine needs an update.</source>
+        <translation>Celui de cette machine doit être mis à jour.</translation>
+    </message>
+    <message>
+        <source>The passage is too long: {1} characters as spoken, while {2} takes {3}.</source>
+        <translation>Le passage est trop long&#xa0;: {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
+    </message>
+    <message>
+        <source>The pieces of the clip do not fit the size that the job says.</source>
+        <translation>Les morceaux de l’extrait ne correspondent pas à la taille annoncée.</translation>
+    </message>
+    <message>
+        <source>The port {1} cannot be listened on: {2}.</source>
+        <translation>Impossible d’écouter sur le port {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The program {1} could not be started: {2}.</source>
+        <translation>Le programme {1} n’a pas pu être lancé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The program {1} is not FFmpeg.</source>
+        <translation>Le programme {1} n’est pas FFmpeg.</translation>
+    </message>
+    <message>
+        <source>The queue holds {1} books at most.</source>
+        <translation>La file d’attente contient au plus {1} livres.</translation>
+    </message>
+    <message>
+        <source>The settings in {1} cannot be read: {2}.</source>
+        <translation>Les paramètres de {1} sont illisibles&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The settings in {1} cannot be written: {2}.</source>
+        <translation>Impossible d’écrire les paramètres dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The sound output cannot be used: {1}.</source>
+        <translation>La sortie audio est inutilisable&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The system reports an error at {1}: {2}.</source>
+        <translation>Le système signale une erreur sur {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The system reports an error: {1}.</source>
+        <translation>Le système signale une erreur&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>The tags of {1} could not be written: {2}.</source>
+        <translation>Les étiquettes de {1} n’ont pas pu être écrites&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The text could not be turned into phonemes: {1}: {2}</source>
+        <translation>Le texte n’a pas pu être transcrit en phonèmes&#xa0;: {1}&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The text has {1} characters; at most {2} are spoken for a trial.</source>
+        <translation>Le texte a {1} caractères&#xa0;; un essai en lit au plus {2}.</translation>
+    </message>
+    <message>
+        <source>The two machines have different versions of the program, which cannot be paired.</source>
+        <translation>Les deux machines ont des versions différentes du programme, qui ne peuvent pas être associées.</translation>
+    </message>
+    <message>
+        <source>The voice {1} cannot be loaded: {2}</source>
+        <translation>La voix {1} ne peut pas être chargée&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The voice {1} cannot be read: {2}.</source>
+        <translation>La voix {1} est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The voice {1} failed {2} times in a row: {3}</source>
+        <translation>La voix {1} a échoué {2} fois de suite&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The voice {1} is not installed.</source>
+        <translation>La voix {1} n’est pas installée.</translation>
+    </message>
+    <message>
+        <source>The voice {1} is not made for the language “{2}”.</source>
+        <translation>La voix {1} n’est pas faite pour la langue «&#xa0;{2}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The work on {1} was cancelled.</source>
+        <translation>Le travail sur {1} a été annulé.</translation>
+    </message>
+    <message>
+        <source>The work was cancelled before it began.</source>
+        <translation>Le travail a été annulé avant de commencer.</translation>
+    </message>
+    <message>
+        <source>There are: {1}.</source>
+        <translation>Il y a&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no FFmpeg at {1}.</source>
+        <translation>Il n’y a pas de programme FFmpeg à l’emplacement {1}.</translation>
+    </message>
+    <message>
+        <source>There is no FFmpeg on this machine.</source>
+        <translation>Il n’y a pas de programme FFmpeg sur cette machine.</translation>
+    </message>
+    <message>
+        <source>There is no book in the folder {1} that e2a-mesh can read.</source>
+        <translation>Le dossier {1} ne contient aucun livre que e2a-mesh sache lire.</translation>
+    </message>
+    <message>
+        <source>There is no book “{1}” in the queue.</source>
+        <translation>Il n’y a pas de livre «&#xa0;{1}&#xa0;» dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>There is no chapter to make an audiobook of.</source>
+        <translation>Il n’y a aucun chapitre dont faire un livre audio.</translation>
+    </message>
+    <message>
+        <source>There is no engine “{1}” on this machine.</source>
+        <translation>Il n’y a pas de moteur «&#xa0;{1}&#xa0;» sur cette machine.</translation>
+    </message>
+    <message>
+        <source>There is no file “{1}”.</source>
+        <translation>Il n’y a pas de fichier «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no job file {1}.</source>
+        <translation>Il n’y a pas de fichier de travail {1}.</translation>
+    </message>
+    <message>
+        <source>There is no job “{1}”.</source>
+        <translation>Il n’y a pas de conversion «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk to write {1}.</source>
+        <translation>Il n’y a plus de place sur le disque pour écrire {1}.</translation>
+    </message>
+    <message>
+        <source>There is no text to speak.</source>
+        <translation>Il n’y a pas de texte à lire.</translation>
+    </message>
+    <message>
+        <source>There is no voice “{1}”.</source>
+        <translation>Il n’y a pas de voix «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is nothing to speak in the chapters chosen.</source>
+        <translation>Il n’y a rien à lire dans les chapitres choisis.</translation>
+    </message>
+    <message>
+        <source>There is nothing to speak in “{1}”.</source>
+        <translation>Il n’y a rien à lire dans «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This is a defect of e2a-mesh, not a mistake of yours. Please report it with the end of the log.</source>
+        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Merci de le signaler avec la fin du journal.</translation>
+    </message>
+    <message>
+        <source>This is not permitted at {1}.</source>
+        <translation>Ce n’est pas permis&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>This is not permitted.</source>
+        <translation>Ce n’est pas permis.</translation>
+    </message>
+    <message>
+        <source>This is the machine itself that shows the code.</source>
+        <translation>C’est la machine même qui affiche le code.</translation>
+    </message>
+    <message>
+        <source>This machine cannot remove itself.</source>
+        <translation>Cette machine ne peut pas se retirer elle-même.</translation>
+    </message>
+    <message>
+        <source>This machine now trusts {1}, which broke off the connection before it said that it trusts this one.</source>
+        <translation>Cette machine fait désormais confiance à {1}, qui a rompu la connexion avant de dire qu’elle fait confiance à celle-ci.</translation>
+    </message>
+    <message>
+        <source>This machine now trusts {1}, which fell silent before it said that it trusts this one.</source>
+        <translation>Cette machine fait désormais confiance à {1}, qui s’est tue avant de dire qu’elle fait confiance à celle-ci.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Réessayez.</translation>
+    </message>
+    <message>
+        <source>Try it again: e2a-mesh queue retry</source>
+        <translation>Réessayez&#xa0;: e2a-mesh queue retry</translation>
+    </message>
+    <message>
+        <source>Type the code on the other one.</source>
+        <translation>Saisissez le code sur l’autre.</translation>
+    </message>
+    <message>
+        <source>UDP port 5353 is taken by another program that does not share it. If that is Avahi, write disallow-other-stacks=no in avahi-daemon.conf.</source>
+        <translation>Le port UDP 5353 est occupé par un autre programme qui ne le partage pas. Si c’est Avahi, écrivez disallow-other-stacks=no dans avahi-daemon.conf.</translation>
+    </message>
+    <message>
+        <source>Unpack it with its password and pack it again.</source>
+        <translation>Décompressez-le avec son mot de passe, puis compressez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Update e2a-mesh to carry it on. The file was left as it is.</source>
+        <translation>Mettez e2a-mesh à jour pour la poursuivre. Le fichier a été laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>Update this one.</source>
+        <translation>Mettez celui-ci à jour.</translation>
+    </message>
+    <message>
+        <source>Use its own settings.</source>
+        <translation>Utilisez ses propres réglages.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done, or stop it first.</source>
+        <translation>Attendez la fin, ou arrêtez d’abord.</translation>
+    </message>
+    <message>
+        <source>What answers there does not know the code itself: it is not the machine that shows it.</source>
+        <translation>Ce qui répond là ne connaît pas le code&#xa0;: ce n’est pas la machine qui l’affiche.</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak as a machine does that shows a code.</source>
+        <translation>Ce qui répond là ne parle pas comme une machine qui affiche un code.</translation>
+    </message>
+    <message>
+        <source>What came as the clip of the job&apos;s voice does not match its SHA-256, twice.</source>
+        <translation>Ce qui est arrivé comme extrait de la voix ne correspond pas à son SHA-256, par deux fois.</translation>
+    </message>
+    <message>
+        <source>What is started at login cannot be changed in {1}: {2}.</source>
+        <translation>Ce qui est lancé à l’ouverture de session ne peut pas être changé dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>What is started at login is not known on {1}.</source>
+        <translation>Ce qui est lancé à l’ouverture de session n’est pas connu sur {1}.</translation>
+    </message>
+    <message>
+        <source>What was measured cannot be kept in {1}: {2}.</source>
+        <translation>Les mesures ne peuvent pas être conservées dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>What was spoken before is kept.</source>
+        <translation>Ce qui était déjà lu est conservé.</translation>
+    </message>
+    <message>
+        <source>What was spoken is kept: try again.</source>
+        <translation>Ce qui est lu est conservé&#xa0;: réessayez.</translation>
+    </message>
+    <message>
+        <source>Write a name or an address, and a port if need be: study.local, 192.168.1.20:46120 or [fe80::1%eth0]:46120.</source>
+        <translation>Écrivez un nom ou une adresse, avec un port au besoin&#xa0;: bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
+    </message>
+    <message>
+        <source>Write it between quotation marks after --text.</source>
+        <translation>Écrivez-le entre guillemets droits après --text.</translation>
+    </message>
+    <message>
+        <source>Write it shorter with --text.</source>
+        <translation>Écrivez-le plus court (--text).</translation>
+    </message>
+    <message>
+        <source>Write it yourself: {1} = {2}</source>
+        <translation>Écrivez-le vous-même&#xa0;: {1} = {2}</translation>
+    </message>
+    <message>
+        <source>Write numbers and ranges, such as 1,3-5.</source>
+        <translation>Écrivez des nombres et des plages, par exemple 1,3-5.</translation>
+    </message>
+    <message>
+        <source>Write some words.</source>
+        <translation>Écrivez quelques mots.</translation>
+    </message>
+    <message>
+        <source>Write them as 22:00-07:00.</source>
+        <translation>Écrivez-les sous la forme 22:00-07:00.</translation>
+    </message>
+    <message>
+        <source>Write what is to be said instead with --text.</source>
+        <translation>Écrivez ce qui doit être dit à la place (--text).</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh chapters BOOK` lists them.</source>
+        <translation>`e2a-mesh chapters LIVRE` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.</source>
+        <translation>`e2a-mesh chapters LIVRE` en donne la liste&#xa0;; --include-front-matter les prend tous.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh doctor` tells more.</source>
+        <translation>`e2a-mesh doctor` en dit plus.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh jobs sentences {1}` lists them.</source>
+        <translation>`e2a-mesh jobs sentences {1}` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh jobs` lists the jobs of this machine.</source>
+        <translation>`e2a-mesh jobs` donne la liste des conversions de cette machine.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh jobs` lists them.</source>
+        <translation>`e2a-mesh jobs` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh pair` adds it</source>
+        <translation>`e2a-mesh pair` l’ajoute</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh peer` lets it lend</source>
+        <translation>`e2a-mesh peer` permet de la prêter</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh queue` lists them.</source>
+        <translation>`e2a-mesh queue` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh queue` lists those that are.</source>
+        <translation>`e2a-mesh queue` donne la liste de ceux qui y sont.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh queue` lists what is there.</source>
+        <translation>`e2a-mesh queue` donne la liste de ce qui s’y trouve.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh voices --all` lists those it has.</source>
+        <translation>`e2a-mesh voices --all` donne la liste de celles qu’il a.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh voices` lists those that are.</source>
+        <translation>`e2a-mesh voices` donne la liste de celles qui le sont.</translation>
+    </message>
+    <message>
+        <source>a Kindle book</source>
+        <translation>un livre Kindle</translation>
+    </message>
+    <message>
+        <source>a constant offset</source>
+        <translation>un décalage constant</translation>
+    </message>
+    <message>
+        <source>a device such as cpu or cuda:0</source>
+        <translation>un matériel tel que cpu ou cuda:0</translation>
+    </message>
+    <message>
+        <source>a language tag such as en, fr-CA or zh</source>
+        <translation>un code de langue tel que en, fr-CA ou zh</translation>
+    </message>
+    <message>
+        <source>a name of up to 40 letters</source>
+        <translation>un nom de 40 lettres au plus</translation>
+    </message>
+    <message>
+        <source>a time and another such as 22:00-07:00</source>
+        <translation>une heure et une autre, comme 22:00-07:00</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>une archive zip</translation>
+    </message>
+    <message>
+        <source>another machine answers there</source>
+        <translation>une autre machine répond à sa place</translation>
+    </message>
+    <message>
+        <source>another program used its graphics card a moment ago</source>
+        <translation>un autre programme utilisait sa carte graphique à l’instant</translation>
+    </message>
+    <message>
+        <source>another program uses its graphics card</source>
+        <translation>un autre programme utilise sa carte graphique</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>saturé</translation>
+    </message>
+    <message>
+        <source>connections were renewed</source>
+        <translation>les connexions ont été renouvelées</translation>
+    </message>
+    <message>
+        <source>contents list</source>
+        <translation>sommaire</translation>
+    </message>
+    <message>
+        <source>eSpeak NG could not speak “{1}”.</source>
+        <translation>eSpeak NG n’a pas pu lire «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>eSpeak NG does not start (it answered {1}).</source>
+        <translation>eSpeak NG ne démarre pas (il a répondu {1}).</translation>
+    </message>
+    <message>
+        <source>eSpeak NG has no voice {1}.</source>
+        <translation>eSpeak NG n’a pas de voix {1}.</translation>
+    </message>
+    <message>
+        <source>eSpeak NG speaks on the CPU, not on {1}.</source>
+        <translation>eSpeak NG lit avec le processeur, pas avec {1}.</translation>
+    </message>
+    <message>
+        <source>emphasis mark</source>
+        <translation>marque d’emphase</translation>
+    </message>
+    <message>
+        <source>exit code {1}</source>
+        <translation>code de sortie {1}</translation>
+    </message>
+    <message>
+        <source>footnote mark</source>
+        <translation>appel de note</translation>
+    </message>
+    <message>
+        <source>illustration</source>
+        <translation>illustration</translation>
+    </message>
+    <message>
+        <source>is encrypted by a copy protection that it does not name</source>
+        <translation>est chiffré par une protection qu’il ne nomme pas</translation>
+    </message>
+    <message>
+        <source>is protected by {1}</source>
+        <translation>est protégé par {1}</translation>
+    </message>
+    <message>
+        <source>it cannot be told whether somebody uses it; its setting lend_when = always does not ask</source>
+        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; avec le paramètre lend_when = always, la question ne se pose pas</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>elle ne répond pas</translation>
+    </message>
+    <message>
+        <source>it does not lend</source>
+        <translation>elle n’est pas prêtée</translation>
+    </message>
+    <message>
+        <source>it does not trust this machine</source>
+        <translation>elle ne fait pas confiance à cette machine</translation>
+    </message>
+    <message>
+        <source>it gave no reason</source>
+        <translation>sans raison donnée</translation>
+    </message>
+    <message>
+        <source>it holds a line break or another control character</source>
+        <translation>le texte contient un saut de ligne ou un autre caractère de contrôle</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>elle est partie</translation>
+    </message>
+    <message>
+        <source>it left</source>
+        <translation>elle est partie</translation>
+    </message>
+    <message>
+        <source>it left the household, or moved</source>
+        <translation>elle a quitté le foyer, ou changé de place</translation>
+    </message>
+    <message>
+        <source>it lends when its owner says so</source>
+        <translation>elle n’est prêtée que sur demande</translation>
+    </message>
+    <message>
+        <source>it lends {1}</source>
+        <translation>elle est prêtée {1}</translation>
+    </message>
+    <message>
+        <source>it names a clip without a byte</source>
+        <translation>l’extrait annoncé est vide</translation>
+    </message>
+    <message>
+        <source>it ran on battery a moment ago</source>
+        <translation>elle était sur batterie à l’instant</translation>
+    </message>
+    <message>
+        <source>it runs on battery</source>
+        <translation>elle est sur batterie</translation>
+    </message>
+    <message>
+        <source>it speaks version {1} of the protocol, this machine {2}: its program is older</source>
+        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: son programme est plus ancien</translation>
+    </message>
+    <message>
+        <source>it speaks version {1} of the protocol, this machine {2}: this program is older</source>
+        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: ce programme-ci est plus ancien</translation>
+    </message>
+    <message>
+        <source>it was not seen in the network</source>
+        <translation>elle n’a pas été vue sur le réseau</translation>
+    </message>
+    <message>
+        <source>it was removed from the household</source>
+        <translation>elle a été retirée du foyer</translation>
+    </message>
+    <message>
+        <source>it was seen, but does not answer yet</source>
+        <translation>elle a été vue, mais ne répond pas encore</translation>
+    </message>
+    <message>
+        <source>its hour of lending is over</source>
+        <translation>son heure de prêt est terminée</translation>
+    </message>
+    <message>
+        <source>its owner is using it</source>
+        <translation>quelqu’un l’utilise</translation>
+    </message>
+    <message>
+        <source>libzmq {1} is too old for the mesh, or was built without CURVE.</source>
+        <translation>libzmq {1} est trop ancien pour le réseau des machines, ou compilé sans CURVE.</translation>
+    </message>
+    <message>
+        <source>macOS does not let this program reach the local network. Allow it in System Settings, Privacy &amp; Security, Local Network.</source>
+        <translation>macOS ne laisse pas ce programme accéder au réseau local. Autorisez-le dans Réglages Système, Confidentialité et sécurité, Réseau local.</translation>
+    </message>
+    <message>
+        <source>more chunks than were asked for</source>
+        <translation>plus de passages que demandé</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>no audio</source>
+        <translation>pas de son</translation>
+    </message>
+    <message>
+        <source>no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over</source>
+        <translation>aucune machine ne répond, pas même le e2a-mesh déjà lancé sur celle-ci&#xa0;; arrêtez-le, et celui-ci prendra le relais</translation>
+    </message>
+    <message>
+        <source>not among the chapters chosen</source>
+        <translation>hors des chapitres choisis</translation>
+    </message>
+    <message>
+        <source>nothing is heard of it</source>
+        <translation>elle ne donne plus de nouvelles</translation>
+    </message>
+    <message>
+        <source>nothing was heard of it</source>
+        <translation>elle n’a plus donné de nouvelles</translation>
+    </message>
+    <message>
+        <source>ornament</source>
+        <translation>ornement</translation>
+    </message>
+    <message>
+        <source>protocol version {1}, where this program speaks version {2}</source>
+        <translation>version {1} du protocole, alors que ce programme parle la version {2}</translation>
+    </message>
+    <message>
+        <source>repeated at the beginning of most chapters</source>
+        <translation>répété au début de la plupart des chapitres</translation>
+    </message>
+    <message>
+        <source>samples that are no numbers</source>
+        <translation>des échantillons qui ne sont pas des nombres</translation>
+    </message>
+    <message>
+        <source>signal {1}</source>
+        <translation>signal {1}</translation>
+    </message>
+    <message>
+        <source>silence instead of speech</source>
+        <translation>du silence au lieu de la parole</translation>
+    </message>
+    <message>
+        <source>spoken at {1} Hz instead of {2} Hz</source>
+        <translation>lu à {1} Hz au lieu de {2} Hz</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>la connexion a été fermée</translation>
+    </message>
+    <message>
+        <source>too long: {1} s for {2} characters</source>
+        <translation>trop long&#xa0;: {1} s pour {2} caractères</translation>
+    </message>
+    <message>
+        <source>too many jobs at once</source>
+        <translation>trop de conversions à la fois</translation>
+    </message>
+    <message>
+        <source>too short: {1} s for {2} characters</source>
+        <translation>trop court&#xa0;: {1} s pour {2} caractères</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>until {1}</source>
+        <translation>jusqu’à {1}</translation>
+    </message>
+    <message>
+        <source>{1} broke off the connection in the midst of pairing.</source>
+        <translation>{1} a rompu la connexion en pleine association.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be changed without harm.</source>
+        <translation>{1} ne peut pas être modifié sans dommage.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be read: {2}.</source>
+        <translation>{1} est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be set: {2} is not UTF-8, as the file of settings is.</source>
+        <translation>{1} ne peut pas être réglé&#xa0;: {2} n’est pas en UTF-8, comme l’est le fichier des paramètres.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be set: {2}.</source>
+        <translation>{1} ne peut pas être réglé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be started: {2}.</source>
+        <translation>{1} ne peut pas être lancé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be written: {2}.</source>
+        <translation>Impossible d’écrire {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} chapters are more than an MP3 can hold.</source>
+        <translation>{1} chapitres, c’est plus qu’un MP3 ne peut en contenir.</translation>
+    </message>
+    <message>
+        <source>{1} exists already.</source>
+        <translation>{1} existe déjà.</translation>
+    </message>
+    <message>
+        <source>{1} failed too often and gets no more: {2}</source>
+        <translation>{1} a échoué trop souvent et ne reçoit plus rien&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>{1} fell silent in the midst of pairing.</source>
+        <translation>{1} s’est tue en pleine association.</translation>
+    </message>
+    <message>
+        <source>{1} has no meaning: {2}.</source>
+        <translation>{1} n’a pas de sens&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} has no port from 1 to 65535 after the colon.</source>
+        <translation>{1} n’a pas de port de 1 à 65535 après les deux-points.</translation>
+    </message>
+    <message>
+        <source>{1} in the queue already.</source>
+        <translation>{1} déjà dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>{1} is nested too deeply to be a file of settings.</source>
+        <translation>{1} est trop imbriqué pour être un fichier de paramètres.</translation>
+    </message>
+    <message>
+        <source>{1} is no IPv4 address.</source>
+        <translation>{1} n’est pas une adresse IPv4.</translation>
+    </message>
+    <message>
+        <source>{1} is no IPv6 address.</source>
+        <translation>{1} n’est pas une adresse IPv6.</translation>
+    </message>
+    <message>
+        <source>{1} is no TOML: {2}.</source>
+        <translation>{1} n’est pas du TOML&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} is no audio file.</source>
+        <translation>{1} n’est pas un fichier audio.</translation>
+    </message>
+    <message>
+        <source>{1} is no name of a machine.</source>
+        <translation>{1} n’est pas un nom de machine.</translation>
+    </message>
+    <message>
+        <source>{1} is no number</source>
+        <translation>{1} n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>{1} is no port.</source>
+        <translation>{1} n’est pas un port.</translation>
+    </message>
+    <message>
+        <source>{1} is no text; put it between quotation marks</source>
+        <translation>{1} n’est pas un texte&#xa0;; mettez-le entre guillemets droits</translation>
+    </message>
+    <message>
+        <source>{1} is no whole number</source>
+        <translation>{1} n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>{1} is not a job file or is damaged ({2}).</source>
+        <translation>{1} n’est pas un fichier de travail, ou est endommagé ({2}).</translation>
+    </message>
+    <message>
+        <source>{1} is not a job file or is damaged.</source>
+        <translation>{1} n’est pas un fichier de travail, ou est endommagé.</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of true or false</source>
+        <translation>{1} n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2}</source>
+        <translation>{1} n’est pas dans l’intervalle {2}</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2} or {3}</source>
+        <translation>{1} n’est ni {2} ni {3}</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2} to {3}</source>
+        <translation>{1} n’est pas compris entre {2} et {3}</translation>
+    </message>
+    <message>
+        <source>{1} is not in the range of {2} to {3}, or 0</source>
+        <translation>{1} n’est pas compris entre {2} et {3}, ni égal à 0</translation>
+    </message>
+    <message>
+        <source>{1} is not there any more, or its folder is missing.</source>
+        <translation>{1} n’est plus là, ou son dossier manque.</translation>
+    </message>
+    <message>
+        <source>{1} is not true or false</source>
+        <translation>{1} n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>{1} is one file, but there are {2} books.</source>
+        <translation>{1} est un seul fichier, mais il y a {2} livres.</translation>
+    </message>
+    <message>
+        <source>{1} is too large to be a file of settings.</source>
+        <translation>{1} est trop gros pour être un fichier de paramètres.</translation>
+    </message>
+    <message>
+        <source>{1} may not be written: the folder or the file is read-only, or open in another program.</source>
+        <translation>{1} ne peut pas être écrit&#xa0;: le dossier ou le fichier est en lecture seule, ou ouvert dans un autre programme.</translation>
+    </message>
+    <message>
+        <source>{1} names no machine.</source>
+        <translation>{1} ne désigne aucune machine.</translation>
+    </message>
+    <message>
+        <source>{1} names no network interface after the %.</source>
+        <translation>{1} ne nomme aucune interface réseau après le %.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} engines do not speak now: {3}</source>
+        <translation>{1} moteurs sur {2} ne lisent pas en ce moment&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>{1} s of silence</source>
+        <translation>{1} s de silence</translation>
+    </message>
+    <message>
+        <source>{1} told no address.</source>
+        <translation>{1} n’a donné aucune adresse.</translation>
+    </message>
+    <message>
+        <source>{1} tries are left</source>
+        <translation>il reste {1} essais</translation>
+    </message>
+    <message>
+        <source>{1} was written by a newer version of this program.</source>
+        <translation>{1} a été écrit par une version plus récente de ce programme.</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}{3}: this is no TOML: {4}.</source>
+        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas du TOML&#xa0;: {4}.</translation>
+    </message>
+    <message>
+        <source>{1}, line {2}{3}: this is not UTF-8.</source>
+        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas de l’UTF-8.</translation>
+    </message>
+    <message>
+        <source>{1}, not read unless asked for</source>
+        <translation>{1}, lu seulement sur demande</translation>
+    </message>
+    <message>
+        <source>{1}. Books can be read from {2}.</source>
+        <translation>{1}. Des livres peuvent être lus depuis {2}.</translation>
+    </message>
+    <message>
+        <source>{1}`e2a-mesh voices --all` lists them.</source>
+        <translation>{1}`e2a-mesh voices --all` en donne la liste.</translation>
+    </message>
+    <message>
+        <source>“{1}” are no hours.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne sont pas des heures.</translation>
+    </message>
+    <message>
+        <source>“{1}” cannot be read: {2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” could not be spoken again: {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a pas pu être relu&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” has failed.</source>
+        <translation>«&#xa0;{1}&#xa0;» a échoué.</translation>
+    </message>
+    <message>
+        <source>“{1}” has more than {2} MB, which no text has.</source>
+        <translation>«&#xa0;{1}&#xa0;» dépasse {2} Mo, ce qu’aucun texte n’atteint.</translation>
+    </message>
+    <message>
+        <source>“{1}” has no sound in the voice {2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a pas de son dans la voix {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” has nothing to read: all files it lists are missing.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: tous les fichiers qu’il énumère manquent.</translation>
+    </message>
+    <message>
+        <source>“{1}” has nothing to read: it lists no text.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: il n’énumère aucun texte.</translation>
+    </message>
+    <message>
+        <source>“{1}” holds no text to speak{2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne contient pas de texte à lire{2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” holds {2} files, far more than any book.</source>
+        <translation>«&#xa0;{1}&#xa0;» contient {2} fichiers, bien plus qu’aucun livre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a Kindle book</source>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Kindle</translation>
+    </message>
+    <message>
+        <source>“{1}” is a folder, not a book.</source>
+        <translation>«&#xa0;{1}&#xa0;» est un dossier, pas un livre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is being worked on.</source>
+        <translation>«&#xa0;{1}&#xa0;» est en cours de création.</translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it ends too early or is no EPUB.</source>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il s’arrête trop tôt ou n’est pas un EPUB.</translation>
+    </message>
+    <message>
+        <source>“{1}” is done.</source>
+        <translation>«&#xa0;{1}&#xa0;» est terminé.</translation>
+    </message>
+    <message>
+        <source>“{1}” is empty.</source>
+        <translation>«&#xa0;{1}&#xa0;» est vide.</translation>
+    </message>
+    <message>
+        <source>“{1}” is locked with a password.</source>
+        <translation>«&#xa0;{1}&#xa0;» est verrouillé par un mot de passe.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no EPUB: it is not even a zip archive.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: ce n’est pas même une archive zip.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no EPUB: its list of contents (the OPF file) is missing or unreadable.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: la liste de son contenu (le fichier OPF) manque ou est illisible.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no chapter number.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un numéro de chapitre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no number</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>“{1}” is no ordinary file.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un fichier ordinaire.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no pairing code.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un code d’association.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no range of chapters.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une plage de chapitres.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no text, whatever its name says.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un texte, quoi qu’en dise son nom.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no whole number</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre entier</translation>
+    </message>
+    <message>
+        <source>“{1}” is no whole path; begin with ~ or with the drive or root</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un chemin complet&#xa0;; commencez par ~, par le lecteur ou par la racine</translation>
+    </message>
+    <message>
+        <source>“{1}” is none of {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» ne fait pas partie de {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not true or false</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2} or {3}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni {2} ni {3}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2} to {3}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}</translation>
+    </message>
+    <message>
+        <source>“{1}” is not {2} to {3}, or 0</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}, ni égal à 0</translation>
+    </message>
+    <message>
+        <source>“{1}” is of a kind that cannot be read</source>
+        <translation>«&#xa0;{1}&#xa0;» est d’un format qui ne peut pas être lu</translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, whatever its name says.</source>
+        <translation>«&#xa0;{1}&#xa0;» est {2}, quoi qu’en dise son nom.</translation>
+    </message>
+    <message>
+        <source>“{1}” may not be read by this user.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne peut pas être lu par cet utilisateur.</translation>
+    </message>
+    <message>
+        <source>“{1}” names the home of nobody known</source>
+        <translation>«&#xa0;{1}&#xa0;» désigne le dossier personnel d’un inconnu</translation>
+    </message>
+    <message>
+        <source>“{1}” unpacks to more than {2} MB of text.</source>
+        <translation>«&#xa0;{1}&#xa0;» donne plus de {2} Mo de texte une fois décompressé.</translation>
+    </message>
+    <message>
+        <source>“{1}” within “{2}” is damaged.</source>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» est endommagé.</translation>
+    </message>
+    <message>
+        <source>“{1}” within “{2}” unpacks to an absurd size, as files made to exhaust a computer do.</source>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» atteint une taille absurde une fois décompressé, comme les fichiers faits pour épuiser un ordinateur.</translation>
+    </message>
+    <message>
+        <source>“{1}” {2}, so only the seller&apos;s own software can open it.</source>
+        <translation>«&#xa0;{1}&#xa0;» {2}&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
+    </message>
+</context>
+</TS>
