@@ -66,6 +66,7 @@ class SpeakAgain(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Speaks it again…"))
         self._bar.setFixedHeight(round(line * 0.4))
         self.telling = Telling(self)
         buttons = QHBoxLayout()

@@ -113,6 +113,7 @@ class PreparingSection(BookSection):
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Reads the book…"))
         self._bar.setFixedSize(line * 14, round(line * 0.4))
         self.again = QPushButton(self.tr("Look &Again"), self)
         self.again.clicked.connect(self._look)
