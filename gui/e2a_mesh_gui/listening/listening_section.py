@@ -91,6 +91,8 @@ class ListeningSection(BookSection):
         self.list.setModel(self.sentences)
         self.list.setItemDelegate(SentenceDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        for view in (self.list, chapters):
+            view.setMinimumHeight(2 * line)  # on small screens with large letters
         self.list.setAccessibleName(self.tr("Passages of the chapter"))
         self.list.setAccessibleDescription(self.tr("Enter plays from a passage on; Space pauses and goes on."))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -53,7 +53,8 @@ class SpeakAgain(QWidget):
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Words of the passage"))
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(round(line * 3.2))
+        self.text.setMinimumHeight(round(line * 1.9))  # on small screens with large letters
+        self.text.setMaximumHeight(round(line * 3.2))
         label.setBuddy(self.text)
         self.voice = OfferBox(self)
         self.voice.setAccessibleName(self.tr("Voice of the passage"))

@@ -64,7 +64,7 @@ class PreparingSection(BookSection):
         self.voice.chosen.connect(self._choose)
         self.audiobook.chosen.connect(self._choose)
         self.start = QPushButton(self)
-        self.defaults = QPushButton(self.tr("Make These My &Defaults"), self)
+        self.defaults = QPushButton(self.tr("Make These M&y Defaults"), self)
         self.defaults.setToolTip(self.tr("Voice, language, speed and all of the audiobook, for books that are added"))
         self.telling = Telling(self)
         self.start.clicked.connect(self._start)
@@ -115,7 +115,7 @@ class PreparingSection(BookSection):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Reads the book…"))
         self._bar.setFixedSize(line * 14, round(line * 0.4))
-        self.again = QPushButton(self.tr("Look &Again"), self)
+        self.again = QPushButton(self.tr("Loo&k Again"), self)
         self.again.clicked.connect(self._look)
         waiting = QWidget(self)
         middle = QVBoxLayout(waiting)
@@ -301,7 +301,7 @@ class PreparingSection(BookSection):
         if len(self._rows) > 1:
             self.start.setText(self.tr("&Start %n Book(s)", "", len(startable)))
         elif startable and startable[0].state is State.FAILED:
-            self.start.setText(self.tr("Try &Again"))
+            self.start.setText(self.tr("&Try Again"))
         elif startable and startable[0].job:
             self.start.setText(self.tr("&Go On"))
         else:

@@ -118,7 +118,7 @@ def _labels() -> dict[str, str]:
         "log_level": _tr("&Log"),
         "window_language": _tr("&Language"),
         "appearance": _tr("&Appearance"),
-        "start_at_once": _tr("Make books as &soon as they are added"),
+        "start_at_once": _tr("&Make books as soon as they are added"),
         "tell_finished": _tr("An audiobook is &done"),
         "tell_failed": _tr("A book &cannot be made"),
         "tell_paired": _tr("A machine &joined the household"),
