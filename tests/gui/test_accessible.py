@@ -239,8 +239,8 @@ def test_no_words_are_cut_off_and_the_window_fits_a_small_screen(
 def test_no_words_are_cut_off_at_200_percent() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "cut_off", str(Path(__file__))]
     ran = subprocess.run(
-        command, env={**os.environ, "QT_SCALE_FACTOR": "2", "PYTHONPATH": OURS}, capture_output=True, encoding="utf-8", check=False,
-        timeout=240, cwd=Path(__file__).parents[2],
+        command, env={**os.environ, "QT_SCALE_FACTOR": "2", "PYTHONPATH": OURS}, capture_output=True,
+        encoding="utf-8", check=False, timeout=240, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-3000:]
 

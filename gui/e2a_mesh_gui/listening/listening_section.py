@@ -92,7 +92,7 @@ class ListeningSection(BookSection):
         self.list.setItemDelegate(SentenceDelegate(self.list))
         self.list.setUniformItemSizes(True)
         for view in (self.list, chapters):
-            view.setMinimumHeight(2 * line)  # on small screens with large letters
+            view.setMinimumHeight(round(line * 1.6))  # on small screens with large letters
         self.list.setAccessibleName(self.tr("Passages of the chapter"))
         self.list.setAccessibleDescription(self.tr("Enter plays from a passage on; Space pauses and goes on."))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
