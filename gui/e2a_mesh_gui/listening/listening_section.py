@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QListView,
+    QScrollArea,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from e2a_mesh.convert.events import ChunkFailed, ChunkRespoken, ChunkSpoken, Finished, Planned
 from e2a_mesh.job import ChunkState
@@ -92,6 +102,8 @@ class ListeningSection(BookSection):
         self.list.setModel(self.sentences)
         self.list.setItemDelegate(SentenceDelegate(self.list))
         self.list.setUniformItemSizes(True)
+        for view in (self.list, chapters):
+            view.setMinimumHeight(round(line * 1.6))  # on small screens with large letters
         self.list.setAccessibleName(self.tr("Passages of the chapter"))
         self.list.setAccessibleDescription(self.tr("Enter plays from a passage on; Space pauses and goes on."))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -109,7 +121,15 @@ class ListeningSection(BookSection):
         column = QVBoxLayout(passages)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
-        column.addWidget(self.again)
+        scrolled = QScrollArea(passages)  # where a small screen with large letters has no room for all of it
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(self.again)
+        scrolled.setMinimumWidth(self.again.minimumSizeHint().width())
+        scrolled.setMinimumHeight(line)
+        column.addWidget(scrolled)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(chapters)
         splitter.addWidget(passages)

@@ -18,6 +18,8 @@ from e2a_mesh_gui.preparing.offers import OfferBox
 from e2a_mesh_gui.window.telling import Telling
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from e2a_mesh.convert import Speakers
     from e2a_mesh.convert.events import Event, Interrupted
     from e2a_mesh.node import Node
@@ -53,8 +55,10 @@ class SpeakAgain(QWidget):
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Words of the passage"))
         self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(round(line * 3.2))
+        self.text.setMinimumHeight(round(line * 1.5))  # on small screens with large letters
+        self.text.setMaximumHeight(round(line * 3.2))
         label.setBuddy(self.text)
+        self._label = label
         self.voice = OfferBox(self)
         self.voice.setAccessibleName(self.tr("Voice of the passage"))
         self.speak = QPushButton(self)
@@ -66,6 +70,7 @@ class SpeakAgain(QWidget):
         self._bar = QProgressBar(self)
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Speaks it again…"))
         self._bar.setFixedHeight(round(line * 0.4))
         self.telling = Telling(self)
         buttons = QHBoxLayout()
@@ -131,6 +136,11 @@ class SpeakAgain(QWidget):
         else:
             self.text.clear()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for all lines of the words above, which the splitter around knows nothing of."""
+        super().resizeEvent(event)
+        self._label.setMinimumHeight(self._label.heightForWidth(self.width()))
 
     def end(self) -> None:
         """Speak nothing more."""

@@ -54,7 +54,7 @@ class AudiobookForm(QWidget):
         form.addRow(self.tr("Pa&uses:"), self.pauses)
         form.addRow(self.tr("&Format:"), self.format)
         form.addRow(self.tr("B&itrate:"), self.bitrate)
-        form.addRow(self.tr("Fi&les:"), self.files)
+        form.addRow(self.tr("Files:"), self.files)
         form.addRow(self.tr("Lou&dness:"), self.loudness)
         form.addRow(self.tr("F&older:"), self.output)
         form.addRow(buttons)
