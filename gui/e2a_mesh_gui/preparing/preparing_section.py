@@ -64,7 +64,7 @@ class PreparingSection(BookSection):
         self.voice.chosen.connect(self._choose)
         self.audiobook.chosen.connect(self._choose)
         self.start = QPushButton(self)
-        self.defaults = QPushButton(self.tr("Make These M&y Defaults"), self)
+        self.defaults = QPushButton(self.tr("Make These My Defaults"), self)
         self.defaults.setToolTip(self.tr("Voice, language, speed and all of the audiobook, for books that are added"))
         self.telling = Telling(self)
         self.start.clicked.connect(self._start)

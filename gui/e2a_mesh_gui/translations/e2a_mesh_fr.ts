@@ -782,10 +782,6 @@
         <translation>Par&amp;courir…</translation>
     </message>
     <message>
-        <source>Beside the &amp;Book</source>
-        <translation>À côté du li&amp;vre</translation>
-    </message>
-    <message>
         <source>Pa&amp;uses:</source>
         <translation>Pa&amp;uses&#xa0;:</translation>
     </message>
@@ -798,16 +794,20 @@
         <translation>Dé&amp;bit&#xa0;:</translation>
     </message>
     <message>
-        <source>Fi&amp;les:</source>
-        <translation>Fic&amp;hiers&#xa0;:</translation>
+        <source>Files:</source>
+        <translation>Fichiers&#xa0;:</translation>
     </message>
     <message>
         <source>Lou&amp;dness:</source>
         <translation>Niveau &amp;sonore&#xa0;:</translation>
     </message>
     <message>
-        <source>F&amp;older:</source>
-        <translation>D&amp;ossier&#xa0;:</translation>
+        <source>Beside the Book</source>
+        <translation>À côté du livre</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>M4B, for audiobook players</source>
@@ -1014,16 +1014,16 @@
         <translation>Chapitres à lire</translation>
     </message>
     <message>
-        <source>A&amp;ll</source>
-        <translation>&amp;Tous</translation>
+        <source>All</source>
+        <translation>Tous</translation>
     </message>
     <message>
-        <source>&amp;None</source>
-        <translation>Auc&amp;un</translation>
+        <source>None</source>
+        <translation>Aucun</translation>
     </message>
     <message>
-        <source>&amp;Usual</source>
-        <translation>&amp;Habituels</translation>
+        <source>Usual</source>
+        <translation>Habituels</translation>
     </message>
     <message>
         <source>What listeners want: no contents, no index, no notes</source>
@@ -1491,10 +1491,6 @@
 <context>
     <name>PreparingSection</name>
     <message>
-        <source>Make These My &amp;Defaults</source>
-        <translation>En faire mes choix par dé&amp;faut</translation>
-    </message>
-    <message>
         <source>Voice, language, speed and all of the audiobook, for books that are added</source>
         <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
     </message>
@@ -1526,6 +1522,10 @@
         <translation>Analyse du livre…</translation>
     </message>
     <message>
+        <source>Make These My Defaults</source>
+        <translation>En faire mes choix par défaut</translation>
+    </message>
+    <message>
         <source>It can be prepared once it can be read.</source>
         <translation>Il pourra être préparé quand il pourra être ouvert.</translation>
     </message>
@@ -1542,11 +1542,11 @@
     </message>
     <message>
         <source>Tr&amp;y Again</source>
-        <translation>Rées&amp;sayer</translation>
+        <translation>Réessa&amp;yer</translation>
     </message>
     <message>
         <source>&amp;Go On</source>
-        <translation>&amp;Continuer</translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Waits for Its Turn</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation>Lan&amp;gue&#xa0;:</translation>
+        <translation>Langue&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Voice:</source>
