@@ -502,20 +502,21 @@ def _metadata_of(path: Path) -> Metadata:
 
 
 def _planned(opened: JobFile, *, resumed: bool) -> Planned:
-    tally = opened.tally()
+    tally, chapters = opened.tally(), opened.chapters()
     return Planned(
         job=opened.info.id,
         path=str(opened.path),
         title=opened.info.metadata.title or Path(opened.info.source).stem,
         voice=opened.info.voice.id,
         language=opened.info.language,
-        chapters=len(opened.chapters()),
+        chapters=len(chapters),
         chunks=tally.chunks,
         settled=tally.settled,
         characters=tally.characters,
         pending_characters=tally.pending_characters,
         seconds=tally.seconds,
         resumed=resumed,
+        chapters_spoken=sum(not opened.unspoken(chapter.position) for chapter in chapters),
     )
 
 
