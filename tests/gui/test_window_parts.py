@@ -201,8 +201,9 @@ def test_a_window_that_is_opened_shows_the_book_that_is_to_be_made(qtbot: QtBot,
 def test_a_book_that_is_made_no_more_has_no_speed_in_its_legend(qtbot: QtBot, window: MainWindow) -> None:
     node, section = window.books._node, window.books.page.section("progress")
     events = stage_work(node, "w", "work.e2ajob", strip_of(60, 0.5), "Undine")
+    node.strips["work.e2ajob"] = strip_of(60, 0.0)
     node.queue.stage(entry("w", "Undine", state=State.WORKING, job="/jobs/work.e2ajob"))
-    qtbot.waitUntil(lambda: section.chapters.rowCount() == 10)
+    qtbot.waitUntil(lambda: section._job == "/jobs/work.e2ajob" and not section._reading)
     for event in events[1:]:
         window.books._take(Happened("w", event))
     qtbot.waitUntil(lambda: "×" in "".join(section.legend.items))
