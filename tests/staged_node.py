@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from e2a_mesh.convert import BookView, ChapterView, Export, Reading, Speakers, VoiceView
-from e2a_mesh.convert.events import ChapterEncoded, ChunkFailed, ChunkSpoken, MachineJoined, Planned
+from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken, MachineJoined, Planned
 from e2a_mesh.errors import TrustError
 from e2a_mesh.job import ChunkState, Sentence, SpokenChapter, Strip
 from e2a_mesh.job.spoken import STATES
@@ -367,6 +367,7 @@ def stage_work(node: StagedNode, key: str, job: str, strip: Strip, title: str) -
             events.append(ChunkSpoken(place + 1, chapter, 90, 5.7, 1, name, KEYS.get(name, name)))
         elif strip.state(place) is ChunkState.FAILED:
             events.append(ChunkFailed(place + 1, chapter, 90, "…", "it stayed silent"))
+    events += [ChapterSpoken(one.position, one.title) for one in chapters if one.settled == one.chunks]
     events += [ChapterEncoded(one.position, one.title, one.seconds) for one in chapters if one.encoded]
     return events
 

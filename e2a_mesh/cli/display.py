@@ -230,7 +230,7 @@ class TerminalDisplay:
     def _headline(self) -> str:
         progress = self._progress
         if progress.phase == "speaking":
-            return f"Chapters {progress.chapters_encoded}/{progress.chapters}"
+            return f"Chapters {progress.chapters_spoken}/{progress.chapters}"
         return {"encoding": "Encoding the last chapter", "writing": "Writing the audiobook"}.get(progress.phase, "")
 
     def _state(self, now: float) -> str:

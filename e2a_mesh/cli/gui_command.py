@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.cli.exits import EXIT_OK
-from e2a_mesh.errors import UsageError
+from e2a_mesh.errors import E2aError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -47,13 +47,17 @@ def run(arguments: argparse.Namespace) -> int:
             "There is no screen to open a window on.", "Everything can be done by command: e2a-mesh --help"
         )
     try:
-        from e2a_mesh_gui.application import start
+        from e2a_mesh_gui.application import start, tell_why_not
     except ImportError as error:  # of a library of the system
         raise UsageError(
             f"Qt cannot be loaded: {error}.", "Install what it names with the system's packages."
         ) from error
 
-    return start(settings_from(arguments), [book.absolute() for book in arguments.books], hidden=arguments.hidden)
+    try:
+        return start(settings_from(arguments), [book.absolute() for book in arguments.books], hidden=arguments.hidden)
+    except E2aError as error:
+        tell_why_not(error)  # who starts it from a menu sees no standard error
+        raise
 
 
 def _add_to_menu() -> int:

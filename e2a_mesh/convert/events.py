@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The job is written down. `resumed` is true when an earlier start had begun it; `seconds` is speech it has."""
+    """The job is written down. `resumed` is true when an earlier start had begun it; `seconds` is speech it has.
+
+    `chapters_spoken` is how many of its chapters were whole already.
+    """
 
     job: str
     path: str
@@ -25,6 +28,7 @@ class Planned:
     pending_characters: int
     seconds: float
     resumed: bool
+    chapters_spoken: int = 0
 
 
 @dataclass(frozen=True, slots=True)

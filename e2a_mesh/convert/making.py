@@ -114,18 +114,19 @@ def _revised_since(path: Path) -> bool:
 
 
 def _planned(job: JobFile, *, resumed: bool) -> Planned:
-    tally = job.tally()
+    tally, chapters = job.tally(), job.chapters()
     return Planned(
         job=job.info.id,
         path=str(job.path),
         title=job.info.metadata.title or Path(job.info.source).stem,
         voice=job.info.voice.id,
         language=job.info.language,
-        chapters=len(job.chapters()),
+        chapters=len(chapters),
         chunks=tally.chunks,
         settled=tally.settled,
         characters=tally.characters,
         pending_characters=tally.pending_characters,
         seconds=tally.seconds,
         resumed=resumed,
+        chapters_spoken=sum(not job.unspoken(chapter.position) for chapter in chapters),
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # An estimate made from less than this jumps about; no number is better than a wrong one.
 _SETTLING_SECONDS = 10.0
 _SETTLING_CHUNKS = 3
+_FIRST_SECONDS = 5.0  # for most of which engines are loaded
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Progress:
     settled: int = 0
     failed: int = 0
     chapters: int = 0
+    chapters_spoken: int = 0
     chapters_encoded: int = 0
     characters_left: int = 0
     seconds_spoken: float = 0.0
@@ -51,6 +53,7 @@ class Progress:
                 self.title, self.phase = event.title, "speaking"
                 self.chunks, self.settled = event.chunks, event.settled
                 self.chapters, self.characters_left = event.chapters, event.pending_characters
+                self.chapters_spoken = event.chapters_spoken
                 self.seconds_spoken = event.seconds
                 self._pace = Pace(now)
             case ChunkSpoken():
@@ -67,8 +70,10 @@ class Progress:
             case ChunkFailed():
                 self._settle(event.characters)
                 self.failed += 1
-            case ChapterSpoken() if self.settled == self.chunks:
-                self.phase = "encoding"
+            case ChapterSpoken():
+                self.chapters_spoken = min(self.chapters, self.chapters_spoken + 1)
+                if self.settled == self.chunks:
+                    self.phase = "encoding"
             case ChapterEncoded():
                 self.chapters_encoded += 1
             case Assembling():
@@ -96,8 +101,10 @@ class Progress:
         return tally.seconds / whole if whole else 0.0
 
     def realtime_factor(self, now: float) -> float:
-        """Seconds of speech made per second of clock lately; 0 before anything was spoken."""
-        return self._pace.realtime_factor(now) if self._pace is not None else 0.0
+        """Seconds of speech made per second of clock lately; 0 before there is enough to tell from."""
+        if self._pace is None or now - self._pace.began < _FIRST_SECONDS:
+            return 0.0
+        return self._pace.realtime_factor(now)
 
     def remaining(self, now: float) -> float | None:
         """Estimate the seconds until the last chunk is spoken; None while there is too little to tell from."""

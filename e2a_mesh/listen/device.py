@@ -91,5 +91,6 @@ class SoundCard:
 
 def _unusable(error: Exception) -> AudioError:
     return AudioError(
-        f"The sound output cannot be used: {': '.join(map(str, error.args))}.", "Check the system's sound settings."
+        f"No sound output can be used here ({', '.join(map(str, error.args))}).",
+        "Connect or turn one on, or look at the system's sound settings.",
     )

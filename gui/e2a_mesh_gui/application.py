@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from e2a_mesh import __version__
 from e2a_mesh.errors import UsageError
@@ -27,6 +27,7 @@ from e2a_mesh_gui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from e2a_mesh.errors import E2aError
     from e2a_mesh.settings import Settings
 
 _TRANSLATIONS = Path(__file__).parent / "translations"
@@ -61,6 +62,15 @@ def start(settings: Settings, books: Sequence[Path], *, hidden: bool = False) ->
     finally:
         bridge.close()
         instance.close()
+
+
+def tell_why_not(error: E2aError) -> None:
+    """Tell in a box why the window does not open, and wait until it is read."""
+    application = QApplication.instance() or make_application(sys.argv[:1])
+    box = QMessageBox(QMessageBox.Icon.Critical, application.applicationName(), error.message)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(error.advice)
+    box.exec()
 
 
 def spare_pauses() -> None:

@@ -136,7 +136,9 @@ def _work(row: BookRow) -> str:
         case "speaking" if not row.machines:
             return _tr("Waits for a machine to speak it")
         case "speaking" if row.chapters > 1:
-            return _tr("Speaking: {done} of {all} chapters are done").format(done=row.chapters_done, all=row.chapters)
+            return _tr("Speaking: {spoken} of {all} chapters are spoken").format(
+                spoken=row.chapters_spoken, all=row.chapters
+            )
         case "speaking":
             return _tr("Speaking")
         case "encoding":
@@ -154,6 +156,12 @@ def pace(row: BookRow) -> str:
     if row.remaining is None:
         return factor(row.factor)
     return _tr("{factor} · {time} left").format(factor=factor(row.factor), time=roughly(row.remaining))
+
+
+def how_much(row: BookRow) -> str:
+    """Say how much of a book is spoken while it is being made, or is to go on; empty before that and afterwards."""
+    begun = row.chunks and row.state in (State.WORKING, State.PAUSED, State.WAITING)
+    return _tr("{share} is spoken").format(share=percent(row.share)) if begun else ""
 
 
 def book_in_full(row: BookRow) -> str:
@@ -308,6 +316,8 @@ def machine_state(row: MachineRow) -> str:
         "needs update": _tr("Needs an update"),
         "not in the household": _tr("Is not in the household"),
     }
+    if row.works_for_itself:
+        return _tr("Works for you alone")
     state, why = words.get(row.state, row.state), reason(row.reason)
     return _tr("{state}: {reason}").format(state=state, reason=why) if why else state
 

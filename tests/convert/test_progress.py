@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from e2a_mesh.convert.events import (
@@ -37,6 +39,14 @@ def test_no_estimate_is_given_from_too_little() -> None:
     assert progress.remaining(30.0) is None
 
 
+def test_no_speed_is_told_while_engines_are_loaded() -> None:
+    progress = Progress()
+    progress.take(planned(), 0.0)
+    progress.take(ChunkSpoken(1, 1, 10, 2.0, 1), 4.0)
+    assert progress.realtime_factor(4.0) == 0.0
+    assert progress.realtime_factor(8.0) == pytest.approx(0.25)
+
+
 def test_old_speed_is_forgotten() -> None:
     progress = Progress()
     progress.take(planned(1000), 0.0)
@@ -64,6 +74,14 @@ def test_failures_and_chapters_are_counted() -> None:
     assert progress.phase == "encoding"
     progress.take(ChapterEncoded(1, "One", 3.0), 3.0)
     assert (progress.failed, progress.settled, progress.chapters_encoded, progress.remaining(3.0)) == (1, 2, 1, 0.0)
+
+
+def test_chapters_that_an_earlier_start_spoke_count_too() -> None:
+    progress = Progress()
+    progress.take(replace(planned(10, settled=5), chapters=3, chapters_spoken=1), 0.0)
+    assert progress.chapters_spoken == 1
+    progress.take(ChapterSpoken(2, "Two"), 1.0)
+    assert progress.chapters_spoken == 2
 
 
 def spoken(machine: str, seconds: float) -> ChunkSpoken:
@@ -146,5 +164,5 @@ def test_a_copy_stays_as_it_is() -> None:
     assert copy == progress
     progress.take(ChunkSpoken(2, 1, 10, 45.0, 1, "attic", "a"), 2.0)
     assert (copy.settled, copy.machines["a"].chunks) == (1, 1)
-    assert copy.realtime_factor(2.0) == pytest.approx(7.5)
-    assert progress.realtime_factor(2.0) == pytest.approx(30.0)
+    assert copy.realtime_factor(10.0) == pytest.approx(1.5)
+    assert progress.realtime_factor(10.0) == pytest.approx(6.0)

@@ -1,6 +1,7 @@
 """Writes pictures of all pages, light and dark, at 100 and 200 %: `python tests/gui/screenshots.py FOLDER [NAME…]`.
 
 Pictures of the window in another language are drawn with `--language fr` before the folder.
+`python tests/gui/screenshots.py --readme` writes those that the README shows into gui/screenshots/, made small.
 
 A new page is shown by adding a function with `@picture("name")` that gives the widget to draw.
 """
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -20,8 +21,10 @@ from typing import TypeVar
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent / "gui"), str(HERE.parent.parent)]
 
+import numpy as np  # noqa: E402
 from dark import dark  # noqa: E402
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 from staged_node import StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
@@ -48,6 +51,9 @@ Opened = TypeVar("Opened", bound=QWidget)
 LOOKS = [(scheme, scale) for scheme in ("light", "dark") for scale in ("1", "2")]
 _LANGUAGE = "E2A_MESH_PICTURES_LANGUAGE"
 DPR = {"1": "100", "2": "200"}
+README = (("books", "light"), ("books", "dark"), ("preparing", "light"), ("listening", "light"),
+          ("first-lend", "light"), ("tray-menu", "light"))  # fmt: skip
+SHOWN = HERE.parent.parent / "gui" / "screenshots"
 
 
 def picture(name: str) -> Callable[[Draw], Draw]:
@@ -396,22 +402,56 @@ def main(arguments: list[str]) -> int:
     if arguments[0] == "--look":
         draw(Path(arguments[3]), arguments[1], arguments[2], arguments[4:])
         return 0
+    if arguments == ["--readme"]:
+        return draw_for_readme()
     language = "en"
     if arguments[0] == "--language":
         language, arguments = arguments[1], arguments[2:]
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
-    for scheme, scale in LOOKS:
+    return draw_all(folder, arguments[1:], LOOKS, language)
+
+
+def draw_all(folder: Path, wanted: Sequence[str], looks: Sequence[tuple[str, str]], language: str = "en") -> int:
+    """Draw pictures in each look, and return the exit code."""
+    for scheme, scale in looks:
         with tempfile.TemporaryDirectory() as home:
             environment = {
                 **os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale, "E2A_MESH_HOME": home,
                 _LANGUAGE: language,
             }  # fmt: skip
-            command = [sys.executable, __file__, "--look", scheme, scale, str(folder), *arguments[1:]]
+            command = [sys.executable, __file__, "--look", scheme, scale, str(folder), *wanted]
             code = subprocess.run(command, env=environment, check=False).returncode
         if code:
             return code
     return 0
+
+
+def draw_for_readme() -> int:
+    """Draw what the README shows, as small as can be, as these pictures are kept with the code."""
+    SHOWN.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for scheme in ("light", "dark"):
+            wanted = [name for name, look in README if look == scheme]
+            if code := draw_all(Path(folder), wanted, [(scheme, "1")]):
+                return code
+        for name, scheme in README:
+            picture = QImage(str(Path(folder) / f"{name}-{scheme}-100.png"))
+            in_few_colours(picture).save(str(SHOWN / f"{name}-{scheme}.png"), "PNG", 0)  # pressed hardest
+    return 0
+
+
+def in_few_colours(picture: QImage) -> QImage:
+    """Give a picture the 256 colours that most of it has, each pixel the nearest: a third of the bytes."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(picture.constBits(), np.uint32) >> 3 & 0x1F1F1F  # those that differ little are one
+    colours, counts = np.unique(pixels << 3, return_counts=True)
+    exact = np.frombuffer(picture.constBits(), np.uint32) & 0xFFFFFF
+    most, often = np.unique(exact, return_counts=True)
+    plain = most[np.argsort(often)[::-1][:96]]
+    others = colours[np.argsort(counts)[::-1][:160]]
+    table = [0xFF000000 | int(colour) for colour in (*plain, *others)]
+    return picture.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
 
 
 if __name__ == "__main__":

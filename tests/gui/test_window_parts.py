@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
-from staged_node import StagedNode, chapters_of, entry, machines, strip_of
+from staged_node import StagedNode, chapters_of, entry, machines, stage_work, strip_of
 
-from e2a_mesh.queue import State
+from e2a_mesh.queue import Happened, State
 from e2a_mesh_gui.bridge import Bridge
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.books_page import read_cover
@@ -187,3 +187,25 @@ def test_the_keys_of_the_window_reach_its_list(qtbot: QtBot, window: MainWindow)
     assert window.books.list.row.id == "b"
     qtbot.keyClick(window.books.list, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: ("retry", "b") in window.books._node.queue.asked)
+
+
+def test_a_window_that_is_opened_shows_the_book_that_is_to_be_made(qtbot: QtBot, window: MainWindow) -> None:
+    queue = window.books._node.queue
+    queue.stage()
+    qtbot.waitUntil(lambda: window.books.books.rowCount() == 0)
+    queue.stage(entry("c", "Walden", state=State.DONE), entry("d", "Undine"), entry("e", "Salt"))
+    qtbot.waitUntil(lambda: window.books.books.rowCount() == 3)
+    assert window.books.list.row.id == "d"
+
+
+def test_a_book_that_is_made_no_more_has_no_speed_in_its_legend(qtbot: QtBot, window: MainWindow) -> None:
+    node, section = window.books._node, window.books.page.section("progress")
+    events = stage_work(node, "w", "work.e2ajob", strip_of(60, 0.5), "Undine")
+    node.strips["work.e2ajob"] = strip_of(60, 0.0)
+    node.queue.stage(entry("w", "Undine", state=State.WORKING, job="/jobs/work.e2ajob"))
+    qtbot.waitUntil(lambda: section._job == "/jobs/work.e2ajob" and not section._reading)
+    for event in events[1:]:
+        window.books._take(Happened("w", event))
+    qtbot.waitUntil(lambda: "×" in "".join(section.legend.items))
+    node.queue.stage(entry("w", "Undine", state=State.DONE, job="/jobs/work.e2ajob"))
+    qtbot.waitUntil(lambda: bool(section.legend.items) and "×" not in "".join(section.legend.items))

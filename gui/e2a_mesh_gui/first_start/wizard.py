@@ -20,7 +20,7 @@ class FirstStart(QWizard):
 
     def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("e2a-mesh: First Start"))
+        self.setWindowTitle(self.tr("First Start"))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)

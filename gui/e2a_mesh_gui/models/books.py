@@ -57,7 +57,7 @@ class BookRow:
     settled: int = 0
     failed: int = 0
     chapters: int = 0
-    chapters_done: int = 0
+    chapters_spoken: int = 0
     machines: int = 0
     factor: float = 0.0
     remaining: float | None = None
@@ -203,7 +203,7 @@ class BooksModel(RowsModel[BookRow]):
             settled=progress.settled,
             failed=progress.failed,
             chapters=progress.chapters,
-            chapters_done=progress.chapters_encoded,
+            chapters_spoken=progress.chapters_spoken,
             machines=sum(1 for tally in progress.machines.values() if tally.slots and not tally.left),
             factor=progress.realtime_factor(now),
             remaining=progress.remaining(now),

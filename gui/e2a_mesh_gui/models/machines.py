@@ -65,6 +65,11 @@ class MachineRow:
         """Whether it speaks for others now."""
         return self.state == "lending"
 
+    @property
+    def works_for_itself(self) -> bool:
+        """Whether it is this machine, speaking its owner's book while it does not lend."""
+        return self.here and bool(self.chapter) and not self.lends
+
 
 class MachinesModel(RowsModel[MachineRow]):
     """The list of machines: this one first."""
@@ -101,7 +106,7 @@ class MachinesModel(RowsModel[MachineRow]):
     def _row(self, peer: PeerView, progress: Progress | None, now: float) -> MachineRow:
         tally = progress.machines.get(peer.key) if progress is not None else None
         works = tally is not None and not tally.left and tally.pace.lately(now)[0] > 0
-        measured = max((engine.factor for engine in peer.engines), default=0.0)
+        measured = next((engine.factor for engine in peer.engines if engine.factor), 0.0)  # of the most natural
         chapter, when = self._reading.get(peer.key, (0, 0.0))
         reads = works and chapter and now - when < _LATELY
         return MachineRow(

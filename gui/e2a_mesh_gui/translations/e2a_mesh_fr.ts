@@ -406,8 +406,8 @@
         <translation>Attend une machine pour le lire</translation>
     </message>
     <message>
-        <source>Speaking: {done} of {all} chapters are done</source>
-        <translation>Lecture&#xa0;: {done} chapitres sur {all} terminés</translation>
+        <source>Speaking: {spoken} of {all} chapters are spoken</source>
+        <translation>Lecture&#xa0;: {spoken} chapitres lus sur {all}</translation>
     </message>
     <message>
         <source>Speaking</source>
@@ -428,6 +428,10 @@
     <message>
         <source>{factor} · {time} left</source>
         <translation>{factor} · encore {time}</translation>
+    </message>
+    <message>
+        <source>{share} is spoken</source>
+        <translation>{share} lus</translation>
     </message>
     <message>
         <source>The audiobook is done.</source>
@@ -592,6 +596,10 @@
     <message>
         <source>Is not in the household</source>
         <translation>Hors du foyer</translation>
+    </message>
+    <message>
+        <source>Works for you alone</source>
+        <translation>Travaille pour vous seulement</translation>
     </message>
     <message>
         <source>{state}: {reason}</source>
@@ -1115,8 +1123,8 @@
 <context>
     <name>FirstStart</name>
     <message>
-        <source>e2a-mesh: First Start</source>
-        <translation>e2a-mesh&#xa0;: premier démarrage</translation>
+        <source>First Start</source>
+        <translation>Premier démarrage</translation>
     </message>
     <message>
         <source>&amp;Skip the Rest</source>
@@ -2199,10 +2207,6 @@
         <translation>Vérifiez l’emplacement et réessayez.</translation>
     </message>
     <message>
-        <source>Check the system&apos;s sound settings.</source>
-        <translation>Vérifiez les réglages du son du système.</translation>
-    </message>
-    <message>
         <source>Choose an installed voice instead of a clip.</source>
         <translation>Choisissez une voix installée au lieu d’un extrait.</translation>
     </message>
@@ -2225,6 +2229,10 @@
     <message>
         <source>Choose another, or stop the program that has it.</source>
         <translation>Choisissez-en un autre, ou arrêtez le programme qui l’occupe.</translation>
+    </message>
+    <message>
+        <source>Connect or turn one on, or look at the system&apos;s sound settings.</source>
+        <translation>Branchez ou allumez-en une, ou vérifiez les réglages du son du système.</translation>
     </message>
     <message>
         <source>Connect or turn one on.</source>
@@ -2465,6 +2473,10 @@
     <message>
         <source>No machine that shows a code was found. {1}</source>
         <translation>Aucune machine affichant un code n’a été trouvée. {1}</translation>
+    </message>
+    <message>
+        <source>No sound output can be used here ({1}).</source>
+        <translation>Aucune sortie audio n’est utilisable ici ({1}).</translation>
     </message>
     <message>
         <source>Nobody speaks yet ({1}).</source>
@@ -2905,10 +2917,6 @@
     <message>
         <source>The settings in {1} cannot be written: {2}.</source>
         <translation>Impossible d’écrire les paramètres dans {1}&#xa0;: {2}.</translation>
-    </message>
-    <message>
-        <source>The sound output cannot be used: {1}.</source>
-        <translation>La sortie audio est inutilisable&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The system reports an error at {1}: {2}.</source>

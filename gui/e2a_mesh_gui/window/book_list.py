@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from e2a_mesh.queue import State
 from e2a_mesh_gui.window.book_delegate import BookDelegate
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ class BookList(QListView):
 
     def _choose_something(self) -> None:
         if not self.currentIndex().isValid() and self._books.rowCount():
-            self.choose(self._books.rows[0].id)
+            rows = self._books.rows
+            to_be_made = (row for row in rows if row.state in (State.WORKING, State.WAITING))
+            self.choose(next(to_be_made, rows[0]).id)
         elif not self._books.rowCount():
             self.chosen.emit(None)
 

@@ -97,7 +97,7 @@ class BookPage(QWidget):
         self._title.setText(row.title if row is not None else "")
         self._say(self._author, row.author if row is not None else "")
         self._say(self._state, wording.book_state(row) if row is not None else "")
-        self._say(self._pace, wording.pace(row) if row is not None else "")
+        self._say(self._pace, (wording.pace(row) or wording.how_much(row)) if row is not None else "")
         self._say(self._trouble, row.trouble if row is not None else "")
         self._say(self._advice, row.advice if row is not None else "")
         self._show_cover(cover)

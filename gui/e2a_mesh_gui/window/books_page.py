@@ -75,7 +75,7 @@ class BooksPage(QWidget):
         bridge.news.connect(self._take)
         self._clock = QTimer(self, interval=_SECOND)
         self._clock.timeout.connect(self._each_second)
-        bridge.run_in_thread(self._open, self._opened, self.notice.tell, owner=self)
+        bridge.run_in_thread(self._open, self._opened, self._cannot_open, owner=self)
 
     def _build(self) -> None:
         line = self.fontMetrics().height()
@@ -167,6 +167,14 @@ class BooksPage(QWidget):
 
     def _opened(self, tallies: dict[str, tuple[int, int, int]]) -> None:
         self.books.take_tallies(tallies)
+        self._begin()
+
+    def _cannot_open(self, error: Exception) -> None:
+        """Tell why there is no list of books; the machines are seen without it, and lend."""
+        self.notice.tell(error)
+        self._begin()
+
+    def _begin(self) -> None:
         self._clock.start()
         self.household.begin()
         self._each_second()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT, _GAP = 17.0, 7.2, 0.5  # in heights of a line
 _DEVICES = 2  # of which there is room to tell
+_LINES = 4  # for which there is room under the name
 
 
 class MachineCards(QListView):
@@ -93,10 +94,27 @@ class CardDelegate(QStyledItemDelegate):
         dim = colours.dim(palette)
         lines = [wording.machine_state(row), wording.machine_advice(row), wording.machine_work(row), *_devices(row)]
         place = QRect(inner.left(), name.bottom() + 1, inner.width(), round(line * 1.15))
-        for words in filter(None, lines):
-            _write(painter, place, words, font, dim)
-            place = place.translated(0, place.height())
+        told = [words for words in lines if words]
+        for number, words in enumerate(told):
+            tall = place.adjusted(0, 0, 0, place.height())
+            if number == 0 and len(told) < _LINES and _takes_two(words, font, place.width()):
+                painter.setFont(font)
+                painter.setPen(dim)
+                painter.drawText(tall, Qt.TextFlag.TextWordWrap, words)
+                place = tall
+            else:
+                _write(painter, place, words, font, dim)
+            place = QRect(place.left(), place.bottom() + 1, place.width(), round(line * 1.15))
         painter.restore()
+
+
+def _takes_two(words: str, font: QFont, width: int) -> bool:
+    """Tell whether words are too long for one line, and fit into two."""
+    metrics = QFontMetrics(font)
+    if metrics.horizontalAdvance(words) <= width:
+        return False
+    room = QRect(0, 0, width, 10 * metrics.height())
+    return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height() <= 2 * metrics.lineSpacing()
 
 
 def _devices(row: MachineRow) -> list[str]:
@@ -109,7 +127,7 @@ def _devices(row: MachineRow) -> list[str]:
 def _draw_sign(painter: QPainter, place: QRectF, row: MachineRow, palette: QPalette) -> None:
     """Show the state by shape as well as by colour: a disc speaks, a ring may, a dash does not."""
     painter.save()
-    if row.lends:
+    if row.lends or row.works_for_itself:
         colour = colours.of_good(palette)
         painter.setPen(QPen(colour, place.width() / 5))
         painter.setBrush(colour if row.chapter or row.task else QColor(Qt.GlobalColor.transparent))

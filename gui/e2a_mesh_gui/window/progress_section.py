@@ -36,7 +36,7 @@ class ProgressSection(BookSection):
         self._node, self._bridge = node, bridge
         self._job = self._book = ""
         self._missed: list[Event] = []  # what happened while the job was being read
-        self._reading = False
+        self._reading = self._speaks = False
         self._progress: Progress | None = None
         self.strip = ChunkStrip(self)
         self.legend = StripLegend(self.strip, self)
@@ -84,8 +84,13 @@ class ProgressSection(BookSection):
                 if ended
                 else self.tr("Its chapters appear here when its turn comes.")
             )
+        speaks = row is not None and row.state is State.WORKING
         if (book, job) == (self._book, self._job):
+            if speaks != self._speaks:
+                self._speaks = speaks
+                self._follow()
             return
+        self._speaks = speaks
         self._book, self._job, self._progress = book, job, None
         self._fill(None, ())
         if job:
@@ -109,7 +114,7 @@ class ProgressSection(BookSection):
     def _follow(self) -> None:
         """Let the legend say what the strip shows."""
         now = time.monotonic()
-        tallies = self._progress.machines.values() if self._progress is not None else ()
+        tallies = self._progress.machines.values() if self._progress is not None and self._speaks else ()
         self.legend.show_factors({one.name: one.pace.realtime_factor(now) for one in tallies if not one.left})
 
     def _read(self, job: str) -> None:
