@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>Bro&amp;wse…</source>
-        <translation>Par&amp;courir…</translation>
+        <translation>Parcourir…</translation>
     </message>
     <message>
         <source>Pa&amp;uses:</source>

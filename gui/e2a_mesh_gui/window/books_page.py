@@ -9,9 +9,11 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt, QT
 from PySide6.QtGui import QAction, QImage, QImageReader, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -97,7 +99,7 @@ class BooksPage(QWidget):
         top.addWidget(self._summary, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.list)
-        splitter.addWidget(self.page)
+        splitter.addWidget(self._scrolled(self.page))
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
@@ -117,6 +119,17 @@ class BooksPage(QWidget):
         whole.addWidget(self.notice)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.household)
+
+    def _scrolled(self, page: QWidget) -> QScrollArea:
+        """Let a page be less high than it asks for, where letters are large and the screen is small."""
+        scrolled = QScrollArea(self)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setWidget(page)
+        scrolled.setMinimumWidth(page.minimumSizeHint().width())
+        return scrolled
 
     # -- books -----------------------------------------------------------------------------------------------------
 
