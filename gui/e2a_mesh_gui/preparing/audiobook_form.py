@@ -41,7 +41,7 @@ class AudiobookForm(QWidget):
         self.output = QLineEdit(self)
         self.output.setReadOnly(True)
         self.output.setPlaceholderText(self.tr("Beside the book"))
-        browse = QPushButton(self.tr("Bro&wse…"), self)
+        browse = QPushButton(self.tr("Browse…"), self)
         set_icon(browse, "folder")
         self.beside = QPushButton(self.tr("Beside the Book"), self)
         buttons = QHBoxLayout()

@@ -303,7 +303,7 @@ class PreparingSection(BookSection):
         elif startable and startable[0].state is State.FAILED:
             self.start.setText(self.tr("Tr&y Again"))
         elif startable and startable[0].job:
-            self.start.setText(self.tr("&Go On"))
+            self.start.setText(self.tr("Go On"))
         else:
             self.start.setText(self.tr("S&tart") if startable or not self._rows else self.tr("Waits for Its Turn"))
         self.start.setVisible(bool(self._rows))

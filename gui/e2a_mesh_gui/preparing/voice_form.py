@@ -35,7 +35,7 @@ class VoiceForm(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(self.tr("Lan&guage:"), self.language)
+        form.addRow(self.tr("Language:"), self.language)
         form.addRow(self.tr("&Voice:"), self.voice)
         form.addRow("", self.preview)
         form.addRow(self.telling)

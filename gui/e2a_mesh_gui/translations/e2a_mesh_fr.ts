@@ -786,10 +786,6 @@
         <translation>À côté du livre</translation>
     </message>
     <message>
-        <source>Bro&amp;wse…</source>
-        <translation>Parcourir…</translation>
-    </message>
-    <message>
         <source>Pa&amp;uses:</source>
         <translation>Pa&amp;uses&#xa0;:</translation>
     </message>
@@ -812,6 +808,10 @@
     <message>
         <source>Beside the Book</source>
         <translation>À côté du livre</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
     </message>
     <message>
         <source>Folder:</source>
@@ -1526,6 +1526,10 @@
         </translation>
     </message>
     <message>
+        <source>Go On</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
         <source>Reads the book…</source>
         <translation>Analyse du livre…</translation>
     </message>
@@ -1551,10 +1555,6 @@
     <message>
         <source>Tr&amp;y Again</source>
         <translation>Réessa&amp;yer</translation>
-    </message>
-    <message>
-        <source>&amp;Go On</source>
-        <translation>Continuer</translation>
     </message>
     <message>
         <source>Waits for Its Turn</source>
@@ -1957,7 +1957,7 @@
         <translation>1 est le rythme propre à la voix</translation>
     </message>
     <message>
-        <source>Lan&amp;guage:</source>
+        <source>Language:</source>
         <translation>Langue&#xa0;:</translation>
     </message>
     <message>
