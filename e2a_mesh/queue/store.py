@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from e2a_mesh.errors import E2aError, QueueError
-from e2a_mesh.mesh.trust.private_files import make_private_folder, tighten, write_private
+from e2a_mesh.mesh.trust.shared_file import SharedFile
 from e2a_mesh.queue.agenda import Agenda
 from e2a_mesh.queue.coding import NewerFormatError, decode, encode
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
 QUEUE_FILE = "queue.json"
 _LARGEST = 64 << 20  # bytes; a full queue has some ten million
-_PATIENCE = 30.0  # seconds for another process to finish with the file
 
 
 class QueueFile:
@@ -26,60 +24,16 @@ class QueueFile:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / QUEUE_FILE
-        self._guard = threading.Lock()
-        self._agenda = Agenda()
-        self._seen: tuple[int, int, int] | None = None  # what the file looked like when it was read
+        self._file = SharedFile(self.path, Agenda(), self._parse, encode, _LARGEST, self._unusable)
 
     @property
     def agenda(self) -> Agenda:
         """The agenda as it is now: the file is looked at each time, and read when it has changed."""
-        with self._guard:
-            try:
-                if (seen := self._look()) is None:
-                    self._agenda, self._seen = Agenda(), None
-                elif seen != self._seen:
-                    with self._lock():  # Windows replaces no file that is being read
-                        self._read()
-            except (OSError, Timeout) as error:
-                raise self._unusable(error) from error
-            return self._agenda
+        return self._file.read()
 
     def update(self, change: Callable[[Agenda], Agenda]) -> Agenda:
         """Change the agenda, from what it is now, and give the new one; processes that do it at once take turns."""
-        with self._guard:
-            try:
-                make_private_folder(self.path.parent)
-                with self._lock():
-                    self._read()
-                    changed = change(self._agenda)
-                    if changed != self._agenda:
-                        write_private(self.path, encode(changed))
-                        self._agenda, self._seen = changed, self._look()
-            except (OSError, Timeout) as error:
-                raise self._unusable(error) from error
-            return self._agenda
-
-    def _lock(self) -> FileLock:
-        return FileLock(self.path.with_name(self.path.name + ".lock"), timeout=_PATIENCE)
-
-    def _look(self) -> tuple[int, int, int] | None:
-        try:
-            state = self.path.stat()
-        except FileNotFoundError:
-            return None
-        return state.st_mtime_ns, state.st_size, state.st_ino
-
-    def _read(self) -> None:
-        seen = self._look()
-        if seen is None:
-            agenda = Agenda()
-        elif seen == self._seen:
-            return
-        else:
-            tighten(self.path)
-            with self.path.open("rb") as stream:
-                agenda = self._parse(stream.read(_LARGEST + 1))
-        self._agenda, self._seen = agenda, seen
+        return self._file.update(change)
 
     def _parse(self, raw: bytes) -> Agenda:
         try:
