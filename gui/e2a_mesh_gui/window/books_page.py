@@ -9,11 +9,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt, QT
 from PySide6.QtGui import QAction, QImage, QImageReader, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -33,6 +31,7 @@ from e2a_mesh_gui.window.book_list import BookList
 from e2a_mesh_gui.window.book_page import BookPage
 from e2a_mesh_gui.window.dropping import Welcome
 from e2a_mesh_gui.window.notice import NoticeBar
+from e2a_mesh_gui.window.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +98,7 @@ class BooksPage(QWidget):
         top.addWidget(self._summary, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(self.list)
-        splitter.addWidget(self._scrolled(self.page))
+        splitter.addWidget(Scrolled(self.page, self))
         splitter.setChildrenCollapsible(False)
         splitter.setStretchFactor(0, 2)
         splitter.setStretchFactor(1, 3)
@@ -119,17 +118,6 @@ class BooksPage(QWidget):
         whole.addWidget(self.notice)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.household)
-
-    def _scrolled(self, page: QWidget) -> QScrollArea:
-        """Let a page be less high than it asks for, where letters are large and the screen is small."""
-        scrolled = QScrollArea(self)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setWidget(page)
-        scrolled.setMinimumWidth(page.minimumSizeHint().width())
-        return scrolled
 
     # -- books -----------------------------------------------------------------------------------------------------
 
