@@ -40,7 +40,7 @@ def test_without_one_on_the_path_the_packaged_one_is_taken(monkeypatch: pytest.M
 
 
 @posix
-@pytest.mark.parametrize(("version", "encoders"), [("4.2.7", " ".join(REQUIRED_ENCODERS)), ("7.1", "aac flac")])
+@pytest.mark.parametrize(("version", "encoders"), [("4.2.7", " ".join(sorted(REQUIRED_ENCODERS))), ("7.1", "aac flac")])
 def test_one_on_the_path_that_will_not_do_is_passed_over(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, version: str, encoders: str
 ) -> None:
@@ -51,13 +51,13 @@ def test_one_on_the_path_that_will_not_do_is_passed_over(
 
 @posix
 def test_a_wished_one_that_will_not_do_is_refused_with_the_reason(tmp_path: Path) -> None:
-    old = stand_in(tmp_path / "old", "n4.4.1", " ".join(REQUIRED_ENCODERS))
+    old = stand_in(tmp_path / "old", "n4.4.1", " ".join(sorted(REQUIRED_ENCODERS)))
     with pytest.raises(AudioError, match=r"version n4\.4\.1, older than 5"):
         find_ffmpeg(str(old))
     poor = stand_in(tmp_path / "poor", "7.1", "aac flac pcm_s16le")
     with pytest.raises(AudioError, match="lacks the encoders libmp3lame, libopus"):
         find_ffmpeg(str(poor))
-    nightly = stand_in(tmp_path / "nightly", "N-118-gabcdef", " ".join(REQUIRED_ENCODERS))
+    nightly = stand_in(tmp_path / "nightly", "N-118-gabcdef", " ".join(sorted(REQUIRED_ENCODERS)))
     assert find_ffmpeg(str(nightly)).major is None
 
 
