@@ -136,4 +136,4 @@ def test_what_it_complains_of_is_bounded(tmp_path: Path) -> None:
 def test_no_thread_is_left_behind(ffmpeg: FFmpeg, tmp_path: Path) -> None:
     before = set(threading.enumerate())
     feed(ffmpeg, encoder(tmp_path / "x.aac"), [bytes(44_100)], writes=tmp_path / "x.aac", cancel=threading.Event())
-    assert set(threading.enumerate()) == before
+    assert set(threading.enumerate()) <= before

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -184,9 +185,10 @@ def test_a_file_that_vanished_is_a_failure_of_its_own(home: Home, shelf: Path) -
 def test_a_running_queue_obeys_other_processes_and_ctrl_c(home: Home, shelf: Path) -> None:
     home.book.write_text(STORY * 40, encoding="utf-8")  # so long that it surely lasts
     home.run("queue", "add", home.book, shelf / "1 A. Ringer - Bells.txt")
-    with home.start("queue", "run", "--json") as running:
+    with home.start("queue", "run", "--json") as running, ThreadPoolExecutor(1) as reading:
         while json.loads(running.stdout.readline())["event"] != "ChunkSpoken":
             pass
+        ended = reading.submit(running.communicate, timeout=2 * HANG)  # a full pipe would make it stand still
         second = home.run("queue", "run")
         assert (second.returncode, "works on the queue already" in second.stderr) == (EXIT_ERROR, True)
         same = home.run("convert", home.book)
@@ -196,7 +198,7 @@ def test_a_running_queue_obeys_other_processes_and_ctrl_c(home: Home, shelf: Pat
         assert home.run("queue", "pause", "1").returncode == EXIT_OK  # the other book comes meanwhile
         home.run("queue", "add", shelf / "3 A. Ringer - Ropes.txt")
         until(lambda: [row["state"] for row in listed(home)] == ["paused", "done", "done"])
-        output, _ = running.communicate(timeout=HANG)
+        output, _ = ended.result()
         assert running.returncode == EXIT_OK
     assert [event["event"] for event in events(output)].count("Finished") == 2
     home.run("queue", "resume", "1")
