@@ -9,7 +9,7 @@ from e2a_mesh.audio.formats import FORMATS, Format
 from e2a_mesh.audio.loudness import Loudness, gain_for, measure
 from e2a_mesh.audio.names import safe_name
 from e2a_mesh.audio.pcm import fade_edges, from_flac, silence, to_flac, to_float32, to_int16
-from e2a_mesh.audio.portions import join_portions, margin_seconds
+from e2a_mesh.audio.portions import join_portions, margin_seconds, run_up_samples
 from e2a_mesh.audio.probe import duration_seconds, measure_file
 from e2a_mesh.audio.resample import resampled
 from e2a_mesh.audio.tags import Tags
@@ -41,6 +41,7 @@ __all__ = [
     "measure_file",
     "plausible_seconds",
     "resampled",
+    "run_up_samples",
     "safe_name",
     "silence",
     "to_flac",

@@ -25,6 +25,11 @@ def margin_seconds(form: Format, sample_rate: int) -> float:
     return MARGIN * form.run_up / form.rate_for(sample_rate)
 
 
+def run_up_samples(form: Format, sample_rate: int) -> int:
+    """Count the samples of silence, before encoding, with which `encode_chapter` surrounds what does not bring them."""
+    return -(-form.run_up * sample_rate // form.rate_for(sample_rate))
+
+
 def join_portions(portions: Sequence[EncodedChapter], destination: Path, form: Format) -> EncodedChapter:
     """Put encoded portions of a chapter together; the one file that is left is `destination`. Raises AudioError."""
     samples = sum(portion.samples for portion in portions)

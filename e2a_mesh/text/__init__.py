@@ -4,6 +4,6 @@ from e2a_mesh.text.characters import has_sound
 from e2a_mesh.text.chunks import plan_chapter, reworded, split_chunk
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
-from e2a_mesh.text.sentences import opening
+from e2a_mesh.text.sentences import opening, split_sentences
 
-__all__ = ["Pauses", "has_sound", "normalise", "opening", "plan_chapter", "reworded", "split_chunk"]
+__all__ = ["Pauses", "has_sound", "normalise", "opening", "plan_chapter", "reworded", "split_chunk", "split_sentences"]

@@ -39,6 +39,11 @@ def sentences(text: str, language: Language) -> list[str]:
     return [part for sentence in found for part in _inner_sentences(sentence, language)]
 
 
+def split_sentences(text: str, language: str) -> list[str]:
+    """Split a paragraph of a language, a BCP 47 tag, into sentences; joined they are the paragraph."""
+    return sentences(text, language_for(language))
+
+
 def opening(text: str, language: str, longest: int) -> str:
     """Take the first sentences of a paragraph that fit into so many characters, or the first one's beginning."""
     whole = " ".join(text[: 4 * longest].split())
