@@ -3,6 +3,7 @@
 from e2a_mesh.audio.audiobook import ChapterAudio, Written, assemble, assemble_by_chapter, marks_of
 from e2a_mesh.audio.chapter_marks import Mark
 from e2a_mesh.audio.check import find_fault, plausible_seconds
+from e2a_mesh.audio.disk import written_aside
 from e2a_mesh.audio.encode import EncodedChapter, encode_chapter
 from e2a_mesh.audio.ffmpeg import CancelledError, FFmpeg, find_ffmpeg
 from e2a_mesh.audio.formats import FORMATS, Format
@@ -13,6 +14,7 @@ from e2a_mesh.audio.portions import join_portions, margin_seconds, run_up_sample
 from e2a_mesh.audio.probe import duration_seconds, measure_file
 from e2a_mesh.audio.resample import resampled
 from e2a_mesh.audio.tags import Tags
+from e2a_mesh.audio.transcode import to_mp4
 
 __all__ = [
     "FORMATS",
@@ -47,4 +49,6 @@ __all__ = [
     "to_flac",
     "to_float32",
     "to_int16",
+    "to_mp4",
+    "written_aside",
 ]

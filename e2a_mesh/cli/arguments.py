@@ -58,6 +58,7 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     )
     _add(group, "loudness", metavar="DB")
     _add(group, "pauses", metavar="FACTOR")
+    _add(group, "also", metavar="KINDS")
 
 
 def add_machine_options(parser: argparse.ArgumentParser) -> None:

@@ -113,7 +113,7 @@ class Assembling:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The audiobook is there.
+    """The audiobook is there, with what goes with it in `companions`.
 
     `seconds` is its length; `rms` and `peak` are in dB of full scale, measured on what went into the encoder.
     """
@@ -124,6 +124,7 @@ class Finished:
     peak: float
     completeness: Completeness
     failures: tuple[tuple[str, str], ...]  # (text, reason)
+    companions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import FORMATS, ChapterAudio, Loudness, Tags, assemble, assemble_by_chapter, safe_name
+from e2a_mesh.convert.companions import SoundFile, chosen, write_companions
 from e2a_mesh.convert.events import Assembling, Finished, Noticed
 from e2a_mesh.convert.request import Export
 from e2a_mesh.errors import UsageError
 from e2a_mesh.job import ChunkState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from e2a_mesh.audio import FFmpeg, Format
+    from e2a_mesh.audio import FFmpeg, Format, Written
     from e2a_mesh.convert.encoding import Recipe
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobInfo
@@ -51,6 +52,7 @@ def note_export(job: JobFile, export: Export, output: Path) -> None:
         "by_chapter": export.by_chapter,
         "loudness": export.loudness,
         "pauses": export.pauses,
+        "also": export.also,
         "output": str(output.absolute()),
     }
     job.set_note("export", json.dumps(noted))
@@ -71,6 +73,7 @@ def export_as_before(job: JobFile, otherwise: Export) -> Export:
             by_chapter=bool(noted["by_chapter"]),
             loudness=float(noted["loudness"]),
             pauses=float(noted["pauses"]),
+            also=",".join(chosen(str(noted.get("also", "")))),
         )
         output = Path(str(noted["output"]))
     except (ValueError, KeyError, TypeError):
@@ -117,11 +120,15 @@ def write_audiobook(
     output: Path,
     *,
     by_chapter: bool,
+    also: str,
     folder: Path,
     ffmpeg: FFmpeg,
     report: Callable[[Event], None],
 ) -> Finished:
-    """Mux the encoded chapters into the audiobook; `folder` is for files under way. Raises AudioError."""
+    """Mux the encoded chapters into the audiobook, and write what goes with it; `folder` is for files under way.
+
+    Raises AudioError.
+    """
     report(Assembling(str(output)))
     encoded = job.encoded(recipe.key)
     parts: list[ChapterAudio] = []
@@ -136,6 +143,17 @@ def write_audiobook(
     written = write(parts, output, recipe.format, tags_of(job.info), job.cover(), ffmpeg=ffmpeg)
     for warning in written.warnings:
         report(Noticed(warning))
+    companions = write_companions(
+        chosen(also),
+        job,
+        recipe,
+        encoded,
+        parts,
+        _sound_files(parts, written),
+        tags_of(job.info),
+        folder=folder,
+        ffmpeg=ffmpeg,
+    )
     job.set_note("output", str(output.absolute()))
     job.drop_encoded(recipe.key)
     return Finished(
@@ -145,4 +163,19 @@ def write_audiobook(
         peak=loudness.peak_db,
         completeness=job.completeness(),
         failures=tuple((record.chunk.source, record.fault) for record in job.chunks(state=ChunkState.FAILED)),
+        companions=tuple(map(str, companions)),
     )
+
+
+def _sound_files(parts: Sequence[ChapterAudio], written: Written) -> list[SoundFile]:
+    """Tell which chapters each file of an audiobook holds: all of them, or one."""
+    if len(written.files) > 1:
+        return [
+            SoundFile(file, part.title, part.samples / part.sample_rate, ((0.0, place),))
+            for place, (file, part) in enumerate(zip(written.files, parts, strict=True))
+        ]
+    begin, within = 0.0, []
+    for place, part in enumerate(parts):
+        within.append((begin, place))
+        begin += part.samples / part.sample_rate
+    return [SoundFile(written.files[0], "", begin, tuple(within))]

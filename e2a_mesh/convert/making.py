@@ -80,7 +80,14 @@ def make_audiobook(
                 break
             crew = None  # what was spoken again meanwhile is only to be encoded
         finished = write_audiobook(
-            job, recipe, output, by_chapter=export.by_chapter, folder=folder, ffmpeg=ffmpeg, report=report
+            job,
+            recipe,
+            output,
+            by_chapter=export.by_chapter,
+            also=export.also,
+            folder=folder,
+            ffmpeg=ffmpeg,
+            report=report,
         )
         note_export(job, export, output)
     if _revised_since(path):

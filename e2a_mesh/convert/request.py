@@ -33,7 +33,8 @@ class Export:
     """How the audiobook is to be written. It can be changed and made again without speaking again.
 
     `bitrate` is in kbit/s, 0 for the format's own; `loudness` is the RMS in dB of full scale; `pauses` scales the
-    silences; `output` is a file or a folder, None for the place beside the book.
+    silences; `output` is a file or a folder, None for the place beside the book. `also` names what goes with it, of
+    `COMPANIONS`, with commas between.
     """
 
     format: str = "m4b"
@@ -42,6 +43,7 @@ class Export:
     loudness: float = -20.0
     pauses: float = 1.0
     output: Path | None = None
+    also: str = ""
 
 
 def usual_reading(settings: Settings) -> Reading:
@@ -63,6 +65,7 @@ def usual_export(settings: Settings) -> Export:
         loudness=settings.loudness,
         pauses=settings.pauses,
         output=Path(settings.output).expanduser() if settings.output else None,
+        also=settings.also,
     )
 
 

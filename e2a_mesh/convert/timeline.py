@@ -42,9 +42,7 @@ def timed_chapters(job: JobFile, recipe: Recipe, encoded: Mapping[int, EncodedRe
         yield TimedChapter(chapter.title, blocks, record.samples / record.sample_rate)
 
 
-def _starts(
-    levels: Sequence[ChunkLevel], portions: Sequence[Portion], recipe: Recipe, rate: int
-) -> dict[int, int]:
+def _starts(levels: Sequence[ChunkLevel], portions: Sequence[Portion], recipe: Recipe, rate: int) -> dict[int, int]:
     """Compute the samples from a chapter's begin to each chunk, as `encoding` and `encode_chapter` lay them out."""
     run_up = run_up_samples(recipe.format, rate)
     margin = round(margin_seconds(recipe.format, rate) * rate)

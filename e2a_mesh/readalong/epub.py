@@ -190,7 +190,7 @@ def _page(chapter: TimedChapter, language: str) -> etree._Element:
         attributes = {"lang": block.language, XML_LANG: block.language} if foreign else {}
         parts.append(_X(name, *_spans(block, heard), attributes=attributes))
         heard += sum(line.heard for line in block.lines)
-    section = _X("section", *parts, attributes={_TYPE: "chapter"})
+    section = _X("section", *parts, attributes={"id": "chapter", _TYPE: "chapter"})
     return _html(chapter.title, language, _X("body", section, attributes={_TYPE: "bodymatter"}))
 
 
@@ -217,5 +217,5 @@ def _overlay(chapter: TimedChapter, number: int, sound: str) -> etree._Element:
         clip = {"src": sound, "clipBegin": f"{line.start:.3f}s", "clipEnd": f"{end:.3f}s"}
         text = _S("text", attributes={"src": f"{page}#s{place}"})
         pairs.append(_S("par", text, _S("audio", attributes=clip), attributes={"id": f"p{place}"}))
-    whole = {"id": "chapter", f"{{{_EPUB}}}textref": page, _TYPE: "chapter"}
+    whole = {"id": "chapter", f"{{{_EPUB}}}textref": f"{page}#chapter", _TYPE: "chapter"}
     return _S("smil", _S("body", _S("seq", *pairs, attributes=whole)), attributes={"version": "3.0"})

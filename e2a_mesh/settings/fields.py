@@ -171,6 +171,14 @@ class Settings:
     loudness: float = _setting(
         -20.0, _AUDIOBOOK, "how loud: the RMS in dB; audiobook shops ask for -23 to -18", low=-30.0, high=-14.0
     )
+    also: str = _setting(
+        "",
+        _AUDIOBOOK,
+        "what to write beside it, with commas between: captions as srt, vtt or lrc, and epub to read along",
+        unset="nothing",
+        pattern=r"(srt|vtt|lrc|epub)(, ?(srt|vtt|lrc|epub)){0,7}",
+        shape="srt, vtt, lrc or epub, or several with commas between",
+    )
     output: str = _setting("", _AUDIOBOOK, "the folder for finished audiobooks", unset="the place beside each book")
     name: str = _setting(
         "",
