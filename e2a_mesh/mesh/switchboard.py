@@ -279,6 +279,7 @@ class Switchboard:
             self.lines.add(Line(connection, dial.key, dialled=True, heard=now))
         for line in self.lines:
             self._watch(line, now)
+        self._say_that_here_is_life(now)
         self.desk.tick(now)
 
     def hurry(self, now: float) -> None:
@@ -331,13 +332,19 @@ class Switchboard:
         self._status = status
         if self._neighbours.look():
             self._household_changed(now)
-        tasks = tuple(self.own_tasks.values())[:_MOST_TASKS]
-        if self.desk.knows(OWN):
-            self.desk.heard(OWN, Beat(tasks), now)
         for line in self.lines:
             if line.welcomed:
-                self._sockets.send(line.connection, Beat(tasks))
+                self._sockets.send(line.connection, Beat(self._tasks))
         self.desk.tell(status, now)
+
+    @property
+    def _tasks(self) -> tuple[Task, ...]:
+        return tuple(self.own_tasks.values())[:_MOST_TASKS]
+
+    def _say_that_here_is_life(self, now: float) -> None:
+        """Let the desk hear of this process's own jobs, however long the machine was asleep or had no time."""
+        if self.desk.knows(OWN):
+            self.desk.heard(OWN, Beat(self._tasks), now)
 
     def _household_changed(self, now: float) -> None:
         strangers = [line for line in self.lines if line.key != self.own_key and not self._neighbours.admits(line.key)]

@@ -612,3 +612,15 @@ def test_after_sleep_a_connection_of_which_nothing_is_heard_is_given_up_soon_and
     assert node.wires.hung_up == [lender]
     assert [type(news) for news in node.news if news.key == ATTIC and not isinstance(news, Told)] == [Up, Silent, Down]
     assert [endpoint[-1] for endpoint in node.wires.dials.values()] == ["2", "1", "1"]
+
+
+def test_after_sleep_the_own_lender_goes_on_with_the_jobs_of_its_own_process() -> None:
+    node = Node()
+    bench = Bench()
+    node.board.furnish(bench, 1, LenderState.LENDING, "", node.now)
+    node.board.send_to_lender(HERE, OFFER, b"", node.now)
+    node.board.desk.examined(bench.examined[0], "", node.now)
+    node.now += 12.0
+    node.board.tick(node.now)
+    node.board.send_to_lender(HERE, Speak(OFFER.job, 3, 7, "Ding.", "en", 0, "", heading=False), b"", node.now)
+    assert [order.lease for order in bench.orders] == [7]
