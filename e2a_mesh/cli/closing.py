@@ -19,9 +19,12 @@ def closing_lines(finished: Finished) -> list[str]:
     """Tell how a conversion ended."""
     first = finished.outputs[0]
     more = f" and {len(finished.outputs) - 1} more files" if len(finished.outputs) > 1 else ""
+    others = len(finished.companions) - 4
+    more_companions = f" and {count(others, 'more file')}" if others > 0 else ""
     lines = [
         f"Finished: {first}{more}",
         f"  {duration(finished.seconds)} of audio, RMS {finished.rms:.1f} dB, peak {finished.peak:.1f} dB",
+        *([f"  With it: {', '.join(finished.companions[:4])}{more_companions}"] if finished.companions else []),
         *completeness_lines(finished.completeness),
     ]
     if finished.completeness.omissions:

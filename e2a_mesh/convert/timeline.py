@@ -32,7 +32,7 @@ def timed_chapters(job: JobFile, recipe: Recipe, encoded: Mapping[int, EncodedRe
     """
     rate = job.info.voice.sample_rate
     levels = list(job.levels())
-    starts = _starts(levels, divide(levels, recipe.least_pause(rate)), recipe, rate)
+    starts = _starts(levels, recipe, rate, encoded)
     samples = {level.chunk: level.samples for level in levels}
     for chapter in job.chapters():
         chunks = list(job.chunks(chapter=chapter.position))
@@ -42,26 +42,44 @@ def timed_chapters(job: JobFile, recipe: Recipe, encoded: Mapping[int, EncodedRe
         yield TimedChapter(chapter.title, blocks, record.samples / record.sample_rate)
 
 
-def _starts(levels: Sequence[ChunkLevel], portions: Sequence[Portion], recipe: Recipe, rate: int) -> dict[int, int]:
+def _starts(
+    levels: Sequence[ChunkLevel], recipe: Recipe, rate: int, encoded: Mapping[int, EncodedRecord]
+) -> dict[int, float]:
     """Compute the samples from a chapter's begin to each chunk, as `encoding` and `encode_chapter` lay them out."""
-    run_up = run_up_samples(recipe.format, rate)
-    margin = round(margin_seconds(recipe.format, rate) * rate)
-    found: dict[int, int] = {}
-    place = begin = 0
-    remaining = iter(levels)
-    for portion in portions:
-        if portion.number == 0:
-            begin, place = 0, round(LEAD_IN * rate / 1000)
-        else:  # the portion before was filled up to whole run-ups, and one is before what is heard of this
-            begin += place - begin + run_up + -(place - begin) % run_up
-            place = begin + run_up
-        for level in remaining:
-            found[level.chunk] = place
-            place += level.samples + round(level.pause * recipe.pauses * rate / 1000)
-            if level.chunk == portion.last:
-                place -= 0 if portion.ends_chapter else margin
-                break
+    places = {level.chunk: place for place, level in enumerate(levels)}
+    found: dict[int, float] = {}
+    for chapter, portions in groupby(divide(levels, recipe.least_pause(rate)), key=lambda portion: portion.chapter):
+        end, laid_out = 0, []
+        for portion in portions:
+            chunks = levels[places[portion.first] : places[portion.last] + 1]
+            starts, end = _laid_out(chunks, portion, end, recipe, rate)
+            laid_out.append(starts)
+        # An encoder of MP3 or Opus ends each portion with the same fraction of a run-up more, where it is done.
+        record = encoded[chapter]
+        more = (record.samples * rate / record.sample_rate - end) / len(laid_out)
+        for number, starts in enumerate(laid_out):
+            found.update((chunk, start + number * more) for chunk, start in starts.items())
     return found
+
+
+def _laid_out(
+    chunks: Sequence[ChunkLevel], portion: Portion, begin: int, recipe: Recipe, rate: int
+) -> tuple[dict[int, int], int]:
+    """Give the places of a portion's chunks and its end, in samples before encoding."""
+    run_up = run_up_samples(recipe.format, rate)
+    pauses = [round(chunk.pause * recipe.pauses * rate / 1000) for chunk in chunks]
+    if not portion.ends_chapter:
+        pauses[-1] -= round(margin_seconds(recipe.format, rate) * rate)
+    if portion.number:
+        first = next((number for number, chunk in enumerate(chunks) if chunk.samples), len(chunks))
+        place = begin + (run_up if sum(pauses[:first]) < run_up else 0)  # before what does not begin with silence
+    else:
+        place = begin + round(LEAD_IN * rate / 1000)
+    starts = {}
+    for chunk, pause in zip(chunks, pauses, strict=True):
+        starts[chunk.chunk] = place
+        place += chunk.samples + pause
+    return starts, place + run_up + -(place - begin) % run_up
 
 
 def _lines(job: JobFile, record: ChunkRecord, start: float, seconds: float) -> list[Line]:

@@ -32,12 +32,12 @@ class Track:
     chapters: tuple[tuple[float, TimedChapter], ...]
 
     def lines(self) -> Iterator[tuple[str, float, float]]:
-        """Go through what is heard in this file: text, begin and end in seconds."""
+        """Go through what is heard in this file: text on one line, begin and end in seconds."""
         for begin, chapter in self.chapters:
             for line in chapter.lines:
                 start, end = begin + line.start, min(begin + line.end, self.seconds)
-                if start >= 0 and end > start:
-                    yield line.text, start, end
+                if start >= 0 and end > start and (text := " ".join(line.text.split())):
+                    yield text, start, end
 
 
 def write_captions(track: Track, kind: str) -> str:
@@ -68,7 +68,7 @@ def _lrc(track: Track) -> str:
     for text, start, _ in track.lines():
         hundredths = round(start * 100)
         stamp = f"[{hundredths // 6000:02}:{hundredths // 100 % 60:02}.{hundredths % 100:02}]"
-        lines.append(stamp + " ".join(text.split()))
+        lines.append(stamp + text)
     return "\n".join(lines) + "\n"
 
 
@@ -89,14 +89,14 @@ def _width(text: str) -> int:
 
 def _on_screen(text: str) -> str:
     """Break a text into lines; a blank one would end the caption, and an arrow be taken for its times."""
-    plain = " ".join(text.split()).replace("-->", "→")
+    plain = text.replace("-->", "→")
     return "\n".join(textwrap.wrap(plain, _width(plain), break_on_hyphens=False)) or plain
 
 
 def _cues(lines: Iterator[tuple[str, float, float]]) -> Iterator[tuple[str, float, float]]:
     """Divide what is too long for the screen, each part with the time that its length makes likely."""
     for text, start, end in lines:
-        parts = _parts(" ".join(text.split()))
+        parts = _parts(text)
         total = sum(map(len, parts))
         passed = 0
         for part in parts:

@@ -82,7 +82,7 @@ def test_each_caption_begins_and_ends_with_its_sound(spoken: Path, tmp_path: Pat
     cues = times((tmp_path / "out.srt").read_text(encoding="utf-8"))
     assert len(cues) == 2 * CHUNKS - 1
     loud = sound.max() / 4
-    near = round(0.05 * RATE)  # a frame of the encoder
+    near = round(0.03 * RATE)
     for start, end in cues:
         begin, stop = round(start * RATE), round(end * RATE)
         assert sound[max(0, begin - 3 * near) : begin - near].max() < loud, f"sound before {start}"
