@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 
 @dataclass(frozen=True)
 class Maker:
-    """Makes elements of one namespace, with the prefixes that a document needs."""
+    """Makes elements of one namespace, or of none, with the prefixes that a document needs."""
 
     namespace: str
     prefixes: dict[str, str]  # those of the document; its own namespace has none
@@ -31,9 +31,10 @@ class Maker:
         self, name: str, *content: etree._Element | str, attributes: Mapping[str, str] | None = None
     ) -> etree._Element:
         """Make an element; text goes where it stands among the others."""
-        prefixes: dict[str | None, str] = {None: self.namespace}
+        prefixes: dict[str | None, str] = {None: self.namespace} if self.namespace else {}
         prefixes.update(self.prefixes.items())
-        made = etree.Element(f"{{{self.namespace}}}{name}", dict(attributes or {}), prefixes)  # type: ignore[arg-type]
+        tag = f"{{{self.namespace}}}{name}" if self.namespace else name
+        made = etree.Element(tag, dict(attributes or {}), prefixes)  # type: ignore[arg-type]
         for part in content:
             if not isinstance(part, str):
                 made.append(part)
