@@ -9,7 +9,7 @@ from typing import Any
 from e2a_mesh.job.values import JobInfo
 from e2a_mesh.model import Clip, Member, Metadata, Voice
 
-MOST_OTHERS = 254  # voices beside a job's own
+MOST_OTHERS = 254  # voices beside a job's own; no plan has so many
 
 
 def encode_info(info: JobInfo) -> str:

@@ -52,6 +52,7 @@ _ENDS = ".,!?…;:—–。，！？、؟।"
 _AFTER = ",.!?;:—–。，、と"  # the last is what Japanese says after a quotation: “so”
 _CORNERS = "「『﹁"  # of scripts that put no spaces between words
 _BEFORE = ":：—–"
+_MOST_FORGOTTEN = 100  # marks of a paragraph that are never closed, beyond which it is no prose
 _OPEN_BEFORE = re.compile(r"[\s(\[{—–―\-“„«»‘‚「『¿¡\"'/]$")
 
 
@@ -80,7 +81,7 @@ def speeches(paragraphs: Iterable[tuple[str, str]]) -> list[list[Speech]]:
 def _quoted(text: str, marks: Mapping[str, str], running: str) -> tuple[list[Speech], str]:
     """Find a paragraph's quotations that are speech, and the mark of one that is still open at its end."""
     found: list[Speech] = []
-    place = 0
+    place = forgotten = 0
     begins = len(text) - len(text.lstrip())
     while place < len(text):
         goes_on = place == begins and running and text[place] in (running, *marks.get(running, ""))
@@ -93,11 +94,18 @@ def _quoted(text: str, marks: Mapping[str, str], running: str) -> tuple[list[Spe
             if goes_on or _is_speech(text, place, end, begins):
                 found.append(Speech(place, end))
             place = end
-        elif goes_on or (mark not in _SINGLE and (place == begins or _MARK_BEFORE.search(text[:place]))):
+        elif goes_on or (mark not in _SINGLE and (place == begins or _follows_mark(text, place))):
             return [*found, Speech(place, len(text))], mark
         else:  # an apostrophe, or a mark that was forgotten
             place += 1
+            forgotten += 1
+            if forgotten > _MOST_FORGOTTEN:
+                break
     return found, ""
+
+
+def _follows_mark(text: str, place: int) -> bool:
+    return _MARK_BEFORE.search(text[max(0, place - 8) : place]) is not None
 
 
 def _opens(text: str, place: int, mark: str, closing: str) -> bool:
@@ -105,7 +113,7 @@ def _opens(text: str, place: int, mark: str, closing: str) -> bool:
     after = text[place + 1 : place + 2]
     if mark not in closing and mark not in _SINGLE and mark != "»":
         return bool(after)
-    return bool(after.strip()) and (not place or _OPEN_BEFORE.search(text[:place]) is not None)
+    return bool(after.strip()) and (not place or _OPEN_BEFORE.search(text[place - 1 : place]) is not None)
 
 
 def _close(text: str, start: int, mark: str, closing: str) -> int | None:
@@ -136,7 +144,7 @@ def _is_speech(text: str, start: int, end: int, begins: int) -> bool:
     inside, after = text[start + 1 : end - 1].rstrip(), text[end : end + 2].lstrip()
     if inside and inside[-1] in _ENDS:
         return True
-    before = text[:start].rstrip()
+    before = text[max(0, start - 8) : start].rstrip()
     if before and before[-1] in _BEFORE:
         return True
     if len(inside.split()) < 2 and text[start] not in _CORNERS:
@@ -183,10 +191,10 @@ def _spaced_insertions(text: str, *, marked: bool) -> list[tuple[int, int]]:
     began: int | None = None
     for place in dashes:
         if began is None:
-            small = text[place + 1 :].lstrip()[:1].islower()
-            if small and (not marked or _MARK_BEFORE.search(text[:place])):
+            small = text[place + 1 : place + 9].lstrip()[:1].islower()
+            if small and (not marked or _follows_mark(text, place)):
                 began = place
-        elif _MARK_BEFORE.search(text[:place]):
+        elif _follows_mark(text, place):
             insertions.append((began, place))
             began = None
     if began is not None:

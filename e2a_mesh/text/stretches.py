@@ -71,7 +71,7 @@ def _cut(paragraph: Paragraph, spoken: Sequence[Speech], language: str, casting:
         if end is not None or not text:
             is_speech = any(speech.start <= start < speech.end for speech in spoken)
             member = casting.member(name, paragraph.language or language, paragraph.kind, speech=is_speech)
-            of_voice = casting.parts[member - 1].language if member else ""
+            of_voice = casting.parts[member - 1].language if member and name in casting.named else ""
             _add(cut, Stretch(text[start:end], member, paragraph.language or of_voice or language))
     return cut
 
