@@ -27,15 +27,30 @@ class ParagraphKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """A direction to the reader before character `at` of a paragraph: who speaks from there on, or a silence.
+
+    `voice` is a name as it was written into the book, empty for whoever speaks unless told, None where the cue is not
+    about that; `pause` is in milliseconds.
+    """
+
+    at: int
+    voice: str | None = None
+    pause: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph as the book prints it, white space collapsed; "\\n" stands only between lines of verse.
 
-    `language` is a BCP 47 tag where the book marks it on this paragraph, else empty.
+    `language` is a BCP 47 tag where the book marks it on this paragraph, else empty. `cues` come in the order of the
+    text; those that were written into it as tags are no part of it any more.
     """
 
     text: str
     kind: ParagraphKind = ParagraphKind.TEXT
     language: str = ""
+    cues: tuple[Cue, ...] = ()
 
 
 class ChapterRole(StrEnum):
@@ -122,7 +137,7 @@ class Chunk:
     """What an engine speaks in one call.
 
     `source` is the text as printed, `text` as spoken; an empty `text` is a silence only. `pause` is the silence after
-    it in milliseconds. `language` is a BCP 47 tag.
+    it in milliseconds. `language` is a BCP 47 tag. `member` counts the voices of the job's cast, from its own at 0.
     """
 
     source: str
@@ -130,6 +145,7 @@ class Chunk:
     pause: int
     language: str
     kind: ParagraphKind = ParagraphKind.TEXT
+    member: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,14 @@ class Voice:
     def id(self) -> str:
         """The voice's full name, such as piper/en_US-joe-medium."""
         return f"{self.engine}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of a job's cast: a voice, and the digest that pins its weights."""
+
+    voice: Voice
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)

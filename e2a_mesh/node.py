@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import BookView, Crew, Export, Reading, Speakers
+    from e2a_mesh.convert import BookView, Cast, Crew, Export, Reading, Speakers
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
@@ -51,6 +51,7 @@ class Estimate:
     voice: Voice
     language: str
     seconds: float
+    cast: Cast
     clip: bytes = field(default=b"", repr=False)  # what the voice is cloned from, if it is
 
 
@@ -204,10 +205,12 @@ class Node:
         language = convert.language_of(book, reading)
         seconds = convert.estimated_seconds(selection.characters, language, reading.speed)
         voice = choose_voice(language, reading.voice, cloning=reading.clip is not None)
-        if reading.clip is None:
-            return Estimate(book, selection, voice, language, seconds)
-        clip, recording = convert.read_clip(reading.clip)
-        return Estimate(book, selection, replace(voice, clip=clip), language, seconds, recording)
+        recording = b""
+        if reading.clip is not None:
+            clip, recording = convert.read_clip(reading.clip)
+            voice = replace(voice, clip=clip)
+        cast = convert.cast_of(selection, language, reading, voice)
+        return Estimate(book, selection, voice, language, seconds, cast, recording)
 
     @property
     def readable_suffixes(self) -> frozenset[str]:
@@ -262,9 +265,12 @@ class Node:
             report(Noticed(f"The voice {voice.id} is not made for the language “{language}”."))
         if not (reading.language or book.metadata.language):
             report(Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that."))
+        for notice in estimate.cast.notices:
+            report(Noticed(notice))
         engine = engine_entry(voice.engine).load()
-        voice_digest = engine.digest(voice)
-        digest = convert.job_digest(book, reading, language, voice, voice_digest)
+        own, *others = estimate.cast.members()
+        essence = [*estimate.cast.essence, [member.digest for member in others]] if estimate.cast.essence else []
+        digest = convert.job_digest(book, reading, language, voice, own.digest, cast=essence)
         path = convert.job_path(self.jobs_folder, book.metadata.title, digest)
         convert.ensure_writable(convert.output_for(source, export, FORMATS[export.format]))
         if afresh and path.exists():
@@ -278,11 +284,13 @@ class Node:
                 source=source,
                 language=language,
                 voice=voice,
-                voice_digest=voice_digest,
+                voice_digest=own.digest,
                 limits=engine.limits(voice),
                 speed=reading.speed,
                 digest=digest,
                 clip=estimate.clip,
+                others=tuple(others),
+                casting=estimate.cast.casting,
             )
         return convert.make_audiobook(path, export, self._means, report, stop, resumed=resumed)
 

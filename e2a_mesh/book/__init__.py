@@ -2,5 +2,6 @@
 
 from e2a_mesh.book.formats import READABLE_SUFFIXES, book_files, open_book
 from e2a_mesh.book.pasted import book_of_text
+from e2a_mesh.book.tags import BROKEN_TAG
 
-__all__ = ["READABLE_SUFFIXES", "book_files", "book_of_text", "open_book"]
+__all__ = ["BROKEN_TAG", "READABLE_SUFFIXES", "book_files", "book_of_text", "open_book"]

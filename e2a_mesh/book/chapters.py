@@ -10,7 +10,8 @@ from e2a_mesh.book.lists import lists_of_contents
 from e2a_mesh.book.omit import NOTE
 from e2a_mesh.book.pieces import Piece, cut_up, recognise
 from e2a_mesh.book.running_heads import without_running_heads
-from e2a_mesh.model import Chapter, ChapterRole, Omission, Paragraph, ParagraphKind
+from e2a_mesh.book.tags import with_tags_read
+from e2a_mesh.model import Chapter, ChapterRole, Omission, Paragraph, ParagraphKind, count_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ _LEFT_OUT_WITHIN = {ChapterRole.NOTES: NOTE, ChapterRole.CONTENTS: "contents lis
 
 def divide(manuscript: Manuscript) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
     """Give the chapters and, by chapter and reason, what is not spoken of them."""
+    manuscript = replace(manuscript, passages=with_tags_read(manuscript.passages))
     pieces = [part for piece in cut_up(manuscript) for part in _by_role(piece, manuscript)]
     pieces = without_running_heads(_with_lists_told(_with_matter_placed(_join(pieces))))
     chapters: list[Chapter] = []
@@ -149,7 +151,7 @@ def _paragraphs(passages: Iterable[Passage]) -> list[Paragraph]:
         if found and found[-1].kind is ParagraphKind.SCENE_BREAK and passage.kind is not ParagraphKind.TEXT:
             found.pop()
         if passage.kind is not ParagraphKind.SCENE_BREAK:
-            found.append(Paragraph(passage.text, passage.kind, passage.language))
+            found.append(Paragraph(passage.text, passage.kind, passage.language, passage.cues))
         elif found and found[-1].kind is ParagraphKind.TEXT:
             found.append(Paragraph("", ParagraphKind.SCENE_BREAK))
     if found and found[-1].kind is ParagraphKind.SCENE_BREAK:
@@ -161,7 +163,8 @@ def _omissions(passages: Iterable[Passage], where: str) -> list[Omission]:
     """Sum up what is left out of a chapter: one entry for each reason, with the first of its texts."""
     found: dict[str, Omission] = {}
     for passage in passages:
-        if passage.reason and passage.characters:
-            known = found.get(passage.reason) or Omission(where, passage.reason, 0, passage.text[:_EXCERPT])
-            found[passage.reason] = replace(known, characters=known.characters + passage.characters)
+        for reason, text in ((passage.reason, passage.text), *passage.tags):
+            if reason and (characters := count_characters(text)):
+                known = found.get(reason) or Omission(where, reason, 0, text[:_EXCERPT])
+                found[reason] = replace(known, characters=known.characters + characters)
     return list(found.values())

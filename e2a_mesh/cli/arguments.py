@@ -35,6 +35,9 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="speak as whoever is heard in this recording; needs an engine that clones",
     )
+    _add(group, "heading_voice", metavar="VOICE")
+    _add(group, "dialogue_voice", metavar="VOICE")
+    _add(group, "foreign_voice")
     _add(group, "language", metavar="TAG")
     _add(group, "speed", metavar="FACTOR")
     _add(group, "include_front_matter")

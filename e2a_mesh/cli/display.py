@@ -117,6 +117,8 @@ def story_lines(event: Event) -> list[str]:
         case Planned():
             beginning = f"“{event.title}”: {count(event.chapters, 'chapter')}, {count(event.chunks, 'chunk')}"
             lines = [f"{beginning}, spoken by {event.voice} in {event.language}."]
+            if event.others:
+                lines.append(f"Passages are spoken by {', '.join(event.others)}.")
             if event.resumed:
                 lines.append(f"Job {event.job} is carried on: {event.settled:,} chunks are there already.")
             return lines

@@ -1,5 +1,6 @@
 """A book's way to an audiobook: plan, share out, encode, write."""
 
+from e2a_mesh.convert.cast import Cast, cast_of
 from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
@@ -24,6 +25,7 @@ from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, vi
 __all__ = [
     "FALLBACK_LANGUAGE",
     "BookView",
+    "Cast",
     "ChapterView",
     "Crew",
     "Export",
@@ -35,6 +37,7 @@ __all__ = [
     "Speakers",
     "VoiceView",
     "carry_out",
+    "cast_of",
     "ensure_writable",
     "estimated_seconds",
     "format_chapters",

@@ -54,7 +54,7 @@ def carry_out(
     """
     inbox: Queue[object] = Queue()
     halt = threading.Event()  # ends the encoders, at a wished stop and at an error alike
-    inspection = Inspection(job.info, inbox.put)
+    inspection = Inspection(job.info, inbox.put, ffmpeg)
     encoders = ChapterEncoders(job, recipe, folder, ffmpeg, halt, cores=os.cpu_count() or 2, done=inbox.put)
     course = _Conversion(job, inspection, encoders, recipe, report, inbox, progress)
     if crew is not None:
@@ -172,7 +172,7 @@ class _Conversion:
             return
         self._failures_in_a_row = 0
         machine = coordinator.name_of(inspected.machine)
-        self._job.commit_speech(record.id, inspected.audio, machine)
+        self._job.commit_speech(record.id, inspected.audio, machine, inspected.attempts)
         coordinator.kept(inspected, now)
         seconds = inspected.audio.samples / self._job.info.voice.sample_rate
         characters = count_characters(record.chunk.source)
@@ -191,8 +191,9 @@ class _Conversion:
         record, reason = abandoned.record, abandoned.reason
         self._failures_in_a_row += 1
         if self._failures_in_a_row >= _HOPELESS:
+            voice = self._job.info.speaker_of(record.chunk).voice
             raise EngineError(
-                f"The voice {self._job.info.voice.id} failed {_HOPELESS} times in a row: {reason}",
+                f"The voice {voice.id} failed {_HOPELESS} times in a row: {reason}",
                 "Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.",
             )
         self._job.commit_failure(record.id, reason)

@@ -1,19 +1,23 @@
-"""A job's coordinator: it offers the job to lenders, lets the scheduler decide, and says to each what is decided."""
+"""A job's coordinator: it offers the job to lenders, lets the scheduler decide, and says to each what is decided.
+
+On the wire an offer names one voice. A book of several is offered once for each, under ids of their own, and to a
+lender they are jobs like any others; here they are one, which one scheduler shares out.
+"""
 
 from __future__ import annotations
 
 import logging
-import math
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from e2a_mesh.convert.events import MachineJoined, MachineLeft, Noticed
+from e2a_mesh.convert.lenders import Answer, Lender, offer_of
+from e2a_mesh.convert.patience import Patience
 from e2a_mesh.convert.plan import estimated_seconds
-from e2a_mesh.errors import EngineUnavailableError, VoiceError
 from e2a_mesh.job import ChunkState
 from e2a_mesh.mesh import messages, scheduler
-from e2a_mesh.mesh.messages import LONGEST_TEXT, LenderState, Offer, Speak
+from e2a_mesh.mesh.messages import LONGEST_TEXT, LenderState, Speak
 from e2a_mesh.mesh.news import Alive, Down, Silent, Told, Up
 from e2a_mesh.mesh.scheduler import Rules, Scheduler, Work
 from e2a_mesh.model import ParagraphKind
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _ASK_AGAIN = 15.0  # seconds after which an offer that was not answered, or declined for now, is made again
 _FASTEST = 500.0  # realtime factor of a slot that is believed before it was seen
-_PATIENCE = 20.0  # seconds that a job waits for a machine when all that are there have declined
 
 
 class Mesh(Protocol):
@@ -64,25 +67,6 @@ class Crew:
     rules: Rules = field(default_factory=Rules)
 
 
-@dataclass(slots=True)
-class _Lender:
-    key: str
-    name: str
-    own: bool
-    state: str = ""  # until it has told
-    factor: float = 0.0  # the realtime factor that it says its engine has; 0 while unknown
-    offered: float | None = None
-    ready: bool = False
-    refusal: str = ""
-    final: bool = False  # it is not asked again
-    fetches: bool = False  # the clip of the voice, so that it will answer later
-
-    @property
-    def trouble(self) -> str:
-        """Why it does not speak."""
-        return "it fetches the clip of the voice" if self.fetches else self.refusal or self.state
-
-
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """Speech came for a chunk, and it is the first."""
@@ -108,33 +92,23 @@ class Coordinator:
     def __init__(self, crew: Crew, job: JobFile, report: Callable[[Event], None], now: float) -> None:
         self._mesh = crew.mesh
         self._admits = crew.admits
-        self._others = crew.others
         self._job = job
         self._report = report
-        self._lenders: dict[str, _Lender] = {}
+        self._lenders: dict[str, Lender] = {}
         self._names: dict[str, str] = {}  # of all that ever were there, by key
         self._records: dict[int, ChunkRecord] = {}  # chunks that a machine has
-        self._waiting_since = now
-        self._hopeless_since: float | None = None  # all who are there have declined for good
-        info = job.info
-        self._language = info.language
-        self._offer = Offer(
-            info.id,
-            info.metadata.title[:200],
-            info.voice.engine,
-            info.voice.name,
-            info.voice.languages[:256],
-            info.voice.sample_rate,
-            info.voice_digest,
-            info.speed,
-            info.seed,
-            *((info.voice.clip.sha256, info.voice.clip.size) if info.voice.clip is not None else ()),
-        )
+        self._patience = Patience([member.voice.id for member in job.info.cast], now, others=crew.others)
+        self._language = job.info.language
         self._scheduler = Scheduler(
-            (Work(record.id, record.chapter, len(record.chunk.text)) for record in job.chunks(ChunkState.PENDING)),
+            (
+                Work(record.id, record.chapter, len(record.chunk.text), record.chunk.member)
+                for record in job.chunks(ChunkState.PENDING)
+            ),
             lambda: secrets.randbits(64),
             crew.rules,
         )
+        self._offers = {voice: offer_of(job.info, voice) for voice in sorted(self._scheduler.voices_left)}
+        self._voices = {offer.job: voice for voice, offer in self._offers.items()}
         self._abandoned: list[Abandoned] = []
 
     @property
@@ -144,9 +118,13 @@ class Coordinator:
 
     def close(self) -> None:
         """Let all lenders go."""
+        for voice in self._offers:
+            self._close(voice)
+
+    def _close(self, voice: int) -> None:
         for lender in self._lenders.values():
-            if lender.offered is not None:
-                self._mesh.send(lender.key, messages.Close(self._offer.job))
+            if lender.answers[voice].offered is not None:
+                self._mesh.send(lender.key, messages.Close(self._offers[voice].job))
 
     def name_of(self, key: str) -> str:
         """Give the name of a machine that works on the job, or did."""
@@ -174,35 +152,39 @@ class Coordinator:
     def _up(self, up: Up, now: float) -> None:
         if self._admits(up.key):
             self._names[up.key] = up.name
-            self._lenders[up.key] = _Lender(up.key, up.name, up.own)
+            answers = {voice: Answer() for voice in self._offers}
+            self._lenders[up.key] = Lender(up.key, up.name, up.own, answers)
             self._ask(self._lenders[up.key], now)
 
-    def _down(self, lender: _Lender, reason: str, now: float) -> None:
+    def _down(self, lender: Lender, reason: str, now: float) -> None:
         self._scheduler.leave(lender.key, now)
         del self._lenders[lender.key]
         if lender.ready:
             self._report(MachineLeft(lender.name, reason, lender.key))
 
-    def _ask(self, lender: _Lender, now: float) -> None:
-        if not lender.ready and not lender.final and (lender.own or lender.state == LenderState.LENDING):
-            lender.offered = now
-            self._mesh.send(lender.key, self._offer)
+    def _ask(self, lender: Lender, now: float) -> None:
+        for voice in self._offers:
+            self._ask_for(lender, voice, now)
 
-    def _told(self, lender: _Lender, message: Message, payload: bytes, now: float) -> Arrival | None:
+    def _ask_for(self, lender: Lender, voice: int, now: float) -> None:
+        answer = lender.answers[voice]
+        if not answer.ready and not answer.final and (lender.own or lender.state == LenderState.LENDING):
+            answer.offered = now
+            self._mesh.send(lender.key, self._offers[voice])
+
+    def _told(self, lender: Lender, message: Message, payload: bytes, now: float) -> Arrival | None:
         match message:
             case messages.Status():
                 self._state(lender, message, now)
-            case messages.Ready(job=self._offer.job):
-                self._ready(lender, message.slots, now)
-            case messages.Decline(job=self._offer.job):
-                self._declined(lender, message, now)
-            case messages.Fetch(job=self._offer.job):
-                self._serve(lender, message, now)
-            case messages.Unknown(job=self._offer.job):
-                self._scheduler.leave(lender.key, now)
-                lender.ready = False
-                self._ask(lender, now)
-            case messages.Result(job=self._offer.job):
+            case messages.Ready(job=job) if (voice := self._voices.get(job)) in lender.answers:
+                self._ready(lender, voice, message.slots, now)
+            case messages.Decline(job=job) if (voice := self._voices.get(job)) in lender.answers:
+                self._declined(lender, voice, message, now)
+            case messages.Fetch(job=job) if (voice := self._voices.get(job)) in lender.answers:
+                self._serve(lender, voice, message, now)
+            case messages.Unknown(job=job) if (voice := self._voices.get(job)) in lender.answers:
+                self._forgotten(lender, voice, now)
+            case messages.Result(job=job) if job in self._voices:
                 return self._spoken(lender, message, payload, now)
             case messages.Failed():
                 self._scheduler.failed(message.lease, message.reason, now, blame=message.blame)
@@ -214,23 +196,24 @@ class Coordinator:
                 self._scheduler.kept(message.kept, now)
             case messages.Returned():
                 self._scheduler.given_back(message.leases, now)
-            case messages.Holding(job=self._offer.job):
-                self._scheduler.holds(lender.key, message.leases, now)
+            case messages.Holding(job=job) if job in self._voices:
+                self._scheduler.holds(lender.key, message.leases, now, self._voices[job])
             case _:
                 pass  # of another job
         return None
 
-    def _serve(self, lender: _Lender, fetch: messages.Fetch, now: float) -> None:
+    def _serve(self, lender: Lender, voice: int, fetch: messages.Fetch, now: float) -> None:
         """Send a piece of the voice's clip to a lender that was offered the job, and of nothing else to nobody else."""
-        if lender.offered is None or lender.final or not self._offer.clip or fetch.digest != self._offer.clip:
+        answer, offer = lender.answers[voice], self._offers[voice]
+        if answer.offered is None or answer.final or not offer.clip or fetch.digest != offer.clip:
             return
-        lender.offered, lender.fetches = now, True
-        size = self._offer.clip_size
+        answer.offered, answer.fetches = now, True
+        size = offer.clip_size
         if piece := self._job.clip_piece(min(fetch.offset, size), messages.PIECE):
             self._mesh.send(lender.key, messages.Piece(fetch.job, fetch.digest, fetch.offset, size), piece)
 
-    def _state(self, lender: _Lender, status: messages.Status, now: float) -> None:
-        lender.factor = next((one.factor for one in status.engines if one.name == self._offer.engine), 0.0)
+    def _state(self, lender: Lender, status: messages.Status, now: float) -> None:
+        lender.factors = {one.name: one.factor for one in status.engines}
         if lender.own or status.state == lender.state:
             return
         lender.state = status.state
@@ -244,31 +227,48 @@ class Coordinator:
             if lender.ready:
                 self._report(MachineLeft(lender.name, status.reason or f"it is {status.state}", lender.key))
 
-    def _ready(self, lender: _Lender, slots: int, now: float) -> None:
-        if lender.ready:
-            self._scheduler.resize(lender.key, slots, now)
+    def _ready(self, lender: Lender, voice: int, slots: int, now: float) -> None:
+        answer, joined = lender.answers[voice], lender.ready
+        changed = not answer.ready
+        answer.ready, answer.slots, answer.refusal, answer.fetches = True, slots, "", False
+        if joined:
+            self._scheduler.resize(lender.key, lender.slots, now)
+            if changed:
+                self._scheduler.equip(lender.key, lender.voices, now)
             return
-        lender.ready, lender.refusal, lender.fetches = True, "", False
-        self._scheduler.join(lender.key, slots, now, rate=self._rate(lender, slots), own=lender.own)
+        rate = self._rate(lender, voice, slots)
+        self._scheduler.join(lender.key, slots, now, rate=rate, own=lender.own, voices=lender.voices)
         if lender.own or lender.state == LenderState.LENDING:
             self._report(MachineJoined(lender.name, slots, lender.own, lender.key))
         else:  # it was told to stop since it was asked
             self._scheduler.pause(lender.key, now)
 
-    def _rate(self, lender: _Lender, slots: int) -> float:
+    def _rate(self, lender: Lender, voice: int, slots: int) -> float:
         """Turn the speed that a lender tells of into characters per second and slot; its own word is a first guess."""
-        character = estimated_seconds(1, self._language, self._offer.speed)
-        return min(lender.factor / slots, _FASTEST) / character
+        offer = self._offers[voice]
+        character = estimated_seconds(1, self._language, offer.speed)
+        return min(lender.factors.get(offer.engine, 0.0) / slots, _FASTEST) / character
 
-    def _declined(self, lender: _Lender, decline: messages.Decline, now: float) -> None:
+    def _declined(self, lender: Lender, voice: int, decline: messages.Decline, now: float) -> None:
+        before, answer = lender.refusal, lender.answers[voice]
+        answer.ready, answer.refusal, answer.final, answer.fetches = False, decline.reason, decline.final, False
+        self._lose_voice(lender, now)
+        if lender.refusal and lender.refusal != before:
+            self._report(MachineLeft(lender.name, lender.refusal, lender.key))
+
+    def _forgotten(self, lender: Lender, voice: int, now: float) -> None:
+        """Offer a job again that a lender does not know any more."""
+        lender.answers[voice].ready = False
+        self._lose_voice(lender, now)
+        self._ask_for(lender, voice, now)
+
+    def _lose_voice(self, lender: Lender, now: float) -> None:
         if lender.ready:
+            self._scheduler.equip(lender.key, lender.voices, now)
+        else:
             self._scheduler.leave(lender.key, now)
-        if lender.refusal != decline.reason:
-            self._report(MachineLeft(lender.name, decline.reason, lender.key))
-        lender.ready, lender.refusal, lender.final = False, decline.reason, decline.final
-        lender.fetches = False
 
-    def _spoken(self, lender: _Lender, result: messages.Result, payload: bytes, now: float) -> Arrival | None:
+    def _spoken(self, lender: Lender, result: messages.Result, payload: bytes, now: float) -> Arrival | None:
         record = self._records.get(result.chunk)
         fits = record is not None and self._scheduler.chunk_of(result.lease) == record.id
         if record is None or not fits or not self._scheduler.received(result.lease, now):
@@ -303,47 +303,28 @@ class Coordinator:
         """Let time pass; call it about four times a second. Raises E2aError when there is nobody to wait for."""
         self._scheduler.tick(now)
         for lender in self._lenders.values():
-            if lender.offered is not None and not lender.ready and now - lender.offered > _ASK_AGAIN:
-                self._ask(lender, now)
+            for voice, answer in lender.answers.items():
+                if answer.offered is not None and not answer.ready and now - answer.offered > _ASK_AGAIN:
+                    self._ask_for(lender, voice, now)
         self._act()
-        self._tell_of_waiting(now)
-        self._despair(now)
+        self._let_go_of_voices(now)
+        if not self.done:
+            for notice in self._patience.look(list(self._lenders.values()), tuple(self._offers), now):
+                self._report(Noticed(notice))
 
-    def _tell_of_waiting(self, now: float) -> None:
-        """Say once, each time, that nobody speaks and why: a job that only stands still is a riddle."""
-        if self.done or self._hopeless_since is not None or any(lender.ready for lender in self._lenders.values()):
-            self._waiting_since = now
-        elif now - self._waiting_since > _PATIENCE:
-            self._waiting_since = math.inf
-            reasons = [f"{one.name}: {one.trouble}" for one in self._lenders.values()]
-            none = "no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over"
-            self._report(Noticed(f"Nobody speaks yet ({'; '.join(reasons) or none})."))
-
-    def _despair(self, now: float) -> None:
-        """End the job where all have declined it for good, after a while in which another machine may come.
-
-        At once if none can. While nobody is there at all the job waits: a lender may be starting, or taking over from
-        another process.
-        """
-        lenders = list(self._lenders.values())
-        if self.done or not all(lender.final for lender in lenders) or not lenders:
-            self._hopeless_since = None
-            return
-        reasons = "; ".join(f"{lender.name}: {lender.refusal}" for lender in lenders)
-        alone = len(lenders) == 1 and lenders[0].own
-        patience = _PATIENCE if self._others or not alone else 0.0
-        if self._hopeless_since is None:
-            self._hopeless_since = now
-            if patience:
-                self._report(Noticed(f"Nobody speaks yet ({reasons}). Others may come within {patience:.0f} seconds."))
-        if now - self._hopeless_since < patience:
-            return
-        if alone:
-            refusal = lenders[0].refusal
-            raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
-        raise VoiceError(
-            f"No machine can speak this job. {reasons}", "Install the voice on one of them, then resume the job."
-        )
+    def _let_go_of_voices(self, now: float) -> None:
+        """Close the offers of voices that have said all."""
+        left = self._scheduler.voices_left
+        for voice in [voice for voice in self._offers if left and voice not in left]:
+            self._close(voice)
+            del self._voices[self._offers.pop(voice).job]
+            for lender in self._lenders.values():
+                worked = lender.ready
+                del lender.answers[voice]
+                if worked:
+                    self._lose_voice(lender, now)
+                if worked and lender.refusal:
+                    self._report(MachineLeft(lender.name, lender.refusal, lender.key))
 
     # -- saying what is decided ------------------------------------------------------------------------------------
 
@@ -378,7 +359,7 @@ class Coordinator:
         self._mesh.send(
             send.peer,
             Speak(
-                self._offer.job,
+                self._offers[chunk.member].job,
                 record.id,
                 send.lease,
                 chunk.text,

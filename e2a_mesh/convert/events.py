@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Planned:
     """The job is written down. `resumed` is true when an earlier start had begun it; `seconds` is speech it has.
 
-    `chapters_spoken` is how many of its chapters were whole already.
+    `chapters_spoken` is how many of its chapters were whole already; `others` are the voices that speak beside `voice`.
     """
 
     job: str
@@ -29,6 +29,7 @@ class Planned:
     seconds: float
     resumed: bool
     chapters_spoken: int = 0
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

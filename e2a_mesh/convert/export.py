@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import FORMATS, ChapterAudio, Loudness, Tags, assemble, assemble_by_chapter, safe_name
+from e2a_mesh.convert.account.gather import WRITTEN
 from e2a_mesh.convert.companions import SoundFile, chosen, write_companions
 from e2a_mesh.convert.events import Assembling, Finished, Noticed
 from e2a_mesh.convert.request import Export
@@ -156,11 +157,12 @@ def write_audiobook(
     )
     job.set_note("output", str(output.absolute()))
     job.drop_encoded(recipe.key)
+    seconds = sum(part.samples / part.sample_rate for part in parts)
+    came_to = {"seconds": seconds, "rms": loudness.rms_db, "peak": loudness.peak_db}
+    job.set_note(WRITTEN, json.dumps({"files": [str(file.absolute()) for file in written.files], **came_to}))
     return Finished(
         outputs=tuple(map(str, written.files)),
-        seconds=sum(part.samples / part.sample_rate for part in parts),
-        rms=loudness.rms_db,
-        peak=loudness.peak_db,
+        **came_to,
         completeness=job.completeness(),
         failures=tuple((record.chunk.source, record.fault) for record in job.chunks(state=ChunkState.FAILED)),
         companions=tuple(map(str, companions)),

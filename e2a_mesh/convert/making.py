@@ -136,4 +136,5 @@ def _planned(job: JobFile, *, resumed: bool) -> Planned:
         seconds=tally.seconds,
         resumed=resumed,
         chapters_spoken=sum(not job.unspoken(chapter.position) for chapter in chapters),
+        others=tuple(member.voice.id for member in job.info.others),
     )

@@ -14,13 +14,14 @@ from e2a_mesh import __version__
 from e2a_mesh.errors import BookError, UsageError
 from e2a_mesh.job import SUFFIX, JobInfo, write_plan
 from e2a_mesh.model import ChapterRole, Omission
-from e2a_mesh.text import has_sound, plan_chapter
+from e2a_mesh.text import Casting, has_sound, plan_chapter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from e2a_mesh.convert.request import Reading
-    from e2a_mesh.model import Book, Chapter, Limits, Voice
+    from e2a_mesh.model import Book, Chapter, Limits, Member, Voice
 
 FALLBACK_LANGUAGE = "en"
 # Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only.
@@ -85,8 +86,13 @@ def estimated_seconds(characters: int, language: str, speed: float) -> float:
     return characters / (CHARACTERS_PER_SECOND_CJK if cjk else CHARACTERS_PER_SECOND) / speed
 
 
-def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str) -> bytes:
-    """Compute the 32 bytes that name a job: the same book read the same way is the same job, with the same seeds."""
+def job_digest(
+    book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str, *, cast: Sequence[object] = ()
+) -> bytes:
+    """Compute the 32 bytes that name a job: the same book read the same way is the same job, with the same seeds.
+
+    `cast` is the essence of who speaks what, where several do.
+    """
     essence = [
         book.digest,
         language,
@@ -96,6 +102,7 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         sorted(reading.chapters),
         reading.include_front_matter,
         *([voice.clip.sha256] if voice.clip is not None else []),
+        *([list(cast)] if cast else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
@@ -120,10 +127,13 @@ def write_job(
     speed: float,
     digest: bytes,
     clip: bytes = b"",
+    others: tuple[Member, ...] = (),
+    casting: Casting = Casting(),  # noqa: B008 - frozen
 ) -> None:
     """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time.
 
-    `clip` is the recording that the voice is cloned from, if it is.
+    `clip` is the recording that the voice is cloned from, if it is. `others` are the members of the cast beside it, in
+    the order in which `casting` numbers them.
     """
     info = JobInfo(
         id=digest.hex()[:12],
@@ -137,11 +147,15 @@ def write_job(
         seed=digest,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         program=__version__,
+        others=others,
     )
     write_plan(
         path,
         info,
-        ((number, chapter.title, plan_chapter(chapter, language, limits)) for number, chapter in selection.chapters),
+        (
+            (number, chapter.title, plan_chapter(chapter, language, limits, casting=casting))
+            for number, chapter in selection.chapters
+        ),
         book_characters=book.characters,
         omissions=selection.omissions,
         cover=book.cover,

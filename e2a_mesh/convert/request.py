@@ -26,6 +26,9 @@ class Reading:
     chapters: frozenset[int] = frozenset()
     include_front_matter: bool = False
     clip: Path | None = None
+    heading_voice: str = ""  # as `voice`; empty for the book's
+    dialogue_voice: str = ""  # of quoted speech; as `voice`; empty for the book's
+    foreign_voice: str = "fitting"  # of passages in other languages: a fitting one, any native one, or the book's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def usual_reading(settings: Settings) -> Reading:
         voice=settings.voice,
         speed=settings.speed,
         include_front_matter=settings.include_front_matter,
+        heading_voice=settings.heading_voice,
+        dialogue_voice=settings.dialogue_voice,
+        foreign_voice=settings.foreign_voice,
     )
 
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from queue import Empty, Queue
 from typing import TYPE_CHECKING, Self
 
-from e2a_mesh.audio import from_flac, measure, resampled, to_flac
 from e2a_mesh.convert.coordinator import Coordinator
 from e2a_mesh.convert.inspection import Inspected, Inspection
 from e2a_mesh.errors import EngineError, UsageError
 from e2a_mesh.job import ChunkState, JobFile, Revision, SpokenAudio
-from e2a_mesh.speech.catalogue import choose_voice, engine_entry
+from e2a_mesh.model import Member
+from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
 from e2a_mesh.text import reworded
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert.coordinator import Crew
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import ChunkRecord, JobInfo
-    from e2a_mesh.model import Voice
 
 _WAKE = 0.2  # seconds between looks at the stop event and the clock
 
@@ -42,33 +40,35 @@ class Again:
 def plan_again(path: Path, chunk: int, text: str | None, voice: str | None) -> Again:
     """Decide how a chunk is spoken again; None leaves its words or its voice as they are.
 
-    An empty `text` goes back to the book's words, an empty `voice` to the job's. Words are written out as those of the
-    book are. Raises UsageError, VoiceError, EngineUnavailableError or JobError.
+    An empty `text` goes back to the book's words, an empty `voice` to the one that was planned. Words are written out
+    as those of the book are. Raises UsageError, VoiceError, EngineUnavailableError or JobError.
     """
     with JobFile.read(path) as job:
         info, record = job.info, _record(job, chunk)
-    speaker, digest = _speaker(info, record.voice if voice is None else voice)
+    planned = info.speaker_of(record.chunk)
+    speaker = _speaker(info, planned, record.voice if voice is None else voice)
     wording = record.wording if text is None else " ".join(text.split())
     if wording == " ".join(record.chunk.source.split()):
         wording = ""
-    order = reworded(record.chunk, wording, info.language) if wording else record.chunk
+    language = record.chunk.language if speaks(speaker.voice, record.chunk.language) else info.language
+    order = reworded(record.chunk, wording, language) if wording else record.chunk
     if not order.text:
         raise UsageError(
             f"There is nothing to speak in “{order.source}”.", "Write what is to be said instead with --text."
         )
-    foreign = speaker.id != info.voice.id
+    foreign, by = speaker != planned, speaker.voice
     if wording or foreign:
-        limit = engine_entry(speaker.engine).load().limits(speaker).characters
+        limit = engine_entry(by.engine).load().limits(by).characters
         if len(order.text) > limit:
             raise UsageError(
-                f"The passage is too long: {len(order.text)} characters as spoken, while {speaker.id} takes {limit}.",
+                f"The passage is too long: {len(order.text)} characters as spoken, while {by.id} takes {limit}.",
                 "Write it shorter with --text.",
             )
-    revision = Revision(record.take + 1, speaker.id if foreign else "", wording)
+    revision = Revision(record.take + 1, by.id if foreign else "", wording)
     return Again(
-        replace(record, chunk=order, state=ChunkState.PENDING, take=revision.take),
+        replace(record, chunk=replace(order, member=0), state=ChunkState.PENDING, take=revision.take),
         # An offer of its own: the job itself may be spoken at the same time, by the same machines.
-        replace(info, id=secrets.token_hex(6), voice=speaker, voice_digest=digest),
+        replace(info, id=secrets.token_hex(6), voice=by, voice_digest=speaker.digest, others=()),
         revision,
     )
 
@@ -82,13 +82,14 @@ def _record(job: JobFile, chunk: int) -> ChunkRecord:
     return job.chunk(chunk)
 
 
-def _speaker(info: JobInfo, wanted: str) -> tuple[Voice, str]:
+def _speaker(info: JobInfo, planned: Member, wanted: str) -> Member:
     if not wanted:
-        return info.voice, info.voice_digest
+        return planned
     voice = choose_voice(info.language, wanted)
-    if voice.id == info.voice.id:
-        return info.voice, info.voice_digest
-    return voice, engine_entry(voice.engine).load().digest(voice)
+    for member in (planned, *info.cast):
+        if voice.id == member.voice.id:
+            return member
+    return Member(voice, engine_entry(voice.engine).load().digest(voice))
 
 
 class _OneChunk(JobFile):
@@ -175,12 +176,3 @@ def _attend(
                 "What was spoken before is kept.",
             )
     return None
-
-
-def fitted(audio: SpokenAudio, voice: Voice, sample_rate: int, ffmpeg: FFmpeg) -> SpokenAudio:
-    """Bring a chunk's audio from the rate of its voice to that of the job, in Hz. Raises AudioError."""
-    if voice.sample_rate == sample_rate:
-        return audio
-    samples = resampled(from_flac(audio.flac)[0], voice.sample_rate, sample_rate, ffmpeg)
-    loudness = measure(samples)
-    return SpokenAudio(to_flac(samples, sample_rate), len(samples), loudness.sum_squares, loudness.peak)

@@ -7,7 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from e2a_mesh.job.values import JobInfo
-from e2a_mesh.model import Clip, Metadata, Voice
+from e2a_mesh.model import Clip, Member, Metadata, Voice
+
+MOST_OTHERS = 254  # voices beside a job's own; no plan has so many
 
 
 def encode_info(info: JobInfo) -> str:
@@ -18,7 +20,10 @@ def encode_info(info: JobInfo) -> str:
 def decode_info(text: str) -> JobInfo:
     """Read what `encode_info` wrote; raises ValueError, KeyError or TypeError when it is something else."""
     data = _mapping(json.loads(text))
-    voice, metadata = _mapping(data["voice"]), _mapping(data["metadata"])
+    metadata = _mapping(data["metadata"])
+    others = data.get("others", [])  # jobs up to version 3 know none
+    if not isinstance(others, list) or len(others) > MOST_OTHERS:
+        raise TypeError(f"expected a list of up to {MOST_OTHERS} voices")
     return JobInfo(
         id=str(data["id"]),
         source=str(data["source"]),
@@ -30,22 +35,28 @@ def decode_info(text: str) -> JobInfo:
             }  # type: ignore[arg-type]  # unknown names raise TypeError; the kinds of the known ones follow JSON's
         ),
         language=str(data["language"]),
-        voice=Voice(
-            engine=str(voice["engine"]),
-            name=str(voice["name"]),
-            languages=tuple(map(str, voice["languages"])),
-            sample_rate=int(voice["sample_rate"]),
-            title=str(voice["title"]),
-            gender=str(voice["gender"]),
-            licence=str(voice["licence"]),
-            size=int(voice["size"]),
-            clip=_clip(voice.get("clip")),  # jobs of version 1 know none
-        ),
+        voice=_voice(data["voice"]),
         voice_digest=str(data["voice_digest"]),
         speed=float(data["speed"]),
         seed=bytes.fromhex(data["seed"]),
         created=str(data["created"]),
         program=str(data["program"]),
+        others=tuple(Member(_voice(_mapping(one)["voice"]), str(one["digest"])) for one in others),
+    )
+
+
+def _voice(value: Any) -> Voice:
+    voice = _mapping(value)
+    return Voice(
+        engine=str(voice["engine"]),
+        name=str(voice["name"]),
+        languages=tuple(map(str, voice["languages"])),
+        sample_rate=int(voice["sample_rate"]),
+        title=str(voice["title"]),
+        gender=str(voice["gender"]),
+        licence=str(voice["licence"]),
+        size=int(voice["size"]),
+        clip=_clip(voice.get("clip")),  # jobs of version 1 know none
     )
 
 

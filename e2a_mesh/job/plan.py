@@ -82,8 +82,9 @@ def _insert_chapters(connection: sqlite3.Connection, chapters: Iterable[tuple[in
         connection.execute("INSERT INTO chapter (position, number, title) VALUES (?, ?, ?)", (position, number, title))
         for chunk in chunks:
             connection.execute(
-                "INSERT INTO chunk (chapter, occurrence, source, text, pause, language, kind, characters, state)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO chunk"
+                " (chapter, occurrence, source, text, pause, language, kind, characters, state, member)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     position,
                     occurrences[chunk.text],
@@ -94,6 +95,7 @@ def _insert_chapters(connection: sqlite3.Connection, chapters: Iterable[tuple[in
                     chunk.kind,
                     count_characters(chunk.source),
                     ChunkState.PENDING if chunk.text else ChunkState.SILENT,
+                    chunk.member,
                 ),
             )
             occurrences[chunk.text] += 1

@@ -3,15 +3,16 @@
 Audio stands in a table of its own so that lists of chunks are read without touching it; a chunk's state and its audio
 are still written in one transaction. The clip that the voice is cloned from is described in the job's info.
 
-Of a chunk that was spoken again, `take` counts the readings before this one, `voice` is an id where it is not the
-job's, and `wording` is what a person wrote in place of the source. A chapter is stale from then on until what was
-encoded of it before is dropped.
+A chunk's `member` is the place of its voice in the job's cast, whose first is the job's own; `attempts` are the tries
+that its audio took, 0 where that is not known. Of a chunk that was spoken again, `take` counts the readings before this one, `voice` is an id where it is not the planned one's, and `wording` is
+what a person wrote in place of the source. A chapter is stale from then on until what was encoded of it before is
+dropped.
 """
 
 from __future__ import annotations
 
 APPLICATION_ID = 0x4532414D  # "E2AM", see `file --magic` and SQLite's application_id
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE job (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -38,7 +39,9 @@ CREATE TABLE chunk (
     spoken_at TEXT NOT NULL DEFAULT '',
     take INTEGER NOT NULL DEFAULT 0,
     voice TEXT NOT NULL DEFAULT '',
-    wording TEXT NOT NULL DEFAULT ''
+    wording TEXT NOT NULL DEFAULT '',
+    member INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX chunk_by_state ON chunk (state, id);
 CREATE INDEX chunk_by_chapter ON chunk (chapter, state);

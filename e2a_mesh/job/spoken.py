@@ -38,7 +38,7 @@ class Sentence:
     """A chunk as a listener sees it: its words as printed, or as a person wrote them, and where they are heard.
 
     `start` and `seconds` are those of its sound, without the pause after it; `seconds` is 0 while it has none. `voice`
-    is an id, empty for the job's; the rest is as in ChunkRecord.
+    is the id of who speaks it, empty for the job's own voice; the rest is as in ChunkRecord.
     """
 
     chunk: int
@@ -131,14 +131,17 @@ def sentences(job: JobFile, chapter: int) -> tuple[Sentence, ...]:
     rate = job.info.voice.sample_rate
     rows = job.rows(
         "SELECT id, CASE wording WHEN '' THEN source ELSE wording END, state, samples, pause,"
-        " machine, take, voice, fault FROM chunk WHERE chapter = :chapter ORDER BY id",
+        " machine, take, voice, fault, member FROM chunk WHERE chapter = :chapter ORDER BY id",
         chapter=chapter,
     )
     if not rows:
         raise no_chapter(job, chapter)
     listed: list[Sentence] = []
     passed = 0  # samples
-    for chunk, text, state, samples, pause, machine, take, voice, fault in rows:
+    own, cast = job.info.voice.id, [member.voice.id for member in job.info.cast]
+    for chunk, text, state, samples, pause, machine, take, revised, fault, member in rows:
+        by = revised or (cast[member] if member < len(cast) else "")
+        voice = "" if by == own else by
         listed.append(
             Sentence(chunk, text, ChunkState(state), passed / rate, samples / rate, machine, take, voice, fault)
         )

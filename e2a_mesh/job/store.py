@@ -42,8 +42,8 @@ _PIECE_BYTES = 1 << 20  # encoded chapters are stored in pieces, so that none ha
 _PAGE = 256  # chunks read at a time
 
 _CHUNKS = """
-SELECT id, chapter, occurrence, source, text, pause, language, kind, state, fault,
-    machine, spoken_at, take, voice, wording
+SELECT id, chapter, occurrence, source, text, pause, language, kind, member, state, fault,
+    machine, spoken_at, take, voice, wording, attempts
 FROM chunk
 WHERE id > :last AND (:state IS NULL OR state = :state) AND (:chapter IS NULL OR chapter = :chapter)
 ORDER BY id LIMIT :page
@@ -193,7 +193,7 @@ class JobFile:
                 ).fetchall()
             if not rows:
                 return
-            yield from map(_chunk_record, rows)
+            yield from map(self._chunk_record, rows)
             last = rows[-1][0]
 
     def chunk(self, number: int) -> ChunkRecord:
@@ -204,20 +204,30 @@ class JobFile:
             ).fetchall()
         if not rows or rows[0][0] != number:
             raise damaged(self.path, f"chunk {number} is gone")
-        return _chunk_record(rows[0])
+        return self._chunk_record(rows[0])
+
+    def _chunk_record(self, row: tuple[Any, ...]) -> ChunkRecord:
+        number, chapter, occurrence, source, text, pause, language, kind, member, state, *told = row
+        if not 0 <= member < len(self.info.cast):
+            raise damaged(self.path, f"chunk {number} is nobody's")
+        chunk = Chunk(source, text, pause, language, ParagraphKind(kind), member)
+        return ChunkRecord(number, chapter, occurrence, chunk, ChunkState(state), *told)
 
     def rows(self, query: str, **values: object) -> list[tuple[Any, ...]]:
         """Answer a query of this room's other files."""
         with explained(self.path):
             return self._connection.execute(query, values).fetchall()
 
-    def commit_speech(self, chunk: int, audio: SpokenAudio, machine: str = "") -> bool:
-        """Store a chunk's audio and mark it done, in one transaction; False when it was done before."""
+    def commit_speech(self, chunk: int, audio: SpokenAudio, machine: str = "", attempts: int = 1) -> bool:
+        """Store a chunk's audio and mark it done, in one transaction; False when it was done before.
+
+        `attempts` are the tries that it took.
+        """
         with self._transaction() as connection:
             changed = connection.execute(
                 "UPDATE chunk SET state = 'done', fault = '', samples = ?, sum_squares = ?, peak = ?, machine = ?,"
-                " spoken_at = ? WHERE id = ? AND state != 'done'",
-                (audio.samples, audio.sum_squares, audio.peak, machine, _now(), chunk),
+                " spoken_at = ?, attempts = ? WHERE id = ? AND state != 'done'",
+                (audio.samples, audio.sum_squares, audio.peak, machine, _now(), attempts, chunk),
             ).rowcount
             if changed:
                 connection.execute("INSERT INTO audio VALUES (?, ?)", (chunk, audio.flac))
@@ -425,15 +435,3 @@ def _must_exist(path: Path) -> None:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _chunk_record(row: tuple[Any, ...]) -> ChunkRecord:
-    number, chapter, occurrence, source, text, pause, language, kind, state, *told = row
-    return ChunkRecord(
-        number,
-        chapter,
-        occurrence,
-        Chunk(source, text, pause, language, ParagraphKind(kind)),
-        ChunkState(state),
-        *told,
-    )

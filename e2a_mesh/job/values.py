@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from e2a_mesh.model import Member
+
 if TYPE_CHECKING:
     from e2a_mesh.model import Chunk, Metadata, Omission, Voice
 
@@ -24,6 +26,7 @@ class JobInfo:
     """What was decided when the job was planned, and never changes afterwards.
 
     `seed` is the root of every chunk's seed. `voice_digest` pins the weights: another voice never speaks some chunks.
+    `others` are those that speak beside the job's own voice where the book or its reader wants several.
     """
 
     id: str
@@ -37,6 +40,16 @@ class JobInfo:
     seed: bytes
     created: str  # ISO 8601, UTC
     program: str  # version of this program
+    others: tuple[Member, ...] = ()
+
+    @property
+    def cast(self) -> tuple[Member, ...]:
+        """All who speak, the job's own voice first; chunks name their members by the places here."""
+        return (Member(self.voice, self.voice_digest), *self.others)
+
+    def speaker_of(self, chunk: Chunk) -> Member:
+        """Give who speaks a chunk as planned."""
+        return self.cast[chunk.member]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +66,9 @@ class ChunkRecord:
     """A chunk of the job with its place; `occurrence` counts earlier chunks of the very same text.
 
     `chunk` is as planned. A person may have had it spoken again: `take` counts the readings before this one, `voice`
-    is the id of the one that spoke it, empty for the job's, and `wording` what was said instead of the source, if
-    anything. `machine` is the name of the one that spoke it, `spoken_at` when (ISO 8601, UTC); both are empty where
-    that was not written down.
+    is the id of the one that spoke it, empty for the one planned, and `wording` what was said instead of the source, if
+    anything. `machine` is the name of the one that spoke it, `spoken_at` when (ISO 8601, UTC), `attempts` the tries
+    that it took; they are empty or 0 where that was not written down.
     """
 
     id: int
@@ -69,6 +82,7 @@ class ChunkRecord:
     take: int = 0
     voice: str = ""
     wording: str = ""
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,24 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
         "ALTER TABLE chunk ADD COLUMN voice TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE chunk ADD COLUMN wording TEXT NOT NULL DEFAULT ''",
     ),
+    3: (
+        "ALTER TABLE chunk ADD COLUMN member INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE chunk ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0",
+    ),
 }
 
-# What shows a file of one version as of the next to those who may only read it: views stand before tables of the name.
+_BEFORE_REVISIONS = (
+    "CREATE TEMP VIEW chapter AS SELECT *, 0 AS stale FROM main.chapter",
+    """CREATE TEMP VIEW chunk AS
+    SELECT *, '' AS machine, '' AS spoken_at, 0 AS take, '' AS voice, '' AS wording, 0 AS member, 0 AS attempts
+    FROM main.chunk""",
+)
+
+# What shows a file of a version as of this one to those who may only read it: views stand before tables of the name.
 OUTLOOKS: dict[int, tuple[str, ...]] = {
-    1: (),  # a job without a clip is not asked for one
-    2: (
-        "CREATE TEMP VIEW chapter AS SELECT *, 0 AS stale FROM main.chapter",
-        """CREATE TEMP VIEW chunk AS
-        SELECT *, '' AS machine, '' AS spoken_at, 0 AS take, '' AS voice, '' AS wording FROM main.chunk""",
-    ),
+    1: _BEFORE_REVISIONS,  # a job without a clip is not asked for one
+    2: _BEFORE_REVISIONS,
+    3: ("CREATE TEMP VIEW chunk AS SELECT *, 0 AS member, 0 AS attempts FROM main.chunk",),
 }
 
 
@@ -72,6 +80,5 @@ def migrate(connection: sqlite3.Connection) -> None:
 def look_up_to_date(connection: sqlite3.Connection) -> None:
     """Show a file of an older version as one of this, on this connection alone and without changing it."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    for step in range(version, VERSION):
-        for statement in OUTLOOKS[step]:
-            connection.execute(statement)
+    for statement in OUTLOOKS.get(version, ()):
+        connection.execute(statement)

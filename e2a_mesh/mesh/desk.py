@@ -9,7 +9,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from e2a_mesh.mesh.commissions import Commission, Order, Workshop
-from e2a_mesh.mesh.customers import Customer, Debt, Job, Slot
+from e2a_mesh.mesh.customers import Customer, Debt, Job, Slot, choose, served
 from e2a_mesh.mesh.fetching import Fetching
 from e2a_mesh.mesh.messages import (
     MOST_LEASES,
@@ -45,7 +45,6 @@ __all__ = ["SILENCE", "Commission", "Desk", "Order", "Workshop"]
 
 SILENCE = 4.0  # seconds after which a coordinator that says nothing is taken for dead
 _MERCY = 20.0  # seconds that a chunk nobody wants any more may still take: stopping it means loading the voice again
-_SWITCHING = 20.0  # seconds of speaking by which another voice's job may lag before an engine changes its voice
 _UNACKNOWLEDGED = 10.0  # seconds after which an answer is sent again
 _MOST_JOBS = 16  # of one coordinator
 
@@ -102,7 +101,7 @@ class Desk:
             case Piece():
                 self._fetching.take(connection, message, payload, now)
             case Speak():
-                self._ordered(customer, message)
+                self._ordered(customer, message, now)
             case Ack():
                 for job in customer.jobs.values():
                     for lease in message.leases:
@@ -139,13 +138,14 @@ class Desk:
             if known is not None and known.commission.offer == offer:
                 return  # its clip is on the way
             self._fetching.drop(customer.connection, offer.job, now)
-        job = customer.jobs[offer.job] = Job(Commission(customer.key, offer), service=self._least_service())
+        job = Job(Commission(customer.key, offer))
+        customer.jobs.pop(offer.job, None)
+        service = served(self._jobs())
+        job.service = 0.0 if job.book in service else min(service.values(), default=0.0)
+        customer.jobs[offer.job] = job
         self._workshop.examine(job.commission)
 
-    def _least_service(self) -> float:
-        return min((job.service for job in self._jobs()), default=0.0)
-
-    def _ordered(self, customer: Customer, message: Speak) -> None:
+    def _ordered(self, customer: Customer, message: Speak, now: float) -> None:
         job = customer.jobs.get(message.job)
         if job is None or not job.ready:
             self._send(customer, Unknown(message.job))
@@ -154,6 +154,7 @@ class Desk:
         elif len(job.leases()) >= min(MOST_LEASES, 8 * len(self._slots)):
             self._send(customer, Failed(message.lease, "more chunks than were asked for", blame=False))
         else:
+            job.since = job.since if job.waiting else now
             job.waiting.append(
                 Order(
                     job.commission,
@@ -302,21 +303,18 @@ class Desk:
             self._send(customer, message, payload)
 
     def _assign(self, now: float) -> None:
-        """Give idle slots to the jobs that were served least, changing an engine's voice only for a good reason."""
+        """Give idle slots to the books that were served least."""
         for number, slot in enumerate(self._slots):
             if slot.order is not None:
                 continue
-            candidates = [
-                (job.service + (_SWITCHING if slot.voice not in (None, job.commission.voice) else 0.0), place, job)
-                for place, job in enumerate(self._jobs())
-                if job.waiting and job.ready and number not in job.unable
-            ]
-            if not candidates:
+            able = [job for job in self._jobs() if job.waiting and job.ready and number not in job.unable]
+            if not able:
                 continue
-            job = min(candidates, key=lambda candidate: candidate[:2])[2]
+            job = choose(able, slot, served(self._jobs()), now)
             order = job.waiting.popleft()
             job.running.add(order.lease)
-            slot.order, slot.voice, slot.begun = order, job.commission.voice, now
+            job.since = slot.begun = now
+            slot.order, slot.voice, slot.book = order, job.commission.voice, job.book
             self._workshop.speak(number, order)
 
     # -- the owner ----------------------------------------------------------------------------------------------

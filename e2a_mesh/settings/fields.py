@@ -142,6 +142,20 @@ class Settings:
         "who speaks: a voice's id, or a part of it that fits no other",
         unset="the best of the language",
     )
+    heading_voice: str = _setting("", _VOICE, "who speaks headings, named as voice", unset="who speaks the book")
+    dialogue_voice: str = _setting(
+        "",
+        _VOICE,
+        "who speaks what people in the book say, between quotation marks or after a dash, named as voice",
+        unset="who speaks the book",
+    )
+    foreign_voice: str = _setting(
+        "fitting",
+        _VOICE,
+        "who speaks passages in another language: a voice of that language if it is no less natural than the book's,"
+        " any native one, or the book's own",
+        choices=("fitting", "native", "own"),
+    )
     language: str = _setting(
         "",
         _VOICE,

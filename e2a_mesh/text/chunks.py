@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Chunk, ParagraphKind
+from e2a_mesh.text.casting import Casting, Part
 from e2a_mesh.text.cuts import Rank, cut_near_middle
 from e2a_mesh.text.languages import language_for
 from e2a_mesh.text.normalise import normalise
@@ -13,12 +14,15 @@ from e2a_mesh.text.pauses import Pauses
 from e2a_mesh.text.punctuation import continued, ended, unspaced
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
+from e2a_mesh.text.stretches import stretches
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
     from e2a_mesh.text.languages import Language
+    from e2a_mesh.text.stretches import Stretch
 
 _DEFAULT = Pauses()
+_ALONE = Casting()
 _SHORT = 20  # characters; models speak shorter texts badly when they stand alone
 _FAR_TOO_LONG = 2  # times the limit: such a text is cut before it is normalised, or that would be done at every cut
 
@@ -31,17 +35,28 @@ class _Piece:
     ends: bool = True  # with a sentence, and not within one
 
 
-def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses = _DEFAULT) -> list[Chunk]:
+def plan_chapter(
+    chapter: Chapter, language: str, limits: Limits, pauses: Pauses = _DEFAULT, casting: Casting = _ALONE
+) -> list[Chunk]:
     """Split a chapter into chunks in reading order.
 
     `language`, a BCP 47 tag, is the voice's; how a paragraph is written out is decided by its own. The chunks' sources
     hold every character of the chapter that is not white space, in order, and no chunk's text is longer than the limits
-    allow.
+    allow, which for other members of the cast than the first are their own. Chunks of different members never join.
     """
     chunks: list[Chunk] = []
-    for paragraph in chapter.paragraphs:
-        for chunk in _paragraph_chunks(paragraph, language, limits, pauses):
-            _append(chunks, chunk, limits, pauses)
+    parts = (Part(limits, language), *casting.parts)
+    cut = stretches(chapter.paragraphs, language, casting)
+    for paragraph, within in zip(chapter.paragraphs, cut, strict=True):
+        apart = False  # a silence is wanted here
+        if within and not within[0].text and (pause := within[0].pause):
+            _fall_silent(chunks, pause, language)
+            apart = True
+        for chunk, silence in _paragraph_chunks(paragraph, within, language, parts, pauses):
+            _append(chunks, chunk, parts[chunk.member].limits, pauses, apart=apart)
+            apart = bool(silence)
+            if silence:
+                _fall_silent(chunks, silence, language)
     if chunks:
         chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pauses.chapter))
     return chunks
@@ -79,24 +94,47 @@ def reworded(chunk: Chunk, wording: str, voice_language: str) -> Chunk:
     return replace(chunk, source=wording, text=text)
 
 
-def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits, pauses: Pauses) -> list[Chunk]:
+def _paragraph_chunks(
+    paragraph: Paragraph, within: list[Stretch], language: str, parts: tuple[Part, ...], pauses: Pauses
+) -> list[tuple[Chunk, int]]:
+    """Plan a paragraph, cut into stretches: its chunks, and in ms the silences that are wanted after them."""
     kind, heading = paragraph.kind, paragraph.kind is ParagraphKind.HEADING
-    language = paragraph.language or voice_language
-    known = language_for(language)
     if kind is ParagraphKind.SCENE_BREAK or not paragraph.text.strip():
         is_break = kind is ParagraphKind.SCENE_BREAK
-        return [Chunk(paragraph.text, "", pauses.scene, language, kind)] if is_break else []
-    pieces: list[_Piece] = []
-    for sentence in [paragraph.text] if heading else sentences(paragraph.text, known):
-        pieces += _fitting(sentence, known, voice_language, limits, heading=heading, pauses=pauses)
-    groups = _grouped(pieces, limits)
-    if not any(group.text for group in groups):
-        return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
+        return [(Chunk(paragraph.text, "", pauses.scene, paragraph.language or language, kind), 0)] if is_break else []
+    spoken = [stretch for stretch in within if stretch.text.strip()]
+    planned = [
+        (stretch, groups)
+        for stretch in spoken
+        if (groups := _stretch_groups(stretch, parts[stretch.member], language, heading=heading, pauses=pauses))
+    ]
+    if not any(group.text for _, groups in planned for group in groups):
+        silence = max((stretch.pause for stretch in spoken), default=0)
+        text = paragraph.text.strip()
+        return [(Chunk(text, "", pauses.scene, paragraph.language or language, kind), silence)]
+    groups = planned[-1][1]
     groups[-1] = replace(groups[-1], ends=True, pause=pauses.heading if heading else pauses.paragraph)
+    for _, groups in planned[:-1]:  # where the voice changes, or falls silent
+        finished = groups[-1].text != "" and ended(groups[-1].text) == groups[-1].text
+        groups[-1] = replace(groups[-1], ends=finished, pause=pauses.sentence if finished else pauses.phrase)
     return [
-        Chunk(group.source, ended(group.text) if group.ends else continued(group.text), group.pause, language, kind)
+        (_chunk(group, stretch, kind), stretch.pause if group is groups[-1] else 0)
+        for stretch, groups in planned
         for group in groups
     ]
+
+
+def _stretch_groups(stretch: Stretch, part: Part, language: str, *, heading: bool, pauses: Pauses) -> list[_Piece]:
+    known, voice_language = language_for(stretch.language), part.language or language
+    pieces: list[_Piece] = []
+    for sentence in [stretch.text] if heading else sentences(stretch.text, known):
+        pieces += _fitting(sentence, known, voice_language, part.limits, heading=heading, pauses=pauses)
+    return _grouped(pieces, part.limits)
+
+
+def _chunk(group: _Piece, stretch: Stretch, kind: ParagraphKind) -> Chunk:
+    text = ended(group.text) if group.ends else continued(group.text)
+    return Chunk(group.source, text, group.pause, stretch.language, kind, stretch.member)
 
 
 def _fitting(
@@ -149,14 +187,22 @@ def _joined(before: _Piece, after: _Piece) -> str:
     return f"{before.text}{'' if unspaced(before.text[-1]) else ' '}{after.text}"
 
 
-def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -> None:
+def _fall_silent(chunks: list[Chunk], pause: int, language: str) -> None:
+    """Make the silence after the last chunk as long as is wanted at least."""
+    if chunks:
+        chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pause))
+    else:
+        chunks.append(Chunk("", "", pause, language))
+
+
+def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses, *, apart: bool) -> None:
     """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another."""
     before = chunks[-1] if chunks else None
     if before is None:
         chunks.append(chunk)
-    elif not before.text and not chunk.text:
-        chunks[-1] = replace(before, source=f"{before.source} {chunk.source}")
-    elif _may_join(before, chunk, limits):
+    elif not (apart or before.text or chunk.text):
+        chunks[-1] = replace(before, source=f"{before.source} {chunk.source}" if before.source else chunk.source)
+    elif not apart and _may_join(before, chunk, limits):
         chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=f"{before.text} {chunk.text}")
     else:
         if chunk.kind is ParagraphKind.HEADING and before.text:
@@ -169,6 +215,8 @@ def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -
 def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
     if not (before.kind is chunk.kind is ParagraphKind.TEXT and before.text and chunk.text):
         return False
-    if before.language != chunk.language or len(before.text) + 1 + len(chunk.text) > limits.characters:
+    if before.member != chunk.member or before.language != chunk.language:
+        return False
+    if len(before.text) + 1 + len(chunk.text) > limits.characters:
         return False
     return min(len(before.text), len(chunk.text)) < _SHORT

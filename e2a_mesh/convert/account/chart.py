@@ -91,8 +91,8 @@ def _times(clock: _Clock) -> list[etree._Element]:
         place = {"x": f"{x:.1f}", "y": str(_TOP + _HIGH + 22), "text-anchor": "middle"}
         parts.append(_SVG("text", _told(number * step), attributes=place))
     for gap in clock.gaps:
-        x = f"{_LEFT + gap / clock.length * _WIDE:.1f}"
-        line = {"x1": x, "x2": x, "y1": str(_TOP), "y2": str(_TOP + _HIGH), "class": "gap"}
+        at = f"{_LEFT + gap / clock.length * _WIDE:.1f}"
+        line = {"x1": at, "x2": at, "y1": str(_TOP), "y2": str(_TOP + _HIGH), "class": "gap"}
         parts.append(_SVG("line", _SVG("title", "a long time in which nothing was spoken"), attributes=line))
     return parts
 

@@ -68,6 +68,16 @@ class Backlog:
         untouched = range(self._next, len(self._sizes))
         self._tail = sorted(self._key(position) for position in untouched if self._states[position] == State.PENDING)
 
+    def first(self) -> int:
+        """Give the first pending position, without taking it; there must be one."""
+        states, returned = self._states, self._returned
+        while returned and states[returned[0]] != State.PENDING:
+            heappop(returned)
+        position = self._next
+        while position < len(states) and states[position] != State.PENDING:
+            position += 1
+        return min(returned[0], position) if returned else position
+
     def take(self, longest: float, late: float = 0.0) -> int | None:
         """Give the position of the next chunk that is no longer than that, if there is one.
 

@@ -7,6 +7,7 @@ from heapq import heapify, heappop, heapreplace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.mesh.scheduler.backlog import State
+from e2a_mesh.mesh.scheduler.shelves import in_turn
 from e2a_mesh.mesh.scheduler.taking_over import Outlook
 from e2a_mesh.mesh.scheduler.terms import Recall, Send
 
@@ -90,18 +91,25 @@ class Dealer:
         ledger = self._ledger
         if ledger.special:
             for position, flight in ledger.singled_out():
-                if flight.failed_on and self._crew.last_resort(flight.failed_on, self._rules.distinct):
-                    if not flight.copies and peer is self._crew.refuge(flight.failed_on):
+                voice = ledger.voices[position]
+                if not peer.has(voice):
+                    continue
+                if flight.failed_on and self._crew.last_resort(flight.failed_on, voice, self._rules.distinct):
+                    if not flight.copies and peer is self._crew.refuge(flight.failed_on, voice):
                         return position, True
                 elif peer.key not in flight.failed_on and all(copy.peer is not peer for copy in flight.copies):
                     return position, False
-        backlog = ledger.backlog
-        if not ledger.numbers[State.PENDING]:
+        shelves, pending = ledger.pending_for(peer), ledger.volumes[State.PENDING]
+        if not shelves:
             return None
-        if not backlog.in_tail and ledger.volumes[State.PENDING] <= min(self._share, self._round * self._crew.slots):
-            backlog.begin_tail()
-        next_one = backlog.take(self._longest(peer, now), self._late(peer, now))
-        return None if next_one is None else (next_one, False)
+        if not ledger.in_tail and pending <= min(self._share, self._round * self._crew.slots):
+            ledger.begin_tail()
+        longest, late = self._longest(peer, now), self._late(peer, now)
+        for shelf in in_turn(shelves, peer, now, self._rules):
+            next_one = shelf.take(longest, late * shelf.pending / pending)
+            if next_one is not None:
+                return next_one, False
+        return None
 
     def _longest(self, peer: Peer, now: float) -> float:
         """How long a chunk may be that a peer is given: a slow one must not be what everybody waits for."""
@@ -127,6 +135,8 @@ class Dealer:
 
     def _send(self, peer: Peer, position: int, now: float, *, split: bool = False) -> None:
         lease = self._ledger.lend(position, peer, now, split=split)
+        if lease.voice != peer.voice:
+            peer.voice, peer.turned = lease.voice, now
         self._actions.append(Send(peer.key, self._ledger.chunks[position], lease.id, split))
         self._crew.wake_at(peer, now + self._rules.deadline)
 
@@ -134,7 +144,8 @@ class Dealer:
         """Let those with nothing to do take over what others would finish later, the fastest first."""
         idle = sorted({peer.key: peer for peer in self._newly_idle}.values(), key=lambda peer: -self._crew.speed(peer))
         self._newly_idle.clear()
-        if self._ledger.numbers[State.PENDING] or self._ledger.done:
+        idle = [peer for peer in idle if not self._ledger.pending_for(peer)]
+        if not idle or self._ledger.done:
             return
         self._outlook.look(now)
         for peer in idle:

@@ -7,8 +7,9 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from e2a_mesh.mesh.scheduler.backlog import Backlog, State
+from e2a_mesh.mesh.scheduler.backlog import State
 from e2a_mesh.mesh.scheduler.peers import Lease
+from e2a_mesh.mesh.scheduler.shelves import Shelf
 from e2a_mesh.mesh.scheduler.terms import Counts
 
 if TYPE_CHECKING:
@@ -34,11 +35,15 @@ class Ledger:
 
     def __init__(self, works: Iterable[Work], new_lease: Callable[[], int]) -> None:
         """`works` come in reading order; raises ValueError if a chunk comes twice."""
-        self.chunks, self.sizes, chapters = array("q"), array("I"), array("q")
-        for work in works:
+        self.chunks, self.sizes, self.voices = array("q"), array("I"), array("B")
+        self.shelves: dict[int, Shelf] = {}  # by voice
+        self._places = array("I")  # of chunks on the shelves of their voices
+        for position, work in enumerate(works):
             self.chunks.append(work.chunk)
             self.sizes.append(work.size)
-            chapters.append(work.chapter)
+            self.voices.append(work.voice)
+            shelf = self.shelves.get(work.voice) or self.shelves.setdefault(work.voice, Shelf(work.voice))
+            self._places.append(shelf.add(position, work))
         self.position_of = {chunk: position for position, chunk in enumerate(self.chunks)}
         if len(self.position_of) < len(self.chunks):
             raise ValueError("a chunk stands twice in the job")
@@ -46,7 +51,7 @@ class Ledger:
         self.states = bytearray(len(self.chunks))
         self.numbers = [len(self.chunks), 0, 0, 0, 0, 0]  # of chunks by state
         self.volumes = [sum(self.sizes), 0, 0, 0, 0, 0]  # characters by state
-        self.backlog = Backlog(self.sizes, chapters, self.states)
+        self.in_tail = False
         self.special: list[int] = []  # sorted positions: chunks in trouble, and those whose only peer is suspected
         self.flights: dict[int, Flight] = {}
         self.leases: dict[int, Lease] = {}
@@ -82,13 +87,25 @@ class Ledger:
         self.numbers[state] += 1
         self.volumes[old] -= size
         self.volumes[state] += size
+        self.shelves[self.voices[position]].move(self._places[position], state)
+
+    def begin_tail(self) -> None:
+        """Go over from reading order to longest first."""
+        self.in_tail = True
+        for shelf in self.shelves.values():
+            shelf.backlog.begin_tail()
+
+    def pending_for(self, peer: Peer) -> list[Shelf]:
+        """Find the shelves from which a peer may be given chunks."""
+        return [shelf for shelf in self.shelves.values() if shelf.pending and peer.has(shelf.voice)]
 
     def lend(self, position: int, peer: Peer, now: float, *, split: bool) -> Lease:
         """Give a chunk to a peer."""
         flight = self.flights.get(position)
         if flight is None:
             flight = self.flights[position] = Flight(position)
-        lease = Lease(self._new_lease(), position, self.sizes[position], peer, now, split)
+        voice = self.voices[position]
+        lease = Lease(self._new_lease(), position, self.sizes[position], peer, now, split, voice)
         flight.copies.append(lease)
         self.leases[lease.id] = lease
         peer.take(lease, now)
@@ -121,7 +138,7 @@ class Ledger:
             self.single_out(position)
         else:
             self.move(position, State.PENDING)
-            self.backlog.put(position)
+            self.shelves[self.voices[position]].backlog.put(self._places[position])
 
     def single_out(self, position: int) -> None:
         """List a chunk among those that not every peer may have."""

@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush, heapreplace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from e2a_mesh.mesh.scheduler.terms import Rules
 
@@ -23,6 +23,7 @@ class Lease:
     peer: Peer
     sent: float
     split: bool
+    voice: int = 0
     begun: float | None = None
     reported: bool = False  # the peer said itself that it began
     thief: Peer | None = None  # for whom it was recalled
@@ -32,6 +33,29 @@ class Lease:
         """Predict the seconds until a running lease's result; one that is late is expected to stay late."""
         elapsed = 0.0 if self.begun is None else now - self.begun
         return max(self.size / speed - elapsed, 0.25 * elapsed)
+
+
+@dataclass(slots=True)
+class Pace:
+    """How fast a peer speaks with one voice, in characters per second and slot."""
+
+    speed: float = 0.0
+    samples: int = 0
+    _characters: float = 0.0
+    _seconds: float = 0.0
+
+    def learn(self, size: int, seconds: float, rules: Rules) -> None:
+        """Move the average speed by a sample; long chunks weigh more than short ones."""
+        self._characters = self._characters * rules.decay + size
+        self._seconds = self._seconds * rules.decay + max(seconds, 1e-3)
+        speed = self._characters / self._seconds
+        self.samples += 1
+        if self.samples > rules.learning:
+            least, most = self.speed * (1 - rules.most_change), self.speed * (1 + rules.most_change)
+            if not least <= speed <= most:
+                speed = min(max(speed, least), most)
+                self._seconds = self._characters / speed
+        self.speed = speed
 
 
 @dataclass(slots=True, eq=False)
@@ -55,10 +79,14 @@ class Peer:
     running: int = 0
     promised: int = 0  # chunks recalled for it
 
-    speed: float = 0.0  # characters per second and slot; 0: not known
-    samples: int = 0
-    _characters: float = 0.0
-    _seconds: float = 0.0
+    speed: float = 0.0  # characters per second and slot, of the voice it spoke with last; 0: not known
+    paces: dict[int, Pace] = field(default_factory=dict)  # by voice
+
+    voices: frozenset[int] | None = None  # those it has; None for all
+    voice: int | None = None  # of what it was given last
+    turned: float = -math.inf  # when it was given the first of these
+    loaded: int | None = None  # the voice of what it began last
+    loading: float = 0.0  # seconds that it took to load one
 
     alarm: float = math.inf  # when it is looked at next
     share: float = 0.0  # what the scheduler counts it for: characters per second
@@ -72,7 +100,16 @@ class Peer:
     @property
     def presumed(self) -> bool:
         """Whether its speed is only what it was said to be."""
-        return self.speed > 0 and not self.samples
+        return self.speed > 0 and not self.paces
+
+    def has(self, voice: int) -> bool:
+        """Whether it can speak with a voice."""
+        return self.voices is None or voice in self.voices
+
+    def pace_with(self, voice: int) -> float:
+        """Give its speed with a voice in characters per second and slot; 0 where that is not known."""
+        pace = self.paces.get(voice)
+        return pace.speed if pace is not None else 0.0
 
     def serves(self, now: float) -> bool:
         """Whether it may be given chunks now."""
@@ -106,6 +143,9 @@ class Peer:
 
     def confirm(self, lease: Lease, now: float) -> None:
         """Know that a lease runs, and that another does not that was presumed to."""
+        if lease.voice != self.loaded:
+            self.loading = now - lease.begun if lease.begun is not None else self.loading
+            self.loaded = lease.voice
         if lease.begun is None:
             self.running += 1
             for other in self.leases.values():
@@ -116,22 +156,11 @@ class Peer:
 
     def succeed(self, lease: Lease, rules: Rules) -> None:
         """Take note of a good result, which makes up for all failures before."""
-        self.learn(lease.size, lease.took, rules)
+        pace = self.paces.get(lease.voice) or self.paces.setdefault(lease.voice, Pace(self.speed))
+        pace.learn(lease.size, lease.took, rules)
+        self.speed = pace.speed
         self.fresh, self.proven, self.breaths = False, True, 0
         self.charges.clear()
-
-    def learn(self, size: int, seconds: float, rules: Rules) -> None:
-        """Move the average speed by a sample; long chunks weigh more than short ones."""
-        self._characters = self._characters * rules.decay + size
-        self._seconds = self._seconds * rules.decay + max(seconds, 1e-3)
-        speed = self._characters / self._seconds
-        self.samples += 1
-        if self.samples > rules.learning:
-            least, most = self.speed * (1 - rules.most_change), self.speed * (1 + rules.most_change)
-            if not least <= speed <= most:
-                speed = min(max(speed, least), most)
-                self._seconds = self._characters / speed
-        self.speed = speed
 
     def free_at(self, now: float, speed: float) -> float:
         """Predict when it could begin one chunk more; a peer of unknown speed is taken to be always about to."""
@@ -152,13 +181,13 @@ class Peer:
             if lease.begun is None:
                 waiting.append(lease)
                 continue
-            end = now + lease.due_in(now, speed)
+            end = now + lease.due_in(now, self.pace_with(lease.voice) or speed)
             slots.append(end)
             if ends is not None:
                 ends.append((end, lease))
         heapify(slots)
         for lease in waiting:
-            end = slots[0] + lease.size / speed
+            end = slots[0] + lease.size / (self.pace_with(lease.voice) or speed)
             heapreplace(slots, end)
             if ends is not None:
                 ends.append((end, lease))
@@ -208,27 +237,31 @@ class Crew:
         """Look at all peers when the fastest is asked for next."""
         self._fastest = 0.0
 
-    def others_able(self, peer: Peer) -> bool:
-        """Whether anybody else may be given chunks."""
-        return any(other.able for other in self.members.values() if other is not peer)
+    def others_able(self, peer: Peer, voice: int) -> bool:
+        """Whether anybody else may be given chunks of a voice."""
+        return any(other.able and other.has(voice) for other in self.members.values() if other is not peer)
 
-    def readmit(self, now: float) -> None:
-        """Where nobody else is left, count on excluded peers again: better late than never."""
+    def readmit(self, now: float, voices: Iterable[int]) -> None:
+        """Where nobody else is left for one of these voices, count on excluded peers again: better late than never."""
         excluded = [peer for peer in self.members.values() if peer.excluded and peer.present]
-        if excluded and not any(peer.able for peer in self.members.values()):
-            for peer in excluded:
+        if not excluded:
+            return
+        able = [peer for peer in self.members.values() if peer.able]
+        orphans = [voice for voice in voices if not any(peer.has(voice) for peer in able)]
+        for peer in excluded:
+            if any(map(peer.has, orphans)):
                 peer.excluded = False
                 self.wake_at(peer, max(peer.rest_until, now))
 
-    def last_resort(self, failed_on: Collection[str], distinct: int) -> bool:
-        """Whether a chunk failed on so many peers, or on all that there are."""
+    def last_resort(self, failed_on: Collection[str], voice: int, distinct: int) -> bool:
+        """Whether a chunk failed on so many peers, or on all that there are with its voice."""
         if len(failed_on) >= distinct:
             return True
-        return not any(peer.able and peer.key not in failed_on for peer in self.members.values())
+        return not any(peer.able and peer.has(voice) and peer.key not in failed_on for peer in self.members.values())
 
-    def refuge(self, failed_on: Collection[str]) -> Peer | None:
+    def refuge(self, failed_on: Collection[str], voice: int) -> Peer | None:
         """Choose who tries a chunk for the last time: this machine, or else the best that has not failed on it."""
-        able = (peer for peer in self.members.values() if peer.able)
+        able = (peer for peer in self.members.values() if peer.able and peer.has(voice))
         return max(able, key=lambda peer: (peer.own, peer.key not in failed_on, peer.speed), default=None)
 
     def wake_at(self, peer: Peer, when: float) -> None:

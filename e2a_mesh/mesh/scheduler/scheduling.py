@@ -62,8 +62,20 @@ class Scheduler:
 
     # -- peers come and go -----------------------------------------------------------------------------------------
 
-    def join(self, peer: str, slots: int, now: float, *, rate: float = 0.0, own: bool = False) -> None:
-        """Count on a peer. `rate` is its speed in characters per second and slot, if known from earlier."""
+    def join(
+        self,
+        peer: str,
+        slots: int,
+        now: float,
+        *,
+        rate: float = 0.0,
+        own: bool = False,
+        voices: Iterable[int] | None = None,
+    ) -> None:
+        """Count on a peer. `rate` is its speed in characters per second and slot, if known from earlier.
+
+        `voices` are those of the book that it has; None stands for all.
+        """
         self.leave(peer, now)
         member = self._crew.members.get(peer)
         if member is None:
@@ -74,6 +86,8 @@ class Scheduler:
             member.excluded = False
             del member.charges[self._rules.strikes - 1 :]
         member.slots, member.own = slots, own
+        member.voices = None if voices is None else frozenset(voices)
+        member.voice = member.loaded = None
         member.present, member.fresh, member.paused, member.suspected, member.breaths = True, True, False, None, 0
         self._crew.wake_at(member, member.rest_until if member.rest_until > now else now + self._rules.deadline)
         self._reconsider(member, now)
@@ -85,6 +99,20 @@ class Scheduler:
             member.begin_waiting(now)
             self._take_stranded(member, now)
             self._reconsider(member, now)
+
+    def equip(self, peer: str, voices: Iterable[int], now: float) -> None:
+        """Learn which voices a peer has; what it holds for others is pending again."""
+        if (member := self._crew.present(peer)) is not None:
+            member.voices = frozenset(voices)
+            self._take(member, [lease for lease in member.leases.values() if not member.has(lease.voice)], now)
+            self._crew.readmit(now, self.voices_left)
+            self._dealer.ask_all()
+            self._reconsider(member, now)
+
+    @property
+    def voices_left(self) -> list[int]:
+        """The voices of chunks that are neither kept nor given up."""
+        return [voice for voice, shelf in self._ledger.shelves.items() if shelf.open]
 
     def leave(self, peer: str, now: float) -> None:
         """Learn that a connection is closed: what was there is pending again."""
@@ -231,13 +259,17 @@ class Scheduler:
                 held.reported = True
         self._dealer.deal(now)
 
-    def holds(self, peer: str, leases: Collection[int], now: float) -> None:
-        """Learn what a peer says it holds; what it should have had for a while got lost on the way."""
+    def holds(self, peer: str, leases: Collection[int], now: float, voice: int = 0) -> None:
+        """Learn what a peer says it holds of a voice; what it should have had for a while got lost on the way."""
         member = self._crew.present(peer)
         if member is None:
             return
         said, old = set(leases), now - self._rules.grace
-        missing = [lease for lease in member.leases.values() if lease.id not in said and lease.sent < old]
+        missing = [
+            lease
+            for lease in member.leases.values()
+            if lease.voice == voice and lease.id not in said and lease.sent < old
+        ]
         for lease in missing:
             self._release(lease, now, welcome=True)
         if missing:
@@ -298,8 +330,8 @@ class Scheduler:
     def _limit(self, lease: Lease) -> float:
         """How long a lease may run: longer while an engine may be loading, and for a peer that was late before."""
         peer, rules = lease.peer, self._rules
-        speed = self._crew.speed(peer)
-        if not speed or (peer.fresh and peer.presumed):
+        speed = peer.pace_with(lease.voice) or self._crew.speed(peer)
+        if not speed or (peer.fresh and peer.presumed) or (lease.voice != peer.loaded and peer.loaded is not None):
             return rules.warm_up
         limit = max(rules.deadline, rules.patience * lease.size / speed)
         if peer.fresh:
@@ -318,7 +350,7 @@ class Scheduler:
             flight.failed_on += (peer.key,)
         if not (peer.charges and peer.rest_until > now):  # what fails while it rests was given to it before
             peer.charges.append(flight.position)
-            self._punish(peer, reason, now)
+            self._punish(peer, lease.voice, reason, now)
         if lease.split:
             if len(flight.failed_on) > 1:
                 self._acquit(peer, flight.position, now)
@@ -327,10 +359,10 @@ class Scheduler:
         else:
             self._pend(flight)
 
-    def _punish(self, peer: Peer, reason: str, now: float) -> None:
+    def _punish(self, peer: Peer, voice: int, reason: str, now: float) -> None:
         """Let a peer rest that failed, the longer the more often it did, or do without it."""
         times, rules = len(peer.charges), self._rules
-        others = self._crew.others_able(peer)
+        others = self._crew.others_able(peer, voice)
         rest = min(rules.rest * 2.0 ** min(times - 1, 10), rules.longest_rest)
         peer.rest_until = now + (rest if others else rules.rest_alone)
         if not peer.present:
@@ -404,6 +436,6 @@ class Scheduler:
         if peer.serves(now):
             self._dealer.feed(peer)
         elif not peer.able:
-            self._crew.readmit(now)
+            self._crew.readmit(now, self.voices_left)
         if deal:
             self._dealer.deal(now)

@@ -45,7 +45,10 @@ class Outlook:
         has_slot = len(peer.leases) + peer.promised < peer.slots
         best, most = None, 0.0
         for end, lease in self._ends[:_SEARCH]:
-            saving = end - begin - lease.size / speed
+            if not peer.has(lease.voice):
+                continue
+            turning = peer.loading if lease.voice != peer.voice and peer.voice is not None else 0.0
+            saving = end - begin - turning - lease.size / (peer.pace_with(lease.voice) or speed)
             if saving <= 0 or lease.id not in ledger.leases or lease.peer is peer or lease.thief is not None:
                 continue
             flight = ledger.flights[lease.position]

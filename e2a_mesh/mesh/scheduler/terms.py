@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A chunk to be spoken; `size` is its length in characters as spoken, at least 1."""
+    """A chunk to be spoken; `size` is its length in characters as spoken, at least 1.
+
+    `voice` counts the voices of the book, up to 255; it is spoken by peers that have it.
+    """
 
     chunk: int
     chapter: int
     size: int
+    voice: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what cannot be spoken; raises ValueError."""
@@ -29,6 +33,9 @@ class Rules:
     latency: float = 0.1  # what a message and its answer take; nothing is moved to win less
     saving: float = 0.1  # share of its own time that a second copy must save
     survey: float = 0.25  # how old the outlook over many peers may be
+
+    run: float = 20.0  # that a peer speaks with one voice before it turns to another
+    worth: float = 8.0  # times that it took to load one, and as long at least
 
     decay: float = 0.8  # what the earlier samples of a speed weigh when another comes
     learning: int = 7  # samples after which one moves the speed by `most_change` at most
