@@ -15,6 +15,7 @@ from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import READABLE_SUFFIXES, open_book
+from e2a_mesh.convert.account import account_of
 from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed
 from e2a_mesh.errors import JobError
 from e2a_mesh.job import spoken
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert import BookView, Cast, Crew, Export, Reading, Speakers
+    from e2a_mesh.convert.account import Account
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
@@ -307,6 +309,11 @@ class Node:
                     f"Carry it on: e2a-mesh jobs resume {opened.info.id}",
                 )
         return convert.make_audiobook(path, export, self._means, report, stop, retry=False)
+
+    def account(self, path: Path) -> Account:
+        """Give the account of a job: who spoke what when, and where all of its book went. Raises JobError."""
+        with job.JobFile.read(path) as opened:
+            return account_of(opened)
 
     # -- listening and speaking again ------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.cli.arguments import (
@@ -14,6 +15,7 @@ from e2a_mesh.cli.arguments import (
 )
 from e2a_mesh.cli.exits import EXIT_OK
 from e2a_mesh.cli.jobs_hearing import add_actions
+from e2a_mesh.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -42,6 +44,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     show.set_defaults(run=run_show)
 
     add_actions(actions)
+
+    report = actions.add_parser(
+        "report",
+        help="write a report: what was spoken, by whom and when, and what was left out and why",
+        description="Write a page of HTML, and the same as JSON for other programs.",
+    )
+    report.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
+    report.add_argument(
+        "-o", "--output", type=Path, metavar="PATH", help="the page to write, or the folder for it (default: here)"
+    )
+    report.add_argument("--json", action="store_true", help="only print the JSON")
+    report.set_defaults(run=run_report)
 
     resume = actions.add_parser("resume", help="carry an unfinished job on, or try its failed passages again")
     export = actions.add_parser("export", help="write the audiobook again, perhaps in another format")
@@ -131,6 +145,27 @@ def run_show(arguments: argparse.Namespace) -> int:
     return EXIT_OK
 
 
+def run_report(arguments: argparse.Namespace) -> int:
+    """Write the account of a job."""
+    from e2a_mesh.audio import safe_name
+    from e2a_mesh.convert.account import account_json, write_account
+    from e2a_mesh.node import Node
+
+    node = Node(settings_from(arguments))
+    account = node.account(node.find_job(arguments.job))
+    if arguments.json:
+        print(account_json(account))
+        return EXIT_OK
+    page = arguments.output or Path()
+    if page.is_dir():
+        page /= f"{safe_name(account.info.metadata.title) or account.info.id} (report).html"
+    elif page.suffix.lower() not in {".html", ".htm"}:
+        raise UsageError(f"{page} is no page: its name must end in .html.", "Or name a folder that is there.")
+    for path in write_account(account, page):
+        print(f"Wrote {path}")
+    return EXIT_OK
+
+
 def run_resume(arguments: argparse.Namespace) -> int:
     """Carry a job on."""
     return _convert(arguments, export_only=False)
@@ -156,7 +191,6 @@ def _convert(arguments: argparse.Namespace, *, export_only: bool) -> int:
 def run_discard(arguments: argparse.Namespace) -> int:
     """Delete jobs."""
     from e2a_mesh.cli.wording import size
-    from e2a_mesh.errors import UsageError
     from e2a_mesh.node import Node
 
     if not arguments.jobs and not arguments.finished:

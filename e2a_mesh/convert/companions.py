@@ -1,4 +1,4 @@
-"""What may be written beside an audiobook: captions, and an EPUB whose sentences light up while they are heard."""
+"""What may be written beside an audiobook: captions, an EPUB to read along, the account of the job."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import FORMATS, Tags, assemble, to_mp4, written_aside
+from e2a_mesh.convert.account import account_of, write_account
 from e2a_mesh.convert.timeline import timed_chapters
 from e2a_mesh.readalong import CAPTIONS, Edition, Track, write_captions, write_epub
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from e2a_mesh.job import EncodedRecord, JobFile
     from e2a_mesh.readalong import TimedChapter
 
-EPUB = "epub"
-COMPANIONS = (*CAPTIONS, EPUB)
+EPUB, REPORT = "epub", "report"
+COMPANIONS = (*CAPTIONS, EPUB, REPORT)
 _NAMESPACE = uuid.UUID("0b0f7a0e-6c52-5f0c-9d0e-7e2f6a1c5e2a")  # of this program's books
 _NOTE = "companions"
 _WRAPPED = {".aac": FORMATS["m4b"], ".mp3": FORMATS["mp3"]}
@@ -73,14 +74,16 @@ def write_companions(
             with written_aside(target) as part:
                 part.write_text(text, encoding="utf-8", newline="\n")
             written.append(target)
+    first = files[0].path
+    stem = first.parent.name if len(files) > 1 else first.stem
     if EPUB in kinds:
-        first = files[0].path
-        stem = first.parent / (first.parent.name if len(files) > 1 else first.stem)
-        target = _free(stem.with_name(f"{stem.name} (read along).epub"), own)
+        target = _free(first.with_name(f"{stem} (read along).epub"), own)
         sounds = tuple(_sounds(parts, folder, ffmpeg))
         with written_aside(target) as part:
             write_epub(_edition(job, chapters, sounds, tags), part)
         written.append(target)
+    if REPORT in kinds:
+        written += write_account(account_of(job), _free(first.with_name(f"{stem} (report).html"), own))
     job.set_note(_NOTE, json.dumps([str(path.absolute()) for path in written]))
     return tuple(written)
 

@@ -144,6 +144,10 @@ def write_audiobook(
     written = write(parts, output, recipe.format, tags_of(job.info), job.cover(), ffmpeg=ffmpeg)
     for warning in written.warnings:
         report(Noticed(warning))
+    job.set_note("output", str(output.absolute()))
+    seconds = sum(part.samples / part.sample_rate for part in parts)
+    came_to = {"seconds": seconds, "rms": loudness.rms_db, "peak": loudness.peak_db}
+    job.set_note(WRITTEN, json.dumps({"files": [str(file.absolute()) for file in written.files], **came_to}))
     companions = write_companions(
         chosen(also),
         job,
@@ -155,11 +159,7 @@ def write_audiobook(
         folder=folder,
         ffmpeg=ffmpeg,
     )
-    job.set_note("output", str(output.absolute()))
     job.drop_encoded(recipe.key)
-    seconds = sum(part.samples / part.sample_rate for part in parts)
-    came_to = {"seconds": seconds, "rms": loudness.rms_db, "peak": loudness.peak_db}
-    job.set_note(WRITTEN, json.dumps({"files": [str(file.absolute()) for file in written.files], **came_to}))
     return Finished(
         outputs=tuple(map(str, written.files)),
         **came_to,

@@ -4,7 +4,8 @@ Audio stands in a table of its own so that lists of chunks are read without touc
 are still written in one transaction. The clip that the voice is cloned from is described in the job's info.
 
 A chunk's `member` is the place of its voice in the job's cast, whose first is the job's own; `attempts` are the tries
-that its audio took, 0 where that is not known. Of a chunk that was spoken again, `take` counts the readings before this one, `voice` is an id where it is not the planned one's, and `wording` is
+that its audio took, 0 where that is not known. Of a chunk that was spoken again, `take` counts the readings before this
+one, `voice` is an id where it is not the planned one's, and `wording` is
 what a person wrote in place of the source. A chapter is stale from then on until what was encoded of it before is
 dropped.
 """

@@ -188,10 +188,10 @@ class Settings:
     also: str = _setting(
         "",
         _AUDIOBOOK,
-        "what to write beside it, with commas between: captions as srt, vtt or lrc, and epub to read along",
+        "what to write beside it, with commas between: captions (srt, vtt, lrc), epub to read along, report",
         unset="nothing",
-        pattern=r"(srt|vtt|lrc|epub)(, ?(srt|vtt|lrc|epub)){0,7}",
-        shape="srt, vtt, lrc or epub, or several with commas between",
+        pattern=r"(srt|vtt|lrc|epub|report)(, ?(srt|vtt|lrc|epub|report)){0,7}",
+        shape="srt, vtt, lrc, epub or report, or several with commas between",
     )
     output: str = _setting("", _AUDIOBOOK, "the folder for finished audiobooks", unset="the place beside each book")
     name: str = _setting(

@@ -140,7 +140,7 @@ def _explanations() -> dict[str, str]:
         "pauses": _tr("Between sentences, paragraphs and chapters; 1 is usual."),
         "bitrate": _tr("For m4b, mp3 and opus."),
         "loudness": _tr("Audiobook shops ask for −23 to −18 dB."),
-        "also": _tr("Captions and a book to read along: srt, vtt, lrc or epub, with commas between."),
+        "also": _tr("Captions, a book to read along and a report: srt, vtt, lrc, epub, report, with commas between."),
         "output": _tr("Where finished audiobooks go."),
         "name": _tr("What the others see."),
         "addresses": _tr("Of machines that are not found by themselves: HOST or HOST:PORT, with commas between."),
