@@ -98,7 +98,5 @@ def _times(clock: _Clock) -> list[etree._Element]:
 
 
 def _told(seconds: int) -> str:
-    if seconds < 60:
-        return f"{seconds} s"
-    hours, minutes = divmod(seconds // 60, 60)
-    return f"{hours}:{minutes:02} h" if hours else f"{minutes} min"
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes // 60}:{minutes % 60:02} h" if minutes >= 60 else f"{minutes}:{rest:02}"

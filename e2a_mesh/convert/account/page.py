@@ -64,11 +64,11 @@ def _summary(account: Account) -> list[etree._Element]:
     info, written = account.info, account.written
     rows = [
         ("Voice", f"{info.voice.title or info.voice.name} ({info.voice.id}), {info.language}, speed {info.speed:g}"),
-        ("Job", f"{info.id}, begun {info.created} by e2a-mesh {info.program}"),
+        ("Job", f"{info.id}, begun {_date(info.created)} by e2a-mesh {info.program}"),
         ("Book", f"{info.source} (SHA-256 {info.book_digest})"),
     ]
     if account.begun:
-        rows.append(("Spoken", f"{account.begun} to {account.ended}"))
+        rows.append(("Spoken", f"{_date(account.begun)} to {_date(account.ended)}"))
     files = written.get("files")
     if isinstance(files, list) and files:
         rows.append(
@@ -167,6 +167,11 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]], numbers: Iterabl
 
     more = [("",) * (len(names) - 1) + (f"and {len(rows) - _MOST:,} more",)] if len(rows) > _MOST else []
     return _H("table", cells("th", names), *(cells("td", row) for row in [*rows[:_MOST], *more]))
+
+
+def _date(stamp: str) -> str:
+    """Show a date and time of ISO 8601 as people write it."""
+    return stamp.replace("T", " ").removesuffix("+00:00") + " UTC" if stamp.endswith("+00:00") else stamp
 
 
 def _duration(seconds: float) -> str:
