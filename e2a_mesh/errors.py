@@ -56,6 +56,10 @@ class JobInUseError(JobError):
     """A job file cannot be worked on because another process, or another thread, does so."""
 
 
+class PublishError(E2aError):
+    """An audiobook could not be handed to a server, or the server not be asked."""
+
+
 class QueueError(E2aError):
     """The queue of books cannot be used: its file is damaged, too new, or cannot be read or written."""
 

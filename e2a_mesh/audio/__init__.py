@@ -3,6 +3,7 @@
 from e2a_mesh.audio.audiobook import ChapterAudio, Written, assemble, assemble_by_chapter, marks_of
 from e2a_mesh.audio.chapter_marks import Mark
 from e2a_mesh.audio.check import find_fault, plausible_seconds
+from e2a_mesh.audio.cover import usable as usable_cover
 from e2a_mesh.audio.disk import written_aside
 from e2a_mesh.audio.encode import EncodedChapter, encode_chapter
 from e2a_mesh.audio.ffmpeg import CancelledError, FFmpeg, find_ffmpeg
@@ -50,5 +51,6 @@ __all__ = [
     "to_float32",
     "to_int16",
     "to_mp4",
+    "usable_cover",
     "written_aside",
 ]

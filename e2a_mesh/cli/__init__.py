@@ -23,6 +23,7 @@ from e2a_mesh.cli import (
     peers_command,
     queue_command,
     settings_command,
+    shelf_command,
     top_command,
     unpair_command,
     voices_command,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 # Every command, in the groups and the order that people see.
 COMMANDS = {
-    "audiobooks": (convert_command, chapters_command, queue_command, jobs_command, gui_command),
+    "audiobooks": (convert_command, chapters_command, queue_command, jobs_command, shelf_command, gui_command),
     "the household": (peer_command, pair_command, unpair_command, peers_command, top_command),
     "this machine": (voices_command, bench_command, autostart_command, settings_command, doctor_command),
 }

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Protocol, Self
 
 from e2a_mesh.cli.closing import closing_lines
-from e2a_mesh.cli.wording import count, duration, roughly
+from e2a_mesh.cli.wording import count, duration, roughly, size
 from e2a_mesh.convert.events import (
     Assembling,
     ChapterEncoded,
@@ -23,6 +23,8 @@ from e2a_mesh.convert.events import (
     MachineLeft,
     Noticed,
     Planned,
+    Sending,
+    Sent,
 )
 from e2a_mesh.convert.progress import Progress
 from e2a_mesh.mesh.lines import readable
@@ -135,6 +137,8 @@ def story_lines(event: Event) -> list[str]:
             return [f"Writing {event.output}"]
         case Finished():
             return closing_lines(event)
+        case Sent():
+            return [f"Sent to {event.server}, into the library “{event.library}”."]
         case Interrupted():
             return [
                 f"Stopped. {event.settled:,} of {count(event.chunks, 'chunk')} are kept.",
@@ -198,6 +202,11 @@ class TerminalDisplay:
         """Move the bar, and print a line if the event deserves one."""
         now = time.monotonic()
         self._progress.take(event, now)
+        if isinstance(event, Sending):
+            if self._task is None:
+                self._task = self._bars.add_task("Sending", total=event.size, state="")
+            self._bars.update(self._task, completed=event.sent, state=f"{size(event.sent)} of {size(event.size)}")
+            return
         if isinstance(event, Planned):
             self._task = self._bars.add_task("", total=max(1, event.chunks), state="")
         if isinstance(event, Finished | Interrupted | Kept):

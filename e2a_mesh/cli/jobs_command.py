@@ -57,6 +57,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     report.add_argument("--json", action="store_true", help="only print the JSON")
     report.set_defaults(run=run_report)
 
+    podcast = actions.add_parser(
+        "podcast",
+        help="write the audiobook as a folder that podcast players follow",
+        description="Write a file a chapter, the cover and feed.xml. Put the folder on a web server of yours, and give"
+        " its address, from which players fetch the chapters.",
+    )
+    podcast.add_argument("job", metavar="JOB", help="its id, its file, or a part of its title")
+    podcast.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to write")
+    podcast.add_argument("--url", default="", metavar="URL", help="the address of the folder on the web")
+    podcast.add_argument("--format", default="mp3", choices=("mp3", "m4a"), help="of the chapters (default: mp3)")
+    podcast.add_argument("--json", action="store_true", help="print progress as one JSON object a line")
+    podcast.set_defaults(run=run_podcast)
+
     resume = actions.add_parser("resume", help="carry an unfinished job on, or try its failed passages again")
     export = actions.add_parser("export", help="write the audiobook again, perhaps in another format")
     for action, run in ((resume, run_resume), (export, run_export)):
@@ -164,6 +177,18 @@ def run_report(arguments: argparse.Namespace) -> int:
     for path in write_account(account, page):
         print(f"Wrote {path}")
     return EXIT_OK
+
+
+def run_podcast(arguments: argparse.Namespace) -> int:
+    """Write a job's audiobook as a podcast."""
+    from e2a_mesh.cli.conversion import show_conversion, stopping
+    from e2a_mesh.node import Node
+
+    with stopping() as stop, Node(settings_from(arguments)) as node:
+        path, folder, url, form = node.find_job(arguments.job), arguments.folder, arguments.url, arguments.format
+        return show_conversion(
+            lambda report: node.podcast(path, folder, url, form, report, stop), as_json=arguments.json
+        )
 
 
 def run_resume(arguments: argparse.Namespace) -> int:

@@ -156,7 +156,24 @@ class Kept:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The audiobook is on its way to a server: so many bytes of all."""
+
+    server: str
+    sent: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The audiobook is on the server, in a library of it."""
+
+    server: str
+    library: str
+
+
 Event = (
     Planned | Noticed | MachineJoined | MachineLeft | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded
-    | Assembling | Finished | Interrupted | ChunkRespoken | Kept
+    | Assembling | Finished | Interrupted | ChunkRespoken | Kept | Sending | Sent
 )  # fmt: skip
