@@ -31,8 +31,7 @@ class ShelfAccount:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
-        parts = urlsplit(self.url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        if not _is_address(self.url):
             raise UsageError(f"“{self.url}” is no address of a server.", "Write one such as http://192.168.1.20:13378.")
         if not self.key.strip() or len(self.key) > _LONGEST_KEY or not self.key.isascii() or not self.key.isprintable():
             raise UsageError(
@@ -49,6 +48,15 @@ class ShelfAccount:
             key.strip(),
             library,
         )
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where it is none
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
 
 
 def read_account(folder: Path) -> ShelfAccount | None:

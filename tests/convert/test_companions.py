@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 import zipfile
 from pathlib import Path
 
@@ -12,57 +11,20 @@ import numpy as np
 import pytest
 from audio_samples import decode
 from speakers import RATE
+from spoken_jobs import CHUNKS, FFMPEG, made, spoken_job
 
-from e2a_mesh.audio import find_ffmpeg, measure, to_flac, to_int16
-from e2a_mesh.convert import Export, Means, make_audiobook, portions
-from e2a_mesh.convert.events import Finished
-from e2a_mesh.job import JobFile, JobInfo, SpokenAudio, write_plan
-from e2a_mesh.model import Chunk, ParagraphKind
+from e2a_mesh.convert import Export, portions
+from e2a_mesh.job import JobFile, JobInfo
 
-FFMPEG = find_ffmpeg()
-CHUNKS = 9  # of each chapter
-PAUSES = (350, 650, 1200)
 STAMP = re.compile(r"(\d\d):(\d\d):(\d\d),(\d{3}) --> (\d\d):(\d\d):(\d\d),(\d{3})")
-
-
-def beep(number: int) -> SpokenAudio:
-    time = np.arange(RATE // 2 + 37 * number) / RATE
-    samples = to_int16((0.3 * np.sin(2 * np.pi * (220 + 10 * number) * time)).astype(np.float32))
-    loudness = measure(samples)
-    return SpokenAudio(to_flac(samples, RATE), len(samples), loudness.sum_squares, loudness.peak)
 
 
 @pytest.fixture
 def spoken(tmp_path: Path, info: JobInfo, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A job that is spoken to its end, in chapters of several portions; its fifth chunk could not be spoken."""
+    """A job whose chapters are encoded in several portions."""
     monkeypatch.setattr(portions, "SHORTEST", 60)
     monkeypatch.setattr(portions, "LONGEST", 90)
-    path = tmp_path / "bells.e2ajob"
-    chapters = []
-    for chapter in (1, 2):
-        chunks = [Chunk(f"Part {chapter}", f"Part {chapter}", 1200, "en", ParagraphKind.HEADING)]
-        for place in range(1, CHUNKS):
-            text = f"Sentence <{place}> of part & {chapter}."
-            chunks.append(Chunk(text, text, PAUSES[place % 3], "fr" if place == 7 else "en"))
-        chunks.insert(4, Chunk("* * *", "", 1200, "en", ParagraphKind.SCENE_BREAK))
-        chapters.append((chapter, f"Part {chapter}", chunks))
-    write_plan(path, info, chapters, book_characters=0)
-    with JobFile.open(path) as job:
-        for record in list(job.chunks()):
-            if record.chunk.text and record.id != 7:
-                job.commit_speech(record.id, beep(record.id))
-        job.commit_failure(7, "it cannot be spoken")
-    return path
-
-
-def made(path: Path, export: Export) -> Finished:
-    def no_crew() -> None:
-        raise AssertionError("nothing is to be spoken")
-
-    means = Means(no_crew, lambda: FFMPEG)  # type: ignore[arg-type]
-    finished = make_audiobook(path, export, means, lambda _: None, threading.Event(), retry=False)
-    assert isinstance(finished, Finished)
-    return finished
+    return spoken_job(tmp_path / "bells.e2ajob", info)
 
 
 def times(text: str) -> list[tuple[float, float]]:
