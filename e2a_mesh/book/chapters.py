@@ -149,7 +149,7 @@ def _paragraphs(passages: Iterable[Passage]) -> list[Paragraph]:
         if found and found[-1].kind is ParagraphKind.SCENE_BREAK and passage.kind is not ParagraphKind.TEXT:
             found.pop()
         if passage.kind is not ParagraphKind.SCENE_BREAK:
-            found.append(Paragraph(passage.text, passage.kind, passage.language))
+            found.append(Paragraph(passage.text, passage.kind, passage.language, passage.hints))
         elif found and found[-1].kind is ParagraphKind.TEXT:
             found.append(Paragraph("", ParagraphKind.SCENE_BREAK))
     if found and found[-1].kind is ParagraphKind.SCENE_BREAK:

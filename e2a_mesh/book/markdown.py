@@ -83,7 +83,7 @@ def _without_notes(passage: Passage) -> list[Passage]:
     if _NOTE.match(passage.text):
         return [replace(passage, reason="note")]
     marks = "".join(_NOTE_MARK.findall(passage.text))
-    spoken = replace(passage, text=_NOTE_MARK.sub("", passage.text))
+    spoken = replace(passage, text=_NOTE_MARK.sub("", passage.text), hints=())
     return [part for part in (spoken, Passage(marks.strip(), reason="footnote mark")) if part.text]
 
 

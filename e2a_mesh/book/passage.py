@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from e2a_mesh.model import ParagraphKind, count_characters
 
 if TYPE_CHECKING:
-    from e2a_mesh.model import Cover, Metadata, Omission
+    from e2a_mesh.model import Cover, Hint, Metadata, Omission
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Passage:
 
     `level` is 1 to 6 for headings. `section` is the meaning of the part of the book it stands in, in the words of
     EPUB's structural vocabulary ("dedication", "endnotes"). `anchors` are the ids that point here. `linked` counts the
-    characters that are links within the book. `noted` marks what begins with a link back to a footnote mark.
+    characters that are links within the book. `noted` marks what begins with a link back to a footnote mark. `hints`
+    say how parts of the text are spoken.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Passage:
     reason: str = ""
     linked: int = 0
     noted: bool = False
+    hints: tuple[Hint, ...] = ()
 
     @property
     def characters(self) -> int:

@@ -58,7 +58,9 @@ CODE_CLASS = re.compile(
 NAVIGATION_CLASS = re.compile(
     r"(?:familylinks|related-?links|bread-?crumbs?|nav-?links?|prev-?next|pagination|page-?nav|navheader|navfooter)"
 )
-HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:-epub-)?speak\s*:\s*(?:none|never))", re.IGNORECASE
+)  # the last is of CSS Speech, in its old and its new form
 LICENCE_ID = re.compile(r"pg-(?:header|footer|boilerplate)|pg-start-separator|pg-end-separator", re.IGNORECASE)
 
 LONGEST_CLASS_HEADING = 150  # characters; a class name on a long paragraph is a style, not a heading

@@ -103,7 +103,7 @@ class _Reader:
         if reason == FOOTNOTE_MARK:
             self._remember_note(element)
         if tag == "math" and (words := spoken_words(element)):
-            self._block.add(words, here.language)
+            self._block.add(words, here.manner)
             self.words_for_formulas += count_characters(words)
         self._block.omit(reason, inner_text(element))
         return True
@@ -159,7 +159,7 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         here = self._contexts[-1]
-        self._block.add(clean(text), here.language, linked=here.linked, preformatted=here.preformatted)
+        self._block.add(clean(text), here.manner, linked=here.linked, preformatted=here.preformatted)
 
     def _flush(self) -> None:
         self._lines_of = None

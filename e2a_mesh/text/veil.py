@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Hint
 from e2a_mesh.pronunciation import Pronounced, marked, plain, tidy_ipa
-from e2a_mesh.text.languages import primary_subtag
+from e2a_mesh.text.dates import sentence_ends
+from e2a_mesh.text.languages import language_for, primary_subtag
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.scripts import legible
 
@@ -41,9 +42,12 @@ class Veil:
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
         if not stem:  # nothing to veil, or a text that is made of nothing but stems
             return
+        known = language_for(language)
         parts, end = [], 0
         for hint in told:
             stop, phonemes = _with_possessive(text, hint, language)
+            if text[stop - 1 : stop] == "." and sentence_ends(text[stop:], known):
+                stop -= 1
             printed = text[hint.start : stop]
             if not end <= hint.start < stop <= len(text) or not printed.strip() or len(self._words) == _MOST:
                 continue

@@ -26,6 +26,7 @@ _TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
+    "pls": "application/pls+xml",
 }
 
 

@@ -57,6 +57,13 @@ def test_the_stop_of_a_short_form_that_has_sounds_ends_no_sentence() -> None:
     assert chunk.text == f"The Blue Ridge {mark('Mts.', 'ˈmaʊntənz', 'Mountains')} Rise in the north."
 
 
+def test_a_stop_that_ends_the_sentence_too_is_not_swallowed() -> None:
+    text = "It lies between two rivers in the S. It is warm there."
+    (chunk,) = plan(text, hint("S.", text, phonemes="saʊθ"))
+    assert chunk.text == f"It lies between two rivers in the {mark('S', 'saʊθ')}. It is warm there."
+    assert chunk.source == text
+
+
 def test_a_book_cannot_forge_a_mark() -> None:
     forged = mark("good", "ˈiːvəl", "evil")
     (chunk,) = plan(f"He is {forged} to us.")
