@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from e2a_mesh.book.manner import PLAIN, TURN, Line, Manner, join, lift
+from e2a_mesh.book.manner import PLAIN, REFERENCE, TURN, Line, Manner, join, lift
 from e2a_mesh.book.passage import Passage
+from e2a_mesh.book.pictures import ALTERNATIVE_TEXT
 from e2a_mesh.book.words import is_label
 from e2a_mesh.model import ParagraphKind, count_characters
 
@@ -18,8 +19,9 @@ _GAP = "\x01"  # where something was left out
 _SPACE = re.compile(r"\s+")
 _LINE_ELEMENTS = re.compile(rf"[\s{_LINE}]*{_LINE_ELEMENT}[\s{_LINE}{_LINE_ELEMENT}]*")
 # What stood only around a gap goes with it: its brackets, or the comma before it where another point follows.
-_AROUND_GAP = re.compile(rf"[\[(]\s*{_GAP}\s*[\])]|[,;:]\s*{_GAP}(?=\s*[.,;:!?])")
-_GAP_BEFORE_POINT = re.compile(rf"\s*{_GAP}\s*(?=[.,;:!?)\]’”])")
+_ANY_GAP = f"[{_GAP}{REFERENCE}]"
+_AROUND_GAP = re.compile(rf"[\[(]\s*{_ANY_GAP}\s*[\])]|[,;:]\s*{_ANY_GAP}(?=\s*[.,;:!?])")
+_GAP_BEFORE_POINT = re.compile(rf"\s*{_ANY_GAP}\s*(?=[.,;:!?)\]’”])")
 _TYPESETTERS_MARK = re.compile(r"[-–—~*\s]*o[O0]o[-–—~*\s]*")
 _SILENT_SPEECH = re.compile("[\"“”„«»‹›'‘’?!….,;:¿¡()&$€£%]")
 
@@ -56,7 +58,9 @@ class Block:
     _runs: list[str] = field(default_factory=list)
     _languages: dict[str, int] = field(default_factory=dict)  # characters in each
     _manners: list[Manner] = field(default_factory=list)
-    _omitted: list[tuple[str, str]] = field(default_factory=list)
+    _omitted: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    _targets: list[str] = field(default_factory=list)
+    _pictures: list[tuple[str, str]] = field(default_factory=list)
     _anchors: list[tuple[str, int]] = field(default_factory=list)
     _size: int = 0
     _linked: int = 0
@@ -91,10 +95,16 @@ class Block:
         """Mark the edge of an element that is a line of its own."""
         self._runs.append(_LINE_ELEMENT)
 
-    def omit(self, reason: str, text: str) -> None:
-        """Leave out something that stands within the block."""
-        self._runs.append(_GAP)
-        self._omitted.append((reason, text))
+    def omit(self, reason: str, text: str, *, refers_to: str = "", anchors: tuple[str, ...] = ()) -> None:
+        """Leave out something that stands within the block; `anchors` are ids that point to it."""
+        self._runs.append(REFERENCE if refers_to else _GAP)
+        self._omitted.append((reason, text, anchors))
+        if refers_to:
+            self._targets.append(refers_to)
+
+    def picture(self, description: str, language: str) -> None:
+        """Note a picture and its alternative text; pictures come after the text that they stand in."""
+        self._pictures.append((description, language))
 
     def anchor(self, name: str) -> None:
         """Note an id that points to this place."""
@@ -110,29 +120,37 @@ class Block:
         """Give the block's passages and make it ready for the next one; ids after the text wait for what follows."""
         raw = self._resolve_marks("".join(self._runs))
         language = self._language()
-        found = self._passages(list(lift(raw.split(_LINE), self._manners, language)), language) if self._size else []
+        found = (
+            self._passages(list(lift(raw.split(_LINE), self._manners, self._targets, language)), language)
+            if self._size
+            else []
+        )
         left_out = [
-            Passage(collapse(text), section=self.section, reason=reason)
-            for reason, text in self._omitted
+            Passage(collapse(text), section=self.section, anchors=anchors, reason=reason)
+            for reason, text, anchors in self._omitted
             if count_characters(text)
         ]
-        passages = found + left_out
+        pictures = [
+            Passage(text, language=tag, section=self.section, reason=ALTERNATIVE_TEXT) for text, tag in self._pictures
+        ]
+        passages = found + left_out + pictures
         if passages and self._anchors:
             here = tuple(name for name, offset in self._anchors if not self._size or offset < self._size)
-            passages[0] = replace(passages[0], anchors=here)
+            passages[0] = replace(passages[0], anchors=here + passages[0].anchors)
             self._anchors = [(name, 0) for name, _ in self._anchors if name not in here]
-        self._runs, self._omitted, self._languages, self._manners = [], [], {}, []
+        self._runs, self._omitted, self._languages = [], [], {}
+        self._manners, self._targets, self._pictures = [], [], []
         self._size, self._linked, self.noted, self.level, self.verse = 0, 0, False, 0, False
         return passages
 
     def _resolve_marks(self, raw: str) -> str:
         """Turn the edges of lines into line ends, and close the gaps that omissions left."""
-        if _GAP not in raw and _LINE_ELEMENT not in raw:
+        if _GAP not in raw and REFERENCE not in raw and _LINE_ELEMENT not in raw:
             return raw
         raw = _SPACE.sub(" ", raw)  # the patterns below would take quadratic time on long runs of white space
         for around in _AROUND_GAP.findall(raw):
-            self._omitted.append((self._omitted[0][0], around.replace(_GAP, "")))
-        raw = _GAP_BEFORE_POINT.sub("", _AROUND_GAP.sub(_GAP, raw)).replace(_GAP, "")
+            self._omitted.append((self._omitted[0][0], around.replace(_GAP, "").replace(REFERENCE, ""), ()))
+        raw = _GAP_BEFORE_POINT.sub(_bare, _AROUND_GAP.sub(_bare, raw)).replace(_GAP, "")
         return _LINE_ELEMENTS.sub(lambda edge: _LINE * min(2, max(1, edge.group().count(_LINE))), raw)
 
     def _language(self) -> str:
@@ -172,7 +190,12 @@ class Block:
             linked=self._linked if first else 0,
             noted=self.noted,
             hints=line.hints,
+            references=line.references,
         )
+
+
+def _bare(gap: re.Match[str]) -> str:
+    return REFERENCE if REFERENCE in gap[0] else _GAP
 
 
 def _arrange(lines: list[Line], *, verse: bool) -> Line:

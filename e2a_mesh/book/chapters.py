@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book import roles, titles
+from e2a_mesh.book.inline_notes import notes_in_place, numbered
 from e2a_mesh.book.lists import lists_of_contents
 from e2a_mesh.book.omit import NOTE
 from e2a_mesh.book.pieces import Piece, cut_up, recognise
@@ -21,10 +22,12 @@ _EXCERPT = 80  # characters
 _LEFT_OUT_WITHIN = {ChapterRole.NOTES: NOTE, ChapterRole.CONTENTS: "contents list"}
 
 
-def divide(manuscript: Manuscript) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
-    """Give the chapters and, by chapter and reason, what is not spoken of them."""
+def divide(manuscript: Manuscript, *, notes: bool = False) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
+    """Give the chapters and, by chapter and reason, what is not spoken of them; `notes` are read, or not."""
+    manuscript = numbered(manuscript) if notes else manuscript
     pieces = [part for piece in cut_up(manuscript) for part in _by_role(piece, manuscript)]
     pieces = without_running_heads(_with_lists_told(_with_matter_placed(_join(pieces))))
+    pieces = notes_in_place(pieces, manuscript) if notes else pieces
     chapters: list[Chapter] = []
     omissions = list(manuscript.omissions)
     for piece, title in zip(pieces, _titles(pieces, manuscript.metadata.language), strict=True):

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-TURN = "\x04"  # where the manner of speaking changes; control characters never occur in cleaned text
+# Control characters never occur in cleaned text.
+TURN = "\x04"  # where the manner of speaking changes
+REFERENCE = "\x05"  # where a mark stood that refers to a note
 
 _SSML = "{http://www.w3.org/2001/10/synthesis}"
+_SIGNS = re.compile(f"([{TURN}{REFERENCE}])")
 _SPELT = re.compile(r"(?<![\w-])(?:-epub-)?speak(?:-as)?\s*:\s*(?:spell-out|digits)", re.IGNORECASE)
 
 
@@ -55,41 +58,61 @@ def told_by(element: etree._Element, alphabet: str) -> Told | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, white space collapsed, and what is to be known of the speaking of it."""
+    """A line of text, white space collapsed, and what is to be known of it, by its characters.
+
+    `hints` say how parts are spoken; `references` are the places of marks, and what each refers to.
+    """
 
     text: str
     hints: tuple[Hint, ...] = ()
+    references: tuple[tuple[int, str], ...] = ()
 
 
-def lift(lines: Sequence[str], manners: Sequence[Manner], base: str) -> Iterator[Line]:
-    """Take the turns out of the lines of a block; the n-th of them begins the n-th manner.
+def lift(lines: Sequence[str], manners: Sequence[Manner], targets: Sequence[str], base: str) -> Iterator[Line]:
+    """Take the signs out of the lines of a block: each turn begins the next manner, each mark has the next target.
 
     `base` is the language of the block, which needs no hint.
     """
-    coming = iter(manners)
+    coming, referred = iter(manners), iter(targets)
     now = Manner(base)
     for line in lines:
-        if TURN not in line and now == Manner(base):
+        if not _SIGNS.search(line) and now == Manner(base):
             yield Line(" ".join(line.split()))
             continue
-        text, runs = "", []
-        for number, run in enumerate(line.split(TURN)):
-            now = next(coming) if number else now
-            start = len(text)
-            words = " ".join(run.split())
-            spaced = run[:1].isspace() and text and not text.endswith(" ")
-            text += f"{' ' if spaced else ''}{words}{' ' if run[-1:].isspace() and words else ''}"
-            runs.append((start, len(text), now))
-        yield Line(text.rstrip(), tuple(_hints(text, runs, base)))
+        text, start = "", 0
+        runs: list[tuple[int, int, Manner]] = []
+        references = []
+        for part in _SIGNS.split(line):
+            if part == TURN:
+                runs.append((start, len(text), now))
+                start, now = len(text), next(coming)
+            elif part == REFERENCE:
+                references.append((len(text), next(referred)))
+            elif part:
+                text += _continued(part, text)
+        runs.append((start, len(text), now))
+        text = text.rstrip()
+        places = tuple((min(place, len(text)), target) for place, target in references)
+        yield Line(text, tuple(_hints(text, runs, base)), places)
 
 
 def join(lines: Sequence[Line], between: str) -> Line:
     """Join lines, one character between them."""
-    hints, start = [], 0
+    hints: list[Hint] = []
+    references: list[tuple[int, str]] = []
+    start = 0
     for line in lines:
         hints += [replace(hint, start=hint.start + start, end=hint.end + start) for hint in line.hints]
+        references += [(place + start, target) for place, target in line.references]
         start += len(line.text) + len(between)
-    return Line(between.join(line.text for line in lines), tuple(hints))
+    return Line(between.join(line.text for line in lines), tuple(hints), tuple(references))
+
+
+def _continued(part: str, before: str) -> str:
+    """Collapse the white space of a part of a line, its ends as what stands before them wants it."""
+    words = " ".join(part.split())
+    leading = " " if part[:1].isspace() and before and not before.endswith(" ") else ""
+    return f"{leading}{words}{' ' if part[-1:].isspace() and words else ''}"
 
 
 def _hints(text: str, runs: Sequence[tuple[int, int, Manner]], base: str) -> Iterator[Hint]:

@@ -42,9 +42,13 @@ def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses
     (`e2a_mesh.pronunciation`), is longer than the limits allow.
     """
     chunks: list[Chunk] = []
+    announced = False  # at its end
     for paragraph in chapter.paragraphs:
+        apart = announced or _is_announced(paragraph, 0)
         for chunk in _paragraph_chunks(paragraph, language, limits, pauses):
-            _append(chunks, chunk, limits, pauses)
+            _append(chunks, chunk, limits, pauses, apart=apart)
+            apart = False
+        announced = _is_announced(paragraph, len(paragraph.text))
     if chunks:
         chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pauses.chapter))
     return chunks
@@ -70,7 +74,7 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
     if after[-1].isalnum() and not readable[-1].isalnum():
         after += readable[-1]
     first, second = (
-        (veil.printed(source), veil.spoken(text)) for source, text in ((cut.before, before), (cut.after, after))
+        (veil.printed(source).strip(), veil.spoken(text)) for source, text in ((cut.before, before), (cut.after, after))
     )
     return [
         replace(chunk, source=first[0], text=first[1], pause=_pause_at(cut.rank, _DEFAULT)),
@@ -119,7 +123,7 @@ def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits,
 
 def _chunk(piece: _Piece, language: str, kind: ParagraphKind, veil: Veil) -> Chunk:
     text = ended(piece.text) if piece.ends else continued(piece.text)
-    return Chunk(veil.printed(piece.source), veil.spoken(text), piece.pause, language, kind)
+    return Chunk(veil.printed(piece.source).strip(), veil.spoken(text), piece.pause, language, kind)
 
 
 def _fitting(
@@ -173,14 +177,19 @@ def _joined(before: _Piece, after: _Piece) -> str:
     return f"{before.text}{'' if unspaced(before.text[-1]) else ' '}{after.text}"
 
 
-def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -> None:
-    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another."""
+def _is_announced(paragraph: Paragraph, place: int) -> bool:
+    """Tell whether words are said at a place of a paragraph that it does not have, so that it is to stand apart."""
+    return any(hint.start == hint.end == place and hint.words for hint in paragraph.hints)
+
+
+def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses, *, apart: bool) -> None:
+    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another; or it stays `apart`."""
     before = chunks[-1] if chunks else None
     if before is None:
         chunks.append(chunk)
     elif not before.text and not chunk.text:
         chunks[-1] = replace(before, source=f"{before.source} {chunk.source}")
-    elif _may_join(before, chunk, limits):
+    elif not apart and _may_join(before, chunk, limits):
         chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=f"{before.text} {chunk.text}")
     else:
         if chunk.kind is ParagraphKind.HEADING and before.text:

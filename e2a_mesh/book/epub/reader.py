@@ -56,6 +56,12 @@ class _Text:
         self.passages += reading.passages
         self.characters += reading.characters
 
+    def places(self) -> dict[str, int]:
+        """Tell which passages the marks of notes refer to."""
+        referred = {target for passage in self.passages for _, target in passage.references}
+        named = ((f"{path}#{anchor}", place) for (path, anchor), place in self.anchors.items())
+        return {target: place for target, place in named if target in referred}
+
     def locate(self, path: str, fragment: str) -> int | None:
         """Give the place of an id, or of its file's beginning where the id is unknown; None outside the spine."""
         place = self.anchors.get((path, fragment)) if fragment else None
@@ -84,6 +90,7 @@ def read_epub(path: Path) -> Manuscript:
             landmarks=landmarks,
             cover=find_cover(package, container),
             omissions=tuple(omissions),
+            places=text.places(),
         )
 
 
@@ -100,13 +107,30 @@ def _read_spine(name: str, package: Package, container: Container) -> tuple[_Tex
             omissions.append(Omission(entry.item.href, "file missing from the book", 0, ""))
             continue
         root = parse_xhtml(container.read(entry.item.path))
-        text.append(entry, read_xhtml(root, entry.item.path), lexicons.of(root, entry.item.path))
+        reading = _referring(read_xhtml(root, entry.item.path), entry.item.path, container)
+        text.append(entry, reading, lexicons.of(root, entry.item.path))
     if not text.documents:
         raise BookError(
             f"“{name}” has nothing to read: {'all files it lists are missing' if entries else 'it lists no text'}.",
             "The download may be incomplete: get the book again.",
         )
     return text, omissions
+
+
+def _referring(reading: Reading, path: str, container: Container) -> Reading:
+    """Name the notes that a file's marks refer to by their files' paths."""
+
+    def full(target: str) -> str:
+        file, _, fragment = target.partition("#")
+        return f"{container.find(file, path) if file else path}#{fragment}"
+
+    passages = tuple(
+        replace(passage, references=tuple((place, full(target)) for place, target in passage.references))
+        if passage.references
+        else passage
+        for passage in reading.passages
+    )
+    return replace(reading, passages=passages)
 
 
 def _in_languages(text: _Text, book: str) -> list[Passage]:
