@@ -102,6 +102,12 @@ class Block:
         if refers_to:
             self._targets.append(refers_to)
 
+    def refer(self, target: str) -> None:
+        """Note that what follows refers to a note."""
+        if target:
+            self._runs.append(REFERENCE)
+            self._targets.append(target)
+
     def picture(self, description: str, language: str) -> None:
         """Note a picture and its alternative text; pictures come after the text that they stand in."""
         self._pictures.append((description, language))
@@ -149,7 +155,8 @@ class Block:
             return raw
         raw = _SPACE.sub(" ", raw)  # the patterns below would take quadratic time on long runs of white space
         for around in _AROUND_GAP.findall(raw):
-            self._omitted.append((self._omitted[0][0], around.replace(_GAP, "").replace(REFERENCE, ""), ()))
+            reason = self._omitted[0][0] if self._omitted else "footnote mark"
+            self._omitted.append((reason, around.replace(_GAP, "").replace(REFERENCE, ""), ()))
         raw = _GAP_BEFORE_POINT.sub(_bare, _AROUND_GAP.sub(_bare, raw)).replace(_GAP, "")
         return _LINE_ELEMENTS.sub(lambda edge: _LINE * min(2, max(1, edge.group().count(_LINE))), raw)
 

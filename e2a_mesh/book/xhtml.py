@@ -125,6 +125,8 @@ class _Reader:
             self._block.separate_line()
         if name := _id_of(element):
             self._block.anchor(name)
+        if tag == "a" and not notes.REFERRING_TYPES.isdisjoint(semantics(element)):
+            self._block.refer(self._remember_note(element))  # a word of the text that a note belongs to
         if tag in _MAY_BE_NOTES:
             unmarked = self._noted and here.section not in NOTE_SECTIONS
             if unmarked and notes.answers_mark(element, self._noted):

@@ -96,6 +96,8 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         sorted(reading.chapters),
         reading.include_front_matter,
         *([voice.clip.sha256] if voice.clip is not None else []),
+        *(["notes", reading.notes] if reading.notes != "skip" else []),
+        *(["alt_text"] if reading.alt_text else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
