@@ -110,10 +110,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """What is spoken of that which stands beside a book's text: `notes`, and the alternative texts of `pictures`."""
+    """What is spoken of that which stands beside a book's text: `notes`, and the alternative texts of `pictures`.
+
+    They are announced in the `language`, a BCP 47 tag, or in the book's own where it is empty.
+    """
 
     notes: bool = False
     pictures: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

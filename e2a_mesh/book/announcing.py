@@ -40,8 +40,8 @@ _WORDS = {  # by language: a note begins, it ends, a picture
 
 
 def as_note(passages: list[Passage], language: str) -> list[Passage]:
-    """Announce the passages of a note, and say where it ends; `language` is the book's."""
-    begins, ends, _ = _WORDS.get(primary(language), ("", "", ""))
+    """Announce the passages of a note, and say where it ends; `language` is a BCP 47 tag, if known."""
+    begins, ends, _ = _words(language)
     if not begins or not passages:
         return passages
     last = len(passages) - 1
@@ -52,9 +52,14 @@ def as_note(passages: list[Passage], language: str) -> list[Passage]:
 
 
 def as_picture(passage: Passage, language: str) -> Passage:
-    """Announce the alternative text of a picture; `language` is the book's."""
-    word = _WORDS.get(primary(language), ("", "", ""))[2]
+    """Announce the alternative text of a picture; `language` is a BCP 47 tag, if known."""
+    word = _words(language)[2]
     return _announced(passage, word, "") if word else passage
+
+
+def _words(language: str) -> tuple[str, str, str]:
+    """Give the words of a language; those of English where it is unknown, since that is what such a book is read in."""
+    return _WORDS.get(primary(language) or "en", ("", "", ""))
 
 
 def _announced(passage: Passage, before: str, after: str) -> Passage:

@@ -17,17 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from e2a_mesh.book.passage import Manuscript, Passage
+    from e2a_mesh.model import Asides
 
 _EXCERPT = 80  # characters
 _LEFT_OUT_WITHIN = {ChapterRole.NOTES: NOTE, ChapterRole.CONTENTS: "contents list"}
 
 
-def divide(manuscript: Manuscript, *, notes: bool = False) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
-    """Give the chapters and, by chapter and reason, what is not spoken of them; `notes` are read, or not."""
-    manuscript = numbered(manuscript) if notes else manuscript
+def divide(manuscript: Manuscript, asides: Asides) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
+    """Give the chapters and, by chapter and reason, what is not spoken of them."""
+    manuscript = numbered(manuscript) if asides.notes else manuscript
     pieces = [part for piece in cut_up(manuscript) for part in _by_role(piece, manuscript)]
     pieces = without_running_heads(_with_lists_told(_with_matter_placed(_join(pieces))))
-    pieces = notes_in_place(pieces, manuscript) if notes else pieces
+    pieces = notes_in_place(pieces, manuscript, asides.language) if asides.notes else pieces
     chapters: list[Chapter] = []
     omissions = list(manuscript.omissions)
     for piece, title in zip(pieces, _titles(pieces, manuscript.metadata.language), strict=True):

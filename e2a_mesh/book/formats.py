@@ -107,8 +107,8 @@ def _open(path: Path, asides: Asides) -> Book:
         while block := stream.read(1 << 20):
             digest.update(block)
     manuscript = _read(path, head)
-    manuscript = with_pictures(manuscript) if asides.pictures else without_pictures(manuscript)
-    chapters, omissions = divide(manuscript, notes=asides.notes)
+    manuscript = with_pictures(manuscript, asides) if asides.pictures else without_pictures(manuscript)
+    chapters, omissions = divide(manuscript, asides)
     if not chapters:
         reasons = ", ".join(dict.fromkeys(omission.reason for omission in omissions if omission.characters))
         only = f": all it holds is left out ({reasons})" if reasons else ""

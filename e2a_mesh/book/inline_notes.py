@@ -34,12 +34,13 @@ def numbered(manuscript: Manuscript) -> Manuscript:
     return replace(manuscript, passages=passages)
 
 
-def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript) -> list[Piece]:
+def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript, language: str) -> list[Piece]:
     """Move each note behind the sentence that refers to it first; `pieces` are of a `numbered` manuscript.
 
+    They are announced in the `language`, a BCP 47 tag, or where it is empty in the book's.
     Notes that nothing refers to stay where they are: those within a paragraph are read after it, others are not.
     """
-    mover = _Mover(manuscript)
+    mover = _Mover(manuscript, language or manuscript.metadata.language)
     for piece in pieces:
         for passage in piece.passages:
             mover.look_at(passage, piece.role)
@@ -53,6 +54,7 @@ def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript) -> list[Piec
 @dataclass(slots=True)
 class _Mover:
     manuscript: Manuscript
+    language: str
     notes: dict[int, Passage] = field(default_factory=dict)  # by place
     referring: dict[int, Passage] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
@@ -106,13 +108,15 @@ class _Mover:
     def _extent(self, note: int, targets: set[int]) -> list[int]:
         """List the places of a note's paragraphs: they end where another note, a heading or the file does."""
         starts = {document.start for document in self.manuscript.documents}
+        shapes = {_shape(name) for name in self.manuscript.passages[note].anchors}
         extent = [note]
         for place in range(note + 1, len(self.manuscript.passages)):
             if place in starts or place in targets:
                 break
             if place in self.notes:
-                if self._stands_within(self.notes[place]):
-                    break
+                own = self.notes[place]
+                if own.noted or self._stands_within(own) or not shapes.isdisjoint(map(_shape, own.anchors)):
+                    break  # another note, which nothing refers to
                 extent.append(place)
             elif not self.manuscript.passages[place].reason:
                 break
@@ -126,7 +130,12 @@ class _Mover:
         if mark:
             note = [_part(first, mark.end(), len(first.text)), *note[1:]]
         plain = [replace(passage, reason="", section="", references=()) for passage in note]
-        return [*as_note(plain, first.language or self.manuscript.metadata.language), *marks]
+        return [*as_note(plain, first.language or self.language), *marks]
+
+
+def _shape(name: str) -> str:
+    """Reduce an id to what the ids of a book's notes have in common."""
+    return re.sub(r"\d+", "0", name)
 
 
 def _cut(passage: Passage, offset: int, language: str) -> tuple[Passage, Passage]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from e2a_mesh.book.passage import Entry, Manuscript
+    from e2a_mesh.model import Asides
 
 ALTERNATIVE_TEXT = "alternative text"
 
@@ -38,7 +39,7 @@ def description_of(picture: etree._Element) -> str:
     return text
 
 
-def with_pictures(manuscript: Manuscript) -> Manuscript:
+def with_pictures(manuscript: Manuscript, asides: Asides) -> Manuscript:
     """Have the alternative texts spoken, but for those that say what the text beside them says."""
     passages = list(manuscript.passages)
     added = 0
@@ -47,7 +48,7 @@ def with_pictures(manuscript: Manuscript) -> Manuscript:
             beside = {plain(other.text) for other in passages[max(0, place - 1) : place + 2] if not other.reason}
             if plain(passage.text) not in beside:
                 read = replace(passage, reason="", kind=ParagraphKind.TEXT)
-                passages[place] = as_picture(read, passage.language or manuscript.metadata.language)
+                passages[place] = as_picture(read, passage.language or asides.language or manuscript.metadata.language)
                 added += passage.characters
     spoken = replace(manuscript, passages=tuple(passages), characters=manuscript.characters + added)
     return without_pictures(spoken)

@@ -34,7 +34,7 @@ class Reading:
     @property
     def asides(self) -> Asides:
         """What is spoken of that which stands beside the text."""
-        return Asides(notes=self.notes == "inline", pictures=self.alt_text)
+        return Asides(notes=self.notes == "inline", pictures=self.alt_text, language=self.language)
 
 
 @dataclass(frozen=True, slots=True)

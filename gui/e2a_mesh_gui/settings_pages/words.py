@@ -101,7 +101,7 @@ def _labels() -> dict[str, str]:
         "speed": _tr("Sp&eed"),
         "pauses": _tr("&Pauses"),
         "include_front_matter": _tr("Read title page, contents, &notes and the like too"),
-        "notes": _tr("Footn&otes"),
+        "notes": _tr("Foo&tnotes"),
         "alt_text": _tr("Describe pi&ctures"),
         "format": _tr("&Format"),
         "bitrate": _tr("Bit &rate"),

@@ -152,7 +152,7 @@
         <translation>Lire aussi la page de titre, le sommaire, les &amp;notes, etc.</translation>
     </message>
     <message>
-        <source>Footn&amp;otes</source>
+        <source>Foo&amp;tnotes</source>
         <translation>Notes de &amp;bas de page</translation>
     </message>
     <message>
