@@ -86,7 +86,7 @@ def test_endnotes_of_another_file_are_read_in_place_and_once_only(read: Callable
         "One.", "First.", "Note: Of some length.", "In two paragraphs. End of note.", "Again the first note.",
     ]  # fmt: skip
     assert not any("two paragraphs" in chunk for chunk in read(NOTES, text, notes)[4:])
-    assert "Note" not in " ".join(read(Asides(), text, notes)[:3])
+    assert "Note" not in " ".join(read(Asides(), text, notes)[:2])
 
 
 def test_gathered_notes_that_are_all_read_in_place_leave_no_chapter_behind(make_epub: Callable[..., Path]) -> None:

@@ -168,6 +168,16 @@ def test_what_is_marked_as_not_to_be_spoken_is_left_out(read: Callable[..., list
     assert [paragraph.text for paragraph in read({"a.html": page(body)})] == ["One two"]
 
 
+def test_what_is_set_for_the_eye_alone_is_left_out_and_sidebars_are_read(read: Callable[..., list[Paragraph]]) -> None:
+    body = (
+        '<p role="doc-pageheader">The Doors</p><p>The door fell.</p><aside role="doc-pullquote">The door fell!</aside>'
+        '<aside role="doc-tip"><p>Shut doors.</p></aside><aside epub:type="sidebar"><p>On doors.</p></aside>'
+        '<nav role="doc-pagelist"><ol><li>12</li></ol></nav><p>It <span role="doc-pagebreak">13</span>was loud.</p>'
+    ).replace("epub:type", 'xmlns:epub="http://www.idpf.org/2007/ops" epub:type')
+    texts = [paragraph.text for paragraph in read({"a.html": page(body)})]
+    assert texts == ["The door fell.", "Shut doors.", "On doors.", "It was loud."]
+
+
 def test_what_is_to_be_spelt_is_spelt(read: Callable[..., list[Paragraph]]) -> None:
     body = '<p>Call <span style="speak-as: spell-out">ABC</span> or <b style="-epub-speak-as:digits">1066 a</b></p>'
     (only,) = read({"a.html": page(body)})
