@@ -14,7 +14,7 @@ from e2a_mesh.text.pauses import Pauses
 from e2a_mesh.text.punctuation import continued, ended, unspaced
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
-from e2a_mesh.text.tongues import by_language
+from e2a_mesh.text.tongues import borders, by_language, cut_at
 from e2a_mesh.text.veil import Veil, hints_of
 
 if TYPE_CHECKING:
@@ -104,15 +104,15 @@ def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits,
         return [Chunk(paragraph.text, "", pauses.scene, language, kind)] if is_break else []
     veil = Veil(paragraph.text, paragraph.hints, language, voice_language)
     whole = [veil.text] if heading else sentences(veil.text, language_for(language))
+    parts = cut_at(whole, [veil.place(place) for place in borders(paragraph.text, paragraph.hints, language)])
+    lengths = [len(veil.printed(part)) for part, _ in parts]
     groups: list[tuple[str, _Piece]] = []
-    for tongue, run in by_language(
-        whole, [len(veil.printed(sentence)) for sentence in whole], paragraph.hints, language
-    ):
+    for tongue, run in by_language(parts, lengths, paragraph.hints, language):
         pieces: list[_Piece] = []
-        for sentence in run:
-            pieces += _fitting(
-                sentence, language_for(tongue), voice_language, limits, veil, heading=heading, pauses=pauses
-            )
+        for part, ends in run:
+            rank = Rank.SENTENCE if ends else Rank.CLAUSE
+            known = language_for(tongue)
+            pieces += _fitting(part, rank, known, voice_language, limits, veil, heading=heading, pauses=pauses)
         groups += [(tongue, piece) for piece in _grouped(pieces, limits, veil)]
     if not any(piece.text for _, piece in groups):
         return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
@@ -127,11 +127,22 @@ def _chunk(piece: _Piece, language: str, kind: ParagraphKind, veil: Veil) -> Chu
 
 
 def _fitting(
-    sentence: str, language: Language, voice_language: str, limits: Limits, veil: Veil, *, heading: bool, pauses: Pauses
+    sentence: str,
+    rank: Rank,
+    language: Language,
+    voice_language: str,
+    limits: Limits,
+    veil: Veil,
+    *,
+    heading: bool,
+    pauses: Pauses,
 ) -> list[_Piece]:
-    """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
+    """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one.
+
+    `rank` says how well the text could be cut where the sentence ends.
+    """
     room = limits.characters - 1  # for the mark that may be put at the end
-    waiting, pieces = [(sentence.strip(), Rank.SENTENCE)], []
+    waiting, pieces = [(sentence.strip(), rank)], []
     while waiting:
         source, rank = waiting.pop()
         text = ""

@@ -38,6 +38,7 @@ class Veil:
         """
         self.text = text
         self._words: list[tuple[str, str]] = []  # as printed, and as marked
+        self._shifts: list[tuple[int, int]] = []  # where a veiled word ends in the text, and by how much it is longer
         self._pattern: re.Pattern[str] | None = None
         told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: (hint.start, hint.end))
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
@@ -57,7 +58,9 @@ class Veil:
             pronounced = Pronounced(printed, "" if words == printed else words, phonemes)
             if words and (printed.strip() or not printed) and (phonemes or words != printed):
                 stand_in = _stand_in(stem, len(self._words), printed or words)
-                parts += [text[end : hint.start], stand_in if printed else _between(text, stop, stand_in)]
+                stand_in = stand_in if printed else _between(text, stop, stand_in)
+                self._shifts.append((stop, len(stand_in) - len(printed)))
+                parts += [text[end : hint.start], stand_in]
                 self._words.append((printed, str(pronounced)))
                 end = stop
         self.text = "".join([*parts, text[end:]])
@@ -71,6 +74,10 @@ class Veil:
     def spoken(self, text: str) -> str:
         """Give a part of the veiled text, written out, as an engine is given it: with marks."""
         return self._lifted(text, 1)
+
+    def place(self, printed: int) -> int:
+        """Tell where a place of the text is in the veiled text."""
+        return printed + sum(shift for end, shift in self._shifts if end <= printed)
 
     def length(self, text: str) -> int:
         """Count the characters that an engine without phonemes reads of a part of the veiled text."""

@@ -132,6 +132,19 @@ def test_sentences_in_another_language_are_chunks_of_it() -> None:
     ]
 
 
+def test_a_foreign_sentence_within_a_sentence_is_a_chunk_of_its_own() -> None:
+    text = "In Macon he said: “Je ne sais pas ce que vous voulez dire.” Then he left by the door that was open."
+    french = "Je ne sais pas ce que vous voulez dire."
+    chunks = plan(text, hint("Macon", text, phonemes="ˈmeɪkən"), hint(french, text, language="fr"))
+    assert [(chunk.language, chunk.source) for chunk in chunks] == [
+        ("en", "In Macon he said:"),
+        ("fr", f"“{french}”"),
+        ("en", "Then he left by the door that was open."),
+    ]
+    assert chunks[0].text == f"In {mark('Macon', 'ˈmeɪkən')} he said:"
+    assert chunks[0].pause < chunks[1].pause
+
+
 def test_a_foreign_word_or_two_are_no_reason_to_change_the_voice() -> None:
     text = "He looked at her. Merci bien. Then he left by the door that had been left open."
     assert {chunk.language for chunk in plan(text, hint("Merci bien.", text, language="fr"))} == {"en"}
