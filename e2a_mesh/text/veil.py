@@ -38,7 +38,9 @@ class Veil:
         """
         self.text = text
         self._words: list[tuple[str, str]] = []  # as printed, and as marked
-        self._shifts: list[tuple[int, int]] = []  # where a veiled word ends in the text, and by how much it is longer
+        self._shifts: list[
+            tuple[int, int, int]
+        ] = []  # where a word begins and ends, and by how much its veil is longer
         self._pattern: re.Pattern[str] | None = None
         told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: (hint.start, hint.end))
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
@@ -59,7 +61,7 @@ class Veil:
             if words and (printed.strip() or not printed) and (phonemes or words != printed):
                 stand_in = _stand_in(stem, len(self._words), printed or words)
                 stand_in = stand_in if printed else _between(text, stop, stand_in)
-                self._shifts.append((stop, len(stand_in) - len(printed)))
+                self._shifts.append((hint.start, stop, len(stand_in) - len(printed)))
                 parts += [text[end : hint.start], stand_in]
                 self._words.append((printed, str(pronounced)))
                 end = stop
@@ -76,8 +78,9 @@ class Veil:
         return self._lifted(text, 1)
 
     def place(self, printed: int) -> int:
-        """Tell where a place of the text is in the veiled text."""
-        return printed + sum(shift for end, shift in self._shifts if end <= printed)
+        """Tell where a place of the text is in the veiled text; one within a veiled word is at its end."""
+        place = next((end for start, end, _ in self._shifts if start < printed < end), printed)
+        return place + sum(shift for _, end, shift in self._shifts if end <= place)
 
     def length(self, text: str) -> int:
         """Count the characters that an engine without phonemes reads of a part of the veiled text."""

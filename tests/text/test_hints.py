@@ -148,3 +148,12 @@ def test_a_foreign_sentence_within_a_sentence_is_a_chunk_of_its_own() -> None:
 def test_a_foreign_word_or_two_are_no_reason_to_change_the_voice() -> None:
     text = "He looked at her. Merci bien. Then he left by the door that had been left open."
     assert {chunk.language for chunk in plan(text, hint("Merci bien.", text, language="fr"))} == {"en"}
+
+
+def test_a_border_of_languages_within_a_marked_word_loses_nothing() -> None:
+    text = "He said that Je ne sais pas ce que vous voulez dire. Then he left by the door."
+    french = hint("pas ce que vous voulez dire.", text, language="fr")
+    for hinted in ("ne sais pas ce", "dire. Then", "said that Je ne"):
+        chunks = plan(text, french, hint(hinted, text, words="something said in other words"))
+        assert " ".join(chunk.source for chunk in chunks) == text
+        assert "something said in other words" in " ".join(plain(chunk.text) for chunk in chunks)
