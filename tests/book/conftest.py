@@ -27,6 +27,7 @@ _TYPES = {
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
     "pls": "application/pls+xml",
+    "css": "text/css",
 }
 
 

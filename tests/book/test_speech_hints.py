@@ -168,6 +168,23 @@ def test_what_is_marked_as_not_to_be_spoken_is_left_out(read: Callable[..., list
     assert [paragraph.text for paragraph in read({"a.html": page(body)})] == ["One two"]
 
 
+def test_style_sheets_say_what_is_not_spoken_and_what_is_spelt(make_epub: Callable[..., Path]) -> None:
+    css = (
+        "/* .loud { speak: none } */ @media speech { span.mute, #box { color: red; -epub-speak : none } }"
+        " .spelt { -epub-speak-as: spell-out; } .normal { speak: normal } div p .deep { speak: none }"
+        " .broken { speak: none"
+    )
+    body = (
+        '<p>One <span class="big mute">mute</span><b class="mute loud">two</b> <i class="normal spelt">ABC</i>'
+        ' <span class="deep broken">three</span></p><p id="box">mute</p><p style="speak: auto" class="own">four</p>'
+    )
+    head = '<link rel="stylesheet" href="s.css"/><style>.own { speak: none }</style>'
+    document = page(body).replace(b"<head>", f"<head>{head}".encode())
+    first, *others = paragraphs(open_book(make_epub({"a.html": document, "s.css": css})))
+    assert (first.text, told(first)) == ("One two ABC three", [("ABC", "A-B-C")])
+    assert [paragraph.text for paragraph in others] == ["four"]
+
+
 def test_what_is_set_for_the_eye_alone_is_left_out_and_sidebars_are_read(read: Callable[..., list[Paragraph]]) -> None:
     body = (
         '<p role="doc-pageheader">The Doors</p><p>The door fell.</p><aside role="doc-pullquote">The door fell!</aside>'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.book.epub.container import Container
 from e2a_mesh.book.epub.cover import find_cover
-from e2a_mesh.book.epub.lexicons import Lexicons
+from e2a_mesh.book.epub.linked import Linked
 from e2a_mesh.book.epub.metadata import read_metadata
 from e2a_mesh.book.epub.navigation import read_contents, read_landmarks
 from e2a_mesh.book.epub.package import read_package
@@ -17,6 +17,7 @@ from e2a_mesh.book.languages import language_tag, primary
 from e2a_mesh.book.lexicon import with_lexicons
 from e2a_mesh.book.markup import parse_xhtml
 from e2a_mesh.book.passage import Document, Manuscript, Passage
+from e2a_mesh.book.speech_styles import apply_speech_rules
 from e2a_mesh.book.xhtml import Reading, read_xhtml
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Omission
@@ -98,7 +99,7 @@ def _read_spine(name: str, package: Package, container: Container) -> tuple[_Tex
     text = _Text()
     omissions = []
     encrypted = encrypted_files(container)
-    lexicons = Lexicons(package, container, encrypted)
+    linked = Linked(package, container, encrypted)
     entries = [entry for entry in package.spine if not entry.item.media_type.startswith(_PICTURES)]
     for entry in entries:
         if entry.item.path in encrypted:
@@ -107,8 +108,9 @@ def _read_spine(name: str, package: Package, container: Container) -> tuple[_Tex
             omissions.append(Omission(entry.item.href, "file missing from the book", 0, ""))
             continue
         root = parse_xhtml(container.read(entry.item.path))
+        apply_speech_rules(root, linked.speech_rules(root, entry.item.path))
         reading = _referring(read_xhtml(root, entry.item.path), entry.item.path, container)
-        text.append(entry, reading, lexicons.of(root, entry.item.path))
+        text.append(entry, reading, linked.lexicons(root, entry.item.path))
     if not text.documents:
         raise BookError(
             f"“{name}” has nothing to read: {'all files it lists are missing' if entries else 'it lists no text'}.",
