@@ -40,17 +40,34 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """How a stretch of a paragraph's text, from character `start` to before `end`, is to be said.
+
+    It is in another `language`, a BCP 47 tag; or other `words` are said in its place; or its sounds are `phonemes`, in
+    IPA, with `words` for those who take none. In an empty stretch, `words` are said that the text does not have.
+    """
+
+    start: int
+    end: int
+    language: str = ""
+    words: str = ""
+    phonemes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph as the book prints it, white space collapsed; "\\n" stands only between lines of verse.
 
     `language` is a BCP 47 tag where the book marks it on this paragraph, else empty. `cues` come in the order of the
-    text; those that were written into it as tags are no part of it any more.
+    text; those that were written into it as tags are no part of it any more. Of `hints` that overlap, the one that
+    begins first counts.
     """
 
     text: str
     kind: ParagraphKind = ParagraphKind.TEXT
     language: str = ""
     cues: tuple[Cue, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
 
 class ChapterRole(StrEnum):
@@ -104,6 +121,18 @@ class Cover:
 
     data: bytes = field(repr=False)
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What is spoken of that which stands beside a book's text: `notes`, and the alternative texts of `pictures`.
+
+    They are announced in the `language`, a BCP 47 tag, or in the book's own where it is empty.
+    """
+
+    notes: bool = False
+    pictures: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

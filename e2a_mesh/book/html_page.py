@@ -31,7 +31,11 @@ def read_html_page(text: str) -> Manuscript:
 def page_manuscript(root: etree._Element, metadata: Metadata) -> Manuscript:
     """Read a parsed page as the whole of a book."""
     reading = read_xhtml(root)
-    return Manuscript(metadata, reading.passages, reading.characters, (Document("", 0),))
+    places: dict[str, int] = {}
+    for place, passage in enumerate(reading.passages):
+        for anchor in passage.anchors:
+            places.setdefault(f"#{anchor}", place)
+    return Manuscript(metadata, reading.passages, reading.characters, (Document("", 0),), places=places)
 
 
 def _metadata(root: etree._Element) -> Metadata:

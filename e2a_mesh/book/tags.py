@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Cue
@@ -127,7 +128,49 @@ def _read(passage: Passage, tags: Sequence[_Tag], speaking: list[str]) -> Passag
         left_out.append((reason, passage.text[tag.start : tag.end]))
     text = _joined(text, passage.text[place:]).rstrip()
     cues = [replace(cue, at=min(cue.at, len(text))) for cue in cues]
-    return replace(passage, text=text, cues=tuple(cues), tags=tuple(left_out))
+    moved = _Moved(passage.text, text, tags)
+    return replace(
+        passage,
+        text=text,
+        cues=tuple(cues),
+        tags=tuple(left_out),
+        hints=tuple(replace(hint, start=moved.start(hint.start), end=moved.end(hint.end)) for hint in passage.hints),
+        references=tuple((moved.end(at), target) for at, target in passage.references),
+    )
+
+
+class _Moved:
+    """Finds places of a text again after its tags were taken out, by the signs before them."""
+
+    def __init__(self, before: str, after: str, tags: Sequence[_Tag]) -> None:
+        tagged = bytearray(len(before))
+        for tag in tags:
+            tagged[tag.start : tag.end] = b"\1" * (tag.end - tag.start)
+        signs = [not (sign.isspace() or within) for sign, within in zip(before, tagged, strict=True)]
+        self._before = list(accumulate(signs, initial=0))  # signs before each place
+        self._after = [place for place, sign in enumerate(after) if not sign.isspace()]
+        self._length = len(after)
+
+    def start(self, place: int) -> int:
+        """Find where the sign that follows a place is now."""
+        count = self._before[place]
+        return self._after[count] if count < len(self._after) else self._length
+
+    def end(self, place: int) -> int:
+        """Find the place after the sign that precedes a place."""
+        count = self._before[place]
+        return self._after[count - 1] + 1 if count else 0
+
+
+def cues_within(cues: Sequence[Cue], start: int, end: int, *, last: bool) -> tuple[Cue, ...]:
+    """Give the cues of a part of a passage by the places in it; it begins with whoever speaks there.
+
+    A cue at the very end belongs to what follows, unless this part is the `last`.
+    """
+    speaking = next((cue.voice for cue in reversed(cues) if cue.voice is not None and cue.at < start), None)
+    own = [replace(cue, at=cue.at - start) for cue in cues if start <= cue.at < end or (last and cue.at >= end)]
+    own = [replace(cue, at=min(cue.at, end - start)) for cue in own]
+    return (*([Cue(0, voice=speaking)] if speaking else []), *own)
 
 
 def _joined(before: str, after: str) -> str:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.cli.arguments import add_aside_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("book", type=Path, metavar="BOOK")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    add_aside_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,10 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
     from e2a_mesh.book import open_book
     from e2a_mesh.cli.wording import count, duration
-    from e2a_mesh.convert import estimated_seconds
+    from e2a_mesh.convert import estimated_seconds, usual_reading
     from e2a_mesh.model import ChapterRole
 
-    book = open_book(arguments.book)
+    book = open_book(arguments.book, usual_reading(settings_from(arguments)).asides)
     metadata = book.metadata
     rows = [
         {

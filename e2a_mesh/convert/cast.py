@@ -125,10 +125,11 @@ def _foreign(chapters: Sequence[Chapter], language: str, wish: str, company: _Co
     """Find voices for the other languages of a book: such as are no worse than its own, if that is the wish."""
     own = company.voices[0]
     tags = {
-        paragraph.language.partition("-")[0].lower(): paragraph.language
+        tag.partition("-")[0].lower(): tag
         for chapter in reversed(chapters)
         for paragraph in reversed(chapter.paragraphs)
-        if paragraph.language
+        for tag in (paragraph.language, *(hint.language for hint in paragraph.hints))
+        if tag
     }
     foreign: dict[str, int] = {}
     for primary, tag in sorted(tags.items()):

@@ -103,6 +103,8 @@ def job_digest(
         reading.include_front_matter,
         *([voice.clip.sha256] if voice.clip is not None else []),
         *([list(cast)] if cast else []),
+        *(["notes", reading.notes] if reading.notes != "skip" else []),
+        *(["alt_text"] if reading.alt_text else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 

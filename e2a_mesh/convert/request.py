@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.errors import UsageError
+from e2a_mesh.model import Asides
 
 if TYPE_CHECKING:
     from e2a_mesh.settings import Settings
@@ -17,7 +18,8 @@ class Reading:
     """How a book is to be read aloud. Any change here makes another job, since other words or sounds come of it.
 
     `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want. `clip` is a recording
-    whose voice is to be cloned.
+    whose voice is to be cloned. `notes` are left out ("skip") or read where the text refers to them ("inline");
+    `alt_text` has pictures spoken by their alternative texts.
     """
 
     language: str = ""  # BCP 47; empty for the book's own
@@ -29,6 +31,13 @@ class Reading:
     heading_voice: str = ""  # as `voice`; empty for the book's
     dialogue_voice: str = ""  # of quoted speech; as `voice`; empty for the book's
     foreign_voice: str = "fitting"  # of passages in other languages: a fitting one, any native one, or the book's own
+    notes: str = "skip"
+    alt_text: bool = False
+
+    @property
+    def asides(self) -> Asides:
+        """What is spoken of that which stands beside the text."""
+        return Asides(notes=self.notes == "inline", pictures=self.alt_text, language=self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,8 @@ def usual_reading(settings: Settings) -> Reading:
         heading_voice=settings.heading_voice,
         dialogue_voice=settings.dialogue_voice,
         foreign_voice=settings.foreign_voice,
+        notes=settings.notes,
+        alt_text=settings.alt_text,
     )
 
 

@@ -44,8 +44,17 @@ class Casting:
         """Decide who speaks a stretch of text: `name` is that of a tag around it, `language` where it has its own."""
         if name in self.named:
             return self.named[name]
-        if self.foreign and (by_language := self.foreign.get(primary_subtag(language))) is not None:
-            return by_language
+        return self.foreign.get(primary_subtag(language), self.at_home(kind, speech=speech))
+
+    def at_home(self, kind: ParagraphKind, *, speech: bool) -> int:
+        """Decide who speaks what is in the book's language, or has nobody who speaks its own."""
         if kind is ParagraphKind.HEADING:
             return self.headings
         return self.dialogue if speech and self.dialogue is not None else 0
+
+    def speaking(self, member: int, home: int, language: str, *, tied: bool) -> int:
+        """Decide who speaks sentences in a language within a stretch of `member`.
+
+        A tag may have `tied` them to the one it names; else it is `home` where nobody is there for the language.
+        """
+        return member if tied else self.foreign.get(primary_subtag(language), home)

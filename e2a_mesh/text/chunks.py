@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Chunk, ParagraphKind
+from e2a_mesh.pronunciation import plain
 from e2a_mesh.text.casting import Casting, Part
 from e2a_mesh.text.cuts import Rank, cut_near_middle
 from e2a_mesh.text.languages import language_for
@@ -15,6 +16,8 @@ from e2a_mesh.text.punctuation import continued, ended, unspaced
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
 from e2a_mesh.text.stretches import stretches
+from e2a_mesh.text.tongues import borders, by_language, cut_at
+from e2a_mesh.text.veil import Veil, hints_of
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
@@ -35,28 +38,41 @@ class _Piece:
     ends: bool = True  # with a sentence, and not within one
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What holds for a whole chapter: the book's language, a BCP 47 tag, and who speaks, by the casting's numbers."""
+
+    language: str
+    parts: tuple[Part, ...]
+    casting: Casting
+    pauses: Pauses
+
+
 def plan_chapter(
     chapter: Chapter, language: str, limits: Limits, pauses: Pauses = _DEFAULT, casting: Casting = _ALONE
 ) -> list[Chunk]:
     """Split a chapter into chunks in reading order.
 
     `language`, a BCP 47 tag, is the voice's; how a paragraph is written out is decided by its own. The chunks' sources
-    hold every character of the chapter that is not white space, in order, and no chunk's text is longer than the limits
-    allow, which for other members of the cast than the first are their own. Chunks of different members never join.
+    hold every character of the chapter that is not white space, in order, and no chunk's text, its marks aside
+    (`e2a_mesh.pronunciation`), is longer than the limits allow, which for other members of the cast than the first are
+    their own. Chunks of different members never join.
     """
     chunks: list[Chunk] = []
-    parts = (Part(limits, language), *casting.parts)
+    plan = _Plan(language, (Part(limits, language), *casting.parts), casting, pauses)
     cut = stretches(chapter.paragraphs, language, casting)
+    announced = False  # at its end
     for paragraph, within in zip(chapter.paragraphs, cut, strict=True):
-        apart = False  # a silence is wanted here
-        if within and not within[0].text and (pause := within[0].pause):
+        apart = announced or _is_announced(paragraph, 0)
+        if within and not within[0].text and (pause := within[0].pause):  # a silence is wanted here
             _fall_silent(chunks, pause, language)
             apart = True
-        for chunk, silence in _paragraph_chunks(paragraph, within, language, parts, pauses):
-            _append(chunks, chunk, parts[chunk.member].limits, pauses, apart=apart)
+        for chunk, silence in _paragraph_chunks(paragraph, within, plan):
+            _append(chunks, chunk, plan.parts[chunk.member].limits, pauses, apart=apart)
             apart = bool(silence)
             if silence:
                 _fall_silent(chunks, silence, language)
+        announced = _is_announced(paragraph, len(paragraph.text))
     if chunks:
         chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pauses.chapter))
     return chunks
@@ -65,95 +81,142 @@ def plan_chapter(
 def split_chunk(chunk: Chunk) -> list[Chunk]:
     """Split a chunk in two near its middle, for another try at speaking it; the same chunk alone if it cannot be."""
     known = language_for(chunk.language)
-    cut = cut_near_middle(chunk.source, known) if len(chunk.text) > _SHORT else None
-    if cut is None:
+    readable = plain(chunk.text)
+    # It is a Latin voice that has been given Latin letters only.
+    voice_language = "" if only_latin(readable) else chunk.language
+    veil = Veil(chunk.source, hints_of(chunk.text, chunk.source), chunk.language, voice_language)
+    cut = cut_near_middle(veil.text, known) if len(readable) > _SHORT else None
+    if cut is None or veil.severs(cut.before, cut.after):
         return [chunk]
     heading = chunk.kind is ParagraphKind.HEADING
     before, after = (normalise(half, chunk.language, heading=heading) for half in (cut.before, cut.after))
-    if only_latin(chunk.text):
+    if only_latin(readable):
         before, after = legible(before, ""), legible(after, "")
     if not before or not after:
         return [chunk]
     before = ended(before) if cut.rank is Rank.SENTENCE else continued(before)
-    if after[-1].isalnum() and not chunk.text[-1].isalnum():
-        after += chunk.text[-1]
+    if after[-1].isalnum() and not readable[-1].isalnum():
+        after += readable[-1]
+    first, second = (
+        (veil.printed(source).strip(), veil.spoken(text)) for source, text in ((cut.before, before), (cut.after, after))
+    )
     return [
-        replace(chunk, source=cut.before, text=before, pause=_pause_at(cut.rank, _DEFAULT)),
-        replace(chunk, source=cut.after, text=after),
+        replace(chunk, source=first[0], text=first[1], pause=_pause_at(cut.rank, _DEFAULT)),
+        replace(chunk, source=second[0], text=second[1]),
     ]
 
 
 def reworded(chunk: Chunk, wording: str, voice_language: str) -> Chunk:
     """Put other words in the place of a chunk's, written out as a book's are; its text is empty if they have no sound.
 
-    `voice_language`, a BCP 47 tag, is that of the voice. The new text ends with a mark, as the old one does.
+    `voice_language`, a BCP 47 tag, is that of the voice. The new text ends with a mark, as the old one does, and words
+    whose sounds the old one tells keep them.
     """
-    text = legible(normalise(wording, chunk.language, heading=chunk.kind is ParagraphKind.HEADING), voice_language)
+    veil = Veil(wording, hints_of(chunk.text, wording, everywhere=True), chunk.language, voice_language)
+    text = legible(normalise(veil.text, chunk.language, heading=chunk.kind is ParagraphKind.HEADING), voice_language)
+    before = plain(chunk.text)
     if text and text[-1].isalnum():
-        text = text + chunk.text[-1] if chunk.text and not chunk.text[-1].isalnum() else ended(text)
-    return replace(chunk, source=wording, text=text)
+        text = text + before[-1] if before and not before[-1].isalnum() else ended(text)
+    return replace(chunk, source=wording, text=veil.spoken(text))
 
 
-def _paragraph_chunks(
-    paragraph: Paragraph, within: list[Stretch], language: str, parts: tuple[Part, ...], pauses: Pauses
-) -> list[tuple[Chunk, int]]:
+def _paragraph_chunks(paragraph: Paragraph, within: list[Stretch], plan: _Plan) -> list[tuple[Chunk, int]]:
     """Plan a paragraph, cut into stretches: its chunks, and in ms the silences that are wanted after them."""
-    kind, heading = paragraph.kind, paragraph.kind is ParagraphKind.HEADING
+    kind, pauses = paragraph.kind, plan.pauses
+    language = paragraph.language or plan.language
     if kind is ParagraphKind.SCENE_BREAK or not paragraph.text.strip():
         is_break = kind is ParagraphKind.SCENE_BREAK
-        return [(Chunk(paragraph.text, "", pauses.scene, paragraph.language or language, kind), 0)] if is_break else []
+        return [(Chunk(paragraph.text, "", pauses.scene, language, kind), 0)] if is_break else []
     spoken = [stretch for stretch in within if stretch.text.strip()]
-    planned = [
-        (stretch, groups)
-        for stretch in spoken
-        if (groups := _stretch_groups(stretch, parts[stretch.member], language, heading=heading, pauses=pauses))
-    ]
-    if not any(group.text for _, groups in planned for group in groups):
+    planned = [(stretch, groups) for stretch in spoken if (groups := _stretch_chunks(stretch, kind, plan))]
+    if not any(group.piece.text for _, groups in planned for group in groups):
         silence = max((stretch.pause for stretch in spoken), default=0)
-        text = paragraph.text.strip()
-        return [(Chunk(text, "", pauses.scene, paragraph.language or language, kind), silence)]
-    groups = planned[-1][1]
-    groups[-1] = replace(groups[-1], ends=True, pause=pauses.heading if heading else pauses.paragraph)
+        return [(Chunk(paragraph.text.strip(), "", pauses.scene, language, kind), silence)]
+    heading = kind is ParagraphKind.HEADING
+    planned[-1][1][-1].end(pauses.heading if heading else pauses.paragraph)
     for _, groups in planned[:-1]:  # where the voice changes, or falls silent
-        finished = groups[-1].text != "" and ended(groups[-1].text) == groups[-1].text
-        groups[-1] = replace(groups[-1], ends=finished, pause=pauses.sentence if finished else pauses.phrase)
+        groups[-1].break_off(pauses)
     return [
-        (_chunk(group, stretch, kind), stretch.pause if group is groups[-1] else 0)
+        (group.chunk(kind), stretch.pause if group is groups[-1] else 0)
         for stretch, groups in planned
         for group in groups
     ]
 
 
-def _stretch_groups(stretch: Stretch, part: Part, language: str, *, heading: bool, pauses: Pauses) -> list[_Piece]:
-    known, voice_language = language_for(stretch.language), part.language or language
-    pieces: list[_Piece] = []
-    for sentence in [stretch.text] if heading else sentences(stretch.text, known):
-        pieces += _fitting(sentence, known, voice_language, part.limits, heading=heading, pauses=pauses)
-    return _grouped(pieces, part.limits)
+@dataclass(slots=True)
+class _Group:
+    """What becomes a chunk: pieces that were joined, in a language, a BCP 47 tag, by a member of the cast."""
+
+    piece: _Piece
+    language: str
+    member: int
+    veil: Veil
+
+    def end(self, pause: int) -> None:
+        """Let a paragraph end here."""
+        self.piece = replace(self.piece, ends=True, pause=pause)
+
+    def break_off(self, pauses: Pauses) -> None:
+        """Let the voice change here, whether a sentence ends or not."""
+        finished = self.piece.text != "" and ended(self.piece.text) == self.piece.text
+        self.piece = replace(self.piece, ends=finished, pause=pauses.sentence if finished else pauses.phrase)
+
+    def chunk(self, kind: ParagraphKind) -> Chunk:
+        text = ended(self.piece.text) if self.piece.ends else continued(self.piece.text)
+        source = self.veil.printed(self.piece.source).strip()
+        return Chunk(source, self.veil.spoken(text), self.piece.pause, self.language, kind, self.member)
 
 
-def _chunk(group: _Piece, stretch: Stretch, kind: ParagraphKind) -> Chunk:
-    text = ended(group.text) if group.ends else continued(group.text)
-    return Chunk(group.source, text, group.pause, stretch.language, kind, stretch.member)
+def _stretch_chunks(stretch: Stretch, kind: ParagraphKind, plan: _Plan) -> list[_Group]:
+    heading = kind is ParagraphKind.HEADING
+    veil = Veil(stretch.text, stretch.hints, stretch.language, plan.parts[stretch.member].language or plan.language)
+    whole = [veil.text] if heading else sentences(veil.text, language_for(stretch.language))
+    sentence_parts = cut_at(
+        whole, [veil.place(place) for place in borders(stretch.text, stretch.hints, stretch.language)]
+    )
+    lengths = [len(veil.printed(part)) for part, _ in sentence_parts]
+    groups: list[_Group] = []
+    for tongue, run in by_language(sentence_parts, lengths, stretch.hints, stretch.language):
+        member = plan.casting.speaking(stretch.member, stretch.home, tongue, tied=stretch.tied)
+        part = plan.parts[member]
+        pieces: list[_Piece] = []
+        for text, ends in run:
+            rank = Rank.SENTENCE if ends else Rank.CLAUSE
+            pieces += _fitting(text, rank, language_for(tongue), part.language or plan.language, part.limits, veil,
+                               heading=heading, pauses=plan.pauses)  # fmt: skip
+        groups += [_Group(piece, tongue, member, veil) for piece in _grouped(pieces, part.limits, veil)]
+    return groups
 
 
 def _fitting(
-    sentence: str, language: Language, voice_language: str, limits: Limits, *, heading: bool, pauses: Pauses
+    sentence: str,
+    rank: Rank,
+    language: Language,
+    voice_language: str,
+    limits: Limits,
+    veil: Veil,
+    *,
+    heading: bool,
+    pauses: Pauses,
 ) -> list[_Piece]:
-    """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
+    """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one.
+
+    `rank` says how well the text could be cut where the sentence ends.
+    """
     room = limits.characters - 1  # for the mark that may be put at the end
-    waiting, pieces = [(sentence.strip(), Rank.SENTENCE)], []
+    waiting, pieces = [(sentence.strip(), rank)], []
     while waiting:
         source, rank = waiting.pop()
         text = ""
         if len(source) <= _FAR_TOO_LONG * limits.characters:
             text = legible(normalise(source, language.tag, heading=heading), voice_language)
-            if len(text) <= room:
+            if veil.length(text) <= room:
                 text = continued(text) if rank is Rank.LINE else text
                 pieces += [_Piece(source, text, _pause_at(rank, pauses), rank is Rank.SENTENCE)] if source else []
                 continue
         cut = cut_near_middle(source, language)
-        if cut is None:
+        if cut is None or veil.severs(cut.before, cut.after):
+            text = plain(veil.spoken(text))
             pieces.append(_Piece(source, text[:room], _pause_at(rank, pauses), rank is Rank.SENTENCE))
             continue
         waiting += [(cut.after, rank), (cut.before, cut.rank)]
@@ -166,7 +229,7 @@ def _pause_at(rank: Rank, pauses: Pauses) -> int:
     return pauses.line if rank is Rank.LINE else pauses.phrase
 
 
-def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
+def _grouped(pieces: list[_Piece], limits: Limits, veil: Veil) -> list[_Piece]:
     """Join neighbours towards the engine's best length; what has no sound goes with what has."""
     groups: list[_Piece] = []
     for piece in pieces:
@@ -174,7 +237,7 @@ def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
             before = groups[-1]
             text = _joined(before, piece)
             short = min(len(before.text), len(piece.text)) < _SHORT
-            if len(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
+            if veil.length(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
                 groups[-1] = replace(piece, source=f"{before.source} {piece.source}", text=text)
                 continue
         groups.append(piece)
@@ -187,6 +250,11 @@ def _joined(before: _Piece, after: _Piece) -> str:
     return f"{before.text}{'' if unspaced(before.text[-1]) else ' '}{after.text}"
 
 
+def _is_announced(paragraph: Paragraph, place: int) -> bool:
+    """Tell whether words are said at a place of a paragraph that it does not have, so that it is to stand apart."""
+    return any(hint.start == hint.end == place and hint.words for hint in paragraph.hints)
+
+
 def _fall_silent(chunks: list[Chunk], pause: int, language: str) -> None:
     """Make the silence after the last chunk as long as is wanted at least."""
     if chunks:
@@ -196,7 +264,7 @@ def _fall_silent(chunks: list[Chunk], pause: int, language: str) -> None:
 
 
 def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses, *, apart: bool) -> None:
-    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another."""
+    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another; or it stays `apart`."""
     before = chunks[-1] if chunks else None
     if before is None:
         chunks.append(chunk)
@@ -217,6 +285,5 @@ def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
         return False
     if before.member != chunk.member or before.language != chunk.language:
         return False
-    if len(before.text) + 1 + len(chunk.text) > limits.characters:
-        return False
-    return min(len(before.text), len(chunk.text)) < _SHORT
+    lengths = len(plain(before.text)), len(plain(chunk.text))
+    return sum(lengths) + 1 <= limits.characters and min(lengths) < _SHORT

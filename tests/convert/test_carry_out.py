@@ -174,12 +174,12 @@ def test_a_full_disk_ends_the_job_with_a_sentence_and_loses_nothing(job_path: Pa
 
     commit, committed = JobFile.commit_speech, []
 
-    def commit_until_full(job: JobFile, chunk: int, audio, machine: str):
+    def commit_until_full(job: JobFile, chunk: int, audio, machine: str, attempts: int):
         committed.append(chunk)
         if len(committed) == 4:
             pages = job._connection.execute("PRAGMA page_count").fetchone()[0]
             job._connection.execute(f"PRAGMA max_page_count = {pages}")
-        return commit(job, chunk, audio, machine)
+        return commit(job, chunk, audio, machine, attempts)
 
     monkeypatch.setattr(JobFile, "commit_speech", commit_until_full)
     with pytest.raises(JobError, match="disk is full"):

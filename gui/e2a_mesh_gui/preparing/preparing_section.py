@@ -65,7 +65,9 @@ class PreparingSection(BookSection):
         self.audiobook.chosen.connect(self._choose)
         self.start = QPushButton(self)
         self.defaults = QPushButton(self.tr("Make These My Defaults"), self)
-        self.defaults.setToolTip(self.tr("Voice, language, speed and all of the audiobook, for books that are added"))
+        self.defaults.setToolTip(
+            self.tr("Voice, language, speed, notes and all of the audiobook, for books that are added")
+        )
         self.telling = Telling(self)
         self.start.clicked.connect(self._start)
         self.defaults.clicked.connect(self._make_defaults)
