@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import CAPITALS
 from e2a_mesh.text.dates import say_half_days, sentence_ends
 from e2a_mesh.text.languages.language import words
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.text.languages import Language
 
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚŁŃŇŘŚŠŤŮŹŻŽА-ЯЁЄІЇҐΑ-Ω]"
+_CAPITAL = f"[{CAPITALS}]"
 _DOTTED = re.compile(rf"(?<![\w.-]){_CAPITAL}\.(?: ?{_CAPITAL}\.)+(?!\w)")
 _MIDDLE_INITIAL = re.compile(rf"(?<=[^\W\d_]) ({_CAPITAL})\.(?= ([^\W\d_]+))")
 _FIRST_INITIAL = re.compile(rf"(?:^|(?<=[.!?,;:(—–“\"] )|(?<=[(—–“\"]))({_CAPITAL})\.(?= ({_CAPITAL}[^\W\d_]+))")
