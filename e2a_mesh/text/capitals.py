@@ -32,7 +32,7 @@ def lower_capitals(text: str, language: Language, *, titled: bool) -> str:
 
     Acronyms stay, and so do single short words in running text, which may be acronyms.
     """
-    if not _TWO_IN_CAPITALS.search(text):
+    if not _TWO_IN_CAPITALS.search(text) or language.unspaced:
         return text
     return _WORD.sub(lambda word: _titled(word[0], language), text) if titled else _lower_runs(text, language)
 

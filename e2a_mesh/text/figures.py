@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import declined, say_year
 from e2a_mesh.text.numbers import (
     amount_pattern,
     cardinal,
+    of_kind,
     ordinal,
     plain_digits,
     quantity,
@@ -17,6 +19,7 @@ from e2a_mesh.text.numbers import (
     spelt,
     year,
 )
+from e2a_mesh.text.unspaced import JOINT
 
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
@@ -29,7 +32,7 @@ _CODE = re.compile(
 )
 _VERSION = re.compile(r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\w)'?((?:1\d|20)\d0|[2-9]0)'?s(?!\w)")
-_MINUS = re.compile(r"(?<![^\s(\[,;:])[−-](?=[\d$£€])")
+_MINUS = re.compile(r"(?<![^\s(\[,;:、，；：（「\u2060])[−-](?=[\d$£€])")
 _COLON = re.compile(r"(?<=\d):(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 # In languages not in our tables marks beside digits may mean anything, so only numbers standing free are said.
@@ -64,6 +67,11 @@ def say_figures(text: str, language: Language) -> str:
     text = _VERSION.sub(lambda match: _version(match[0], language), text)
     text = patterns.exceptions.sub(lambda match: language.ordinals[match[0]], text)
     text = patterns.counted.sub(lambda match: _counted(match, language), text)
+    if language.ordinals_before_small:
+        text = patterns.stopped.sub(lambda match: ordinal(match[1], language), text)
+    if language.counters:
+        text = patterns.counted_year.sub(lambda match: year(match[0], language), text)
+        text = patterns.counter.sub(lambda match: _with_counter(match, language), text)
     text = patterns.ordinal.sub(lambda match: ordinal(plain_digits(match[1]), language), text)
     text = patterns.feminine.sub(lambda match: ordinal(plain_digits(match[1]), language, feminine=True), text)
     if language.decimal == ".":
@@ -94,6 +102,13 @@ def _counts(match: re.Match[str], language: Language) -> bool:
 
 def _counted(match: re.Match[str], language: Language) -> str:
     return declined(ordinal(match[1], language), match, language, language.counted_ordinals[match[2]])
+
+
+def _with_counter(match: re.Match[str], language: Language) -> str:
+    number, counter = match[1], match[2]
+    if language.most_counted and int(number) > language.most_counted:
+        return match[0]
+    return f"{of_kind(number, language.counters[counter], language)} {counter}"
 
 
 def _range(match: re.Match[str], language: Language) -> str:
@@ -131,15 +146,20 @@ class _Patterns:
         signs = "".join(re.escape(sign) for sign in language.currencies if len(sign) == 1)
         sign = f"[{signs}]?" if signs else ""
         self.range = re.compile(
-            rf"(?<![\w.,/–—-])(?P<sum>{sign}(?P<first>{amount})[%°]?)\s?[–-]\s?(?={sign}(?P<second>{amount})(?![\d–—-]))"
+            rf"(?<![\w.,/–—-])(?P<sum>{sign}(?P<first>{amount})[%°]?)\s?[–{language.range_marks}-]\s?(?={sign}(?P<second>{amount})(?![\d–—-]))"
         )
         self.number_mark = re.compile(rf"(?<!\w)(?:{language.number_marks or '(?!)'})(?=\d)")
         exceptions = "|".join(map(re.escape, sorted(language.ordinals, key=len, reverse=True)))
-        self.exceptions = re.compile(rf"(?<!\w)(?:{exceptions or '(?!)'})(?!\w)")
+        ends = "" if language.unspaced else r"(?!\w)"
+        self.exceptions = re.compile(rf"(?<!\w)(?:{exceptions or '(?!)'}){ends}")
         nouns = "|".join(map(re.escape, language.counted_ordinals))
         self.counted = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(?= ({nouns or '(?!)'})(?!\w))")
         self.ordinal = re.compile(rf"(?<![\w.,])(\d{{1,9}})(?:{language.ordinal_suffixes or '(?!)'})(?!\w)")
         self.feminine = re.compile(rf"(?<![\w.,])(\d{{1,9}})(?:{language.feminine_suffixes or '(?!)'})(?!\w)")
+        self.stopped = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(?= [{SMALL}])")
+        self.counted_year = re.compile(rf"(?<![\w.,])\d{{4}}(?=[ {JOINT}](?:{language.year_noun or '(?!)'}))")
+        counters = "|".join(map(re.escape, sorted(language.counters, key=len, reverse=True)))
+        self.counter = re.compile(rf"(?<![\w.,])(?<!제{JOINT})(\d{{1,9}})[ {JOINT}]({counters or '(?!)'})")
         self.number = re.compile(rf"(?<!\w){quantity_pattern(language)}(?!\w)")
 
 

@@ -51,6 +51,8 @@ def counting(digits: str, language: Language) -> str:
 
 def ordinal(digits: str, language: Language, *, feminine: bool = False) -> str:
     """Say a whole number as a place in a row."""
+    if feminine and language.cases:
+        return in_case(digits, "feminine", language)
     said = _say(digits, language, "ordinal") if len(digits) <= _LONGEST else digits
     if feminine and language.feminine[0]:
         ending, changed = language.feminine
@@ -60,6 +62,8 @@ def ordinal(digits: str, language: Language, *, feminine: bool = False) -> str:
 
 def year(digits: str, language: Language) -> str:
     """Say a year, or a quantity of four digits that is most likely one."""
+    if language.year_noun:
+        return spelt(digits, language).replace(" ", "")
     return _say(digits, language, "year")
 
 
@@ -98,7 +102,8 @@ def counted(written: str, forms: Sequence[str], language: Language) -> str:
     category = "other"
     if "/" not in written:
         whole, decimals = _parts(written, language)
-        category = get_plural_category(Decimal(f"{int(whole or 0)}.{plain_digits(decimals)}".rstrip(".")), language.code)
+        number = Decimal(f"{int(whole or 0)}.{plain_digits(decimals)}".rstrip("."))
+        category = get_plural_category(language.code, number)
     place = language.plurals.get(category, len(forms) - 1)
     if category == "two":
         return forms[place]  # which is the dual, and says two already
@@ -123,6 +128,8 @@ def in_case(digits: str, case: str, language: Language) -> str:
     if int(digits) > _LAST_ORDINAL:
         return cardinal(digits, language)
     said = ordinal(digits, language)
+    for apart, together in language.elisions.items():
+        said = said.replace(apart, together)
     endings = language.cases.get(case, {})
     return " ".join(with_ending(word, endings) for word in said.split())
 
@@ -145,7 +152,10 @@ def quantity(written: str, language: Language, *, alone: bool = False) -> str:
     if not decimals:
         return cardinal(whole, language) if alone else counting(whole, language)
     if 0 < len(decimals) < len(language.decimal_nouns):
-        parts = (str(int(whole or 0)), language.decimal_nouns[0]), (str(int(decimals)), language.decimal_nouns[len(decimals)])
+        parts = (
+            (str(int(whole or 0)), language.decimal_nouns[0]),
+            (str(int(decimals)), language.decimal_nouns[len(decimals)]),
+        )
         return " ".join(counted(digits, forms, language) for digits, forms in parts)
     if language.fractions_as_numbers and len(decimals) <= 2 and not decimals.startswith("0"):
         return f"{cardinal(whole, language)} {language.point} {cardinal(decimals, language)}"
@@ -177,6 +187,8 @@ def _fraction(fraction: str, language: Language) -> str:
     if said := language.fractions.get(fraction):
         return said
     above, _, below = fraction.partition("/")
+    if language.fraction:
+        return language.fraction.format(above=cardinal(above, language), below=cardinal(below, language))
     over = f" {language.over} " if language.over else " "
     return f"{cardinal(above, language)}{over}{cardinal(below, language)}"
 

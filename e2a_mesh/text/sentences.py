@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.text.languages import Language
 
-_OPENING = "\"“„‟«‹‘'(\\[—–¿¡-"
+_OPENING = "\"“„‟«‹‘'(\\[—–¿¡\\-"
 _CONTINUES = re.compile(rf"[\s{_OPENING}”’»…,;:)\]]*[{SMALL}]|と(?=[言思呼叫答聞尋])")
 _NUMBERED = re.compile(r"(?<!\w)\d{1,3}\.\s*$")
 _ROMAN_NUMBERED = re.compile(r"(?<!\w)[IVX]{1,6}\.\s*$")

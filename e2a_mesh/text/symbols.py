@@ -91,7 +91,11 @@ def _sum(written: str, sign: str, scale: str | None, language: Language) -> str:
     if cents != "00":
         small = language.cents[sign]
         number = str(int(cents))
-        said += f" {cardinal(number, language)} {small}" if isinstance(small, str) else f" {counted(number, small, language)}"
+        said += (
+            f" {cardinal(number, language)} {small}"
+            if isinstance(small, str)
+            else f" {counted(number, small, language)}"
+        )
     return said.strip() or counted("0", forms, language)
 
 

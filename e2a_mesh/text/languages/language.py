@@ -34,12 +34,14 @@ class Language:
     decimal_nouns: tuple[tuple[str, ...], ...] = ()  # wholes, tenths, hundredths, where fractions are said so
     fractions_as_numbers: bool = False  # 3,14 is "three comma fourteen", not "three comma one four"
     years: bool = False  # 1984 is said otherwise than as a quantity
+    year_noun: str = ""  # pattern of the word after a year, where one is said digit by digit
     year_openers: frozenset[str] = frozenset()  # before a year that a plural follows: “in 1905 prices rose”
     not_counted: frozenset[str] = frozenset()  # words that end as plurals do, but are none
     before_noun: Mapping[str, str] = field(default_factory=dict)  # endings that change before a noun: -uno → -ún
     plurals: Mapping[str, int] = field(default_factory=dict)  # CLDR's plural category → place among a noun's forms
     genders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # "one" of a noun → endings before it
     counters: Mapping[str, str] = field(default_factory=dict)  # words after a number that is of another kind → kind
+    most_counted: int = 0  # the highest number said so; 0 for any
     ordinals: Mapping[str, str] = field(default_factory=dict)  # as printed, those that follow no rule
     ordinal_suffixes: str = ""  # pattern of what makes digits an ordinal
     feminine_suffixes: str = ""  # pattern of what makes them a feminine one
@@ -50,7 +52,7 @@ class Language:
     suffix_cases: Mapping[str, str] = field(default_factory=dict)  # after digits and a hyphen: 5-го → genitive
     noun_cases: Mapping[str, str] = field(default_factory=dict)  # after years and centuries: года → genitive
     short_nouns: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
-    # their short forms → by the word before, the case and the noun: г. → в → locative, году; "" is any other
+    # nouns that the word before decides, short forms too: г. → в → locative, году; "" is any other word
     ordinals_before_small: bool = False  # "5." before a small letter is an ordinal
     decades: bool = False  # the 1920s are nineteen twenties
     number: str = ""  # for No. 5, n° 5, #5
@@ -62,6 +64,7 @@ class Language:
     mixed_after_noun: bool = False  # "two kilometres and a half"
     mixed: Mapping[str, str] = field(default_factory=dict)  # after a whole number: 1/2 → "{} and a half"
     over: str = ""  # for the stroke of any other fraction
+    fraction: str = ""  # has {above} and {below}, where the latter is said first
 
     # Dates and times
     months: tuple[str, ...] = ()
@@ -89,7 +92,9 @@ class Language:
     # Signs
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cents: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  # by the sign of their currency
-    scales: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)  # million and its short forms, and what joins the currency
+    scales: Mapping[str, str | tuple[str, ...]] = field(
+        default_factory=dict
+    )  # million and its short forms, and what joins the currency
     elisions: Mapping[str, str] = field(default_factory=dict)  # where two words meet: French de euros → d'euros
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     arc: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # minutes and seconds of a degree
@@ -102,6 +107,7 @@ class Language:
 
     # Short forms
     titles: Mapping[str, str] = field(default_factory=dict)  # before a name; with or without a stop unless given
+    titles_in_case: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # those of them that a word declines
     abbreviations: Mapping[str, str] = field(default_factory=dict)  # as printed; a space in one may be missing
     before_number: Mapping[str, str] = field(default_factory=dict)  # those that are none anywhere else
     closing: frozenset[str] = frozenset()  # those that may end a sentence
