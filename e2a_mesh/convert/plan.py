@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from e2a_mesh import __version__
+from e2a_mesh.convert.tongues import in_their_languages, tongue_of
 from e2a_mesh.errors import BookError, UsageError
 from e2a_mesh.job import SUFFIX, JobInfo, write_plan
 from e2a_mesh.model import ChapterRole, Omission
-from e2a_mesh.text import has_sound, plan_chapter
+from e2a_mesh.text import has_sound, plan_chapter, primary_subtag
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +23,15 @@ if TYPE_CHECKING:
     from e2a_mesh.convert.request import Reading
     from e2a_mesh.model import Book, Chapter, Limits, Voice
 
-FALLBACK_LANGUAGE = "en"
-# Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only.
-CHARACTERS_PER_SECOND = 14.0
-CHARACTERS_PER_SECOND_CJK = 4.5
+# Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only. They
+# are the paces of eSpeak NG in a paragraph of each language (tests/spoken_paragraphs.py), made round, but for Japanese
+# and Ukrainian, in which it drags. Arabic has few letters for its vowels, a Chinese character is a syllable.
+CHARACTERS_PER_SECOND = 13.0
+_PACES = {
+    "en": 14.0, "fr": 15.0, "de": 13.5, "es": 13.0, "it": 13.0, "pt": 12.0, "nl": 12.5, "pl": 11.0, "ru": 14.0,
+    "uk": 12.0, "tr": 11.0, "ar": 8.5, "fa": 9.5, "ur": 9.5, "he": 9.0, "hi": 9.5, "ja": 5.0, "ko": 5.0,
+    "zh": 4.0, "cmn": 4.0, "yue": 4.0,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ def select_chapters(book: Book, reading: Reading) -> Selection:
             "There is nothing to speak in the chapters chosen.",
             "`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.",
         )
+    if not reading.language:
+        chosen = in_their_languages(chosen, language_of(book, reading))
     return Selection(tuple(chosen), tuple(omissions))
 
 
@@ -75,14 +83,13 @@ def left_out(number: int, chapter: Chapter, reading: Reading) -> str:
 
 
 def language_of(book: Book, reading: Reading) -> str:
-    """Decide the language of a job: the wish, else the book's own, else English."""
-    return reading.language or book.metadata.language or FALLBACK_LANGUAGE
+    """Decide the language of a job: the wish, else the book's own, else what its text looks like, else English."""
+    return reading.language or book.metadata.language or tongue_of(book)
 
 
 def estimated_seconds(characters: int, language: str, speed: float) -> float:
     """Estimate how long the speech of so many characters lasts."""
-    cjk = language.lower().split("-")[0] in {"zh", "ja", "ko", "yue", "cmn"}
-    return characters / (CHARACTERS_PER_SECOND_CJK if cjk else CHARACTERS_PER_SECOND) / speed
+    return characters / _PACES.get(primary_subtag(language), CHARACTERS_PER_SECOND) / speed
 
 
 def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str) -> bytes:

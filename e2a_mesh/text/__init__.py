@@ -2,8 +2,24 @@
 
 from e2a_mesh.text.characters import has_sound
 from e2a_mesh.text.chunks import plan_chapter, reworded, split_chunk
+from e2a_mesh.text.detection import Detected, alike, detect
+from e2a_mesh.text.languages import primary_subtag
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
+from e2a_mesh.text.scripts import written_in_latin
 from e2a_mesh.text.sentences import opening
 
-__all__ = ["Pauses", "has_sound", "normalise", "opening", "plan_chapter", "reworded", "split_chunk"]
+__all__ = [
+    "Detected",
+    "Pauses",
+    "alike",
+    "detect",
+    "has_sound",
+    "normalise",
+    "opening",
+    "plan_chapter",
+    "primary_subtag",
+    "reworded",
+    "split_chunk",
+    "written_in_latin",
+]

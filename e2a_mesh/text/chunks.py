@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from e2a_mesh.model import Chunk, ParagraphKind
 from e2a_mesh.text.cuts import Rank, cut_near_middle
 from e2a_mesh.text.languages import language_for
+from e2a_mesh.text.lengths import best_length, is_short, space_between
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
-from e2a_mesh.text.punctuation import continued, ended, unspaced
+from e2a_mesh.text.punctuation import continued, ended
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
 
 _DEFAULT = Pauses()
-_SHORT = 20  # characters; models speak shorter texts badly when they stand alone
-_DENSITY = 3  # letters that take as long to say as one character of Chinese or Japanese
 _FAR_TOO_LONG = 2  # times the limit: such a text is cut before it is normalised, or that would be done at every cut
 
 
@@ -51,7 +50,7 @@ def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses
 def split_chunk(chunk: Chunk) -> list[Chunk]:
     """Split a chunk in two near its middle, for another try at speaking it; the same chunk alone if it cannot be."""
     known = language_for(chunk.language)
-    cut = cut_near_middle(chunk.source, known) if not _is_short(chunk.text) else None
+    cut = cut_near_middle(chunk.source, known) if not is_short(chunk.text) else None
     if cut is None:
         return [chunk]
     heading = chunk.kind is ParagraphKind.HEADING
@@ -135,28 +134,19 @@ def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
     for piece in pieces:
         if groups:
             before = groups[-1]
-            text = _joined(before.text, piece.text)
-            most = limits.characters - 1
-            if len(text) <= (most if _is_short(before.text, piece.text) else min(_best(limits, text), most)):
+            text = _joined(before, piece)
+            short = is_short(before.text) or is_short(piece.text)
+            if len(text) <= (limits.characters - 1 if short else min(best_length(limits, text), limits.characters - 1)):
                 groups[-1] = replace(piece, source=f"{before.source} {piece.source}", text=text)
                 continue
         groups.append(piece)
     return groups
 
 
-def _joined(before: str, after: str) -> str:
-    if not before or not after:
-        return before or after
-    return f"{before}{'' if unspaced(before[-1]) or unspaced(after[0]) else ' '}{after}"
-
-
-def _is_short(*texts: str) -> bool:
-    return any(len(text) < (_SHORT // _DENSITY if unspaced(text[-1:]) else _SHORT) for text in texts)
-
-
-def _best(limits: Limits, text: str) -> int:
-    """Give the length to aim at: a character of Chinese or Japanese takes as long to say as several of others."""
-    return max(1, limits.best // _DENSITY) if unspaced(text[-1:]) else limits.best
+def _joined(before: _Piece, after: _Piece) -> str:
+    if not before.text or not after.text:
+        return before.text or after.text
+    return before.text + space_between(before.text, after.text) + after.text
 
 
 def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -> None:
@@ -167,7 +157,8 @@ def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -
     elif not before.text and not chunk.text:
         chunks[-1] = replace(before, source=f"{before.source} {chunk.source}")
     elif _may_join(before, chunk, limits):
-        chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=_joined(before.text, chunk.text))
+        text = before.text + space_between(before.text, chunk.text) + chunk.text
+        chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=text)
     else:
         if chunk.kind is ParagraphKind.HEADING and before.text:
             # A title under its number follows closely; a heading in the midst of a chapter is waited for.
@@ -181,4 +172,4 @@ def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
         return False
     if before.language != chunk.language or len(before.text) + 1 + len(chunk.text) > limits.characters:
         return False
-    return _is_short(before.text, chunk.text)
+    return is_short(before.text) or is_short(chunk.text)

@@ -10,31 +10,10 @@ from hypothesis import strategies as st
 
 from e2a_mesh.model import Chapter, Chunk, Limits, Paragraph, ParagraphKind, count_characters
 from e2a_mesh.text import Pauses, has_sound, plan_chapter, reworded, split_chunk
+from e2a_mesh.text.languages.language import words
 
 LIMITS = Limits(characters=200, best=120)
-TAGS = [
-    *[
-        "en",
-        "fr-CA",
-        "de",
-        "es",
-        "it",
-        "pt-BR",
-        "nl",
-        "pl",
-        "ru",
-        "uk",
-        "tr",
-        "ar",
-        "hi",
-        "ja",
-        "zh",
-        "zh-TW",
-        "ko",
-        "xx",
-    ],
-    "",
-]
+TAGS = (*words("en fr-CA de es it pt-BR nl pl ru uk tr ar hi ja zh zh-TW ko xx"), "")
 KINDS = st.sampled_from([ParagraphKind.TEXT, ParagraphKind.TEXT, ParagraphKind.HEADING, ParagraphKind.SCENE_BREAK])
 PRINTED = "a I No. Mr. £5 1,000 12:30 “Why?” — … *** (it) IV word, end. VERY LOUD ﬁne über 東京。 ؟ 1/2 5% é\u0301 1984年5月、 5명이 ٣٫٥ २१वाँ । 5-го XIX 1984 г. %50'de 9:30"
 WORDS = st.sampled_from(PRINTED.split())

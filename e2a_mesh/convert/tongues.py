@@ -1,0 +1,121 @@
+"""The languages of a book: what is wished, what the book says, and what its text looks like where it says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from e2a_mesh.convert.events import Noticed
+from e2a_mesh.model import ChapterRole, ParagraphKind
+from e2a_mesh.text import alike, detect, written_in_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from e2a_mesh.model import Book, Chapter
+
+FALLBACK_LANGUAGE = "en"
+_SAMPLE = 1000  # characters
+_CHAPTERS = 30  # of a book whose language is looked for
+_FEW_LETTERS = 40  # that a short text must have for a guess, where there is nothing else to go by
+_LIKELY, _SURE = 0.8, 0.95
+_LIKELY_BY_SCRIPT = 0.3  # where the letters leave few languages to choose from
+_LISTED = 3  # chapters that a notice names
+
+
+def tongue_of(book: Book) -> str:
+    """Tell what the language of a book is that does not say it: the one its text looks like, else English."""
+    return _likely(book) or FALLBACK_LANGUAGE
+
+
+def notices_of_languages(book: Book, chapters: Iterable[tuple[int, Chapter]], language: str) -> list[Noticed]:
+    """Tell people what the languages were taken from, where nobody wished for one; `language` is the job's.
+
+    `chapters` are those that are read, as `in_their_languages` has marked them.
+    """
+    own = book.metadata.language
+    found = []
+    if not own and _likely(book):
+        found.append(
+            Noticed(
+                f"The book does not say its language; its text looks like “{language}”, and is read as that."
+                " --language changes that."
+            )
+        )
+    elif not own:
+        found.append(
+            Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that.")
+        )
+    elif (other := _surely(_body(book)[:_CHAPTERS])) and not alike(other, own):
+        found.append(
+            Noticed(
+                f"The book says that its language is “{own}”, but its text looks like “{other}”."
+                f" --language {other} reads it so."
+            )
+        )
+        return found  # nothing is gained by naming all its chapters
+    titles = [
+        f"“{chapter.title}” ({next(paragraph.language for paragraph in chapter.paragraphs if paragraph.language)})"
+        for number, chapter in chapters
+        if [paragraph.language for paragraph in chapter.paragraphs]
+        != [paragraph.language for paragraph in book.chapters[number - 1].paragraphs]
+    ]
+    if titles:
+        listed = ", ".join(titles[:_LISTED]) + (", …" if len(titles) > _LISTED else "")
+        found.append(
+            Noticed(
+                f"What looks like another language than the book's is read in that: {listed}."
+                f" --language {language} changes that."
+            )
+        )
+    return found
+
+
+def in_their_languages(chapters: Iterable[tuple[int, Chapter]], language: str) -> list[tuple[int, Chapter]]:
+    """Mark numbered chapters whose text is surely in another language than the book's; the book's own marks stay."""
+    found = []
+    for number, chapter in chapters:
+        unmarked = tuple(paragraph for paragraph in chapter.paragraphs if not paragraph.language)
+        other = _surely([replace(chapter, paragraphs=unmarked)])
+        if other and not alike(other, language):
+            marked = tuple(replace(paragraph, language=paragraph.language or other) for paragraph in chapter.paragraphs)
+            found.append((number, replace(chapter, paragraphs=marked)))
+        else:
+            found.append((number, chapter))
+    return found
+
+
+def _likely(book: Book) -> str:
+    seen = detect(_sample(_body(book)[:_CHAPTERS]), _FEW_LETTERS)
+    likely = _LIKELY if written_in_latin(seen.language) else _LIKELY_BY_SCRIPT
+    return seen.language if seen.confidence >= likely else ""
+
+
+def _body(book: Book) -> list[Chapter]:
+    chapters = [chapter for chapter in book.chapters if chapter.role is ChapterRole.BODY]
+    return chapters or list(book.chapters)
+
+
+def _sample(chapters: Iterable[Chapter]) -> str:
+    """Take the beginning of each chapter, without its heading if there is more."""
+    samples = []
+    for chapter in chapters:
+        text = "\n".join(paragraph.text for paragraph in chapter.paragraphs if paragraph.kind is ParagraphKind.TEXT)
+        samples.append((text or chapter.title)[:_SAMPLE])
+    return "\n".join(samples)
+
+
+def _surely(chapters: Sequence[Chapter]) -> str:
+    """Tell which language a text is surely in, at its beginning as at its end; empty where that is not sure."""
+    text = _sample(chapters) if len(chapters) > 1 else _whole(chapters)
+    half = len(text) // 2
+    halves = [detect(text[:half]), detect(text[half:])] if half > _SAMPLE else [detect(text)]
+    if all(seen.confidence >= _SURE and seen.language == halves[0].language for seen in halves):
+        return halves[0].language
+    return ""
+
+
+def _whole(chapters: Iterable[Chapter]) -> str:
+    """Take the text of a chapter, of a long one its beginning and its end."""
+    text = "\n".join(paragraph.text for chapter in chapters for paragraph in chapter.paragraphs)
+    return text if len(text) <= 4 * _SAMPLE else text[: 2 * _SAMPLE] + text[-2 * _SAMPLE :]
