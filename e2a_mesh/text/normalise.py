@@ -15,7 +15,7 @@ from e2a_mesh.text.numbers import plain_figures
 from e2a_mesh.text.punctuation import punctuate, without_note_marks
 from e2a_mesh.text.roman import say_roman
 from e2a_mesh.text.symbols import kept_signs, say_measures, say_money, say_operators, say_signs
-from e2a_mesh.text.unspaced import joined, set_apart
+from e2a_mesh.text.unspaced import joined, read_ruby, set_apart
 from e2a_mesh.text.web import say_addresses
 
 _DIGIT = re.compile(r"\d")
@@ -33,7 +33,7 @@ def normalise(text: str, language: str, *, heading: bool = False) -> str:
     if not has_sound(text):
         return ""
     if known.decimal:
-        text = set_apart(plain_figures(text), known)
+        text = set_apart(plain_figures(read_ruby(text, known)), known)
     text = say_addresses(text, known)
     titled = heading and in_capitals(text)
     text = say_declined(text, known)

@@ -14,6 +14,8 @@ _MARKS = str.maketrans("．，：", ".,:")  # full-width forms of the marks with
 _MARK = re.compile(r"(?<=\d)[．，：](?=\d)")
 _BEFORE = re.compile(rf"(?<=[{_LETTER}])(?=[-−]?[$€£¥₩]?\d)")
 _AFTER = re.compile(rf"(?<=\d)(?=[{_LETTER}])|(?<=\d)( ?[A-Za-z%‰°²³/]{{1,6}})(?=[{_LETTER}])")
+_RUBY = re.compile(r"(?:[｜|][^《》｜|\n]{1,30}|[\u3005-\u3007\u3400-\u9fff]{1,10})《([\u3040-\u30ff・]{1,30})》")
+_TYPESETTING = re.compile("［#[^］\n]{1,100}］")
 _LONG_SOUND = re.compile(r"(?<=[\u3040-\u30ff])[〜～]+(?!\d)")
 
 
@@ -24,6 +26,16 @@ def set_apart(text: str, language: Language) -> str:
     text = _LONG_SOUND.sub("ー", text)
     text = _MARK.sub(lambda mark: mark[0].translate(_MARKS), text)
     return _AFTER.sub(lambda unit: f"{unit[1] or ''}{JOINT}", _BEFORE.sub(JOINT, text))
+
+
+def read_ruby(text: str, language: Language) -> str:
+    """Say the readings that plain texts of Aozora Bunko give in double brackets, in place of what they are for.
+
+    What is left in such texts for typesetters, 「［＃ここから２字下げ］」, is not said.
+    """
+    if not language.ruby or not ("《" in text or "［#" in text):
+        return text
+    return _RUBY.sub(lambda ruby: ruby[1], _TYPESETTING.sub("", text))
 
 
 def joined(text: str) -> str:

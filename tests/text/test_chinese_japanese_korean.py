@@ -64,6 +64,12 @@ def test_each_language_says_its_own(tag: str, written: str, spoken: str) -> None
     assert normalise(spoken, tag) == spoken
 
 
+def test_readings_in_plain_japanese_texts_are_said_once() -> None:
+    assert normalise("彼は宇宙《そら》を見た。｜薔薇の花《ばら》も。", "ja") == "彼はそらを見た。ばらも。"
+    assert normalise("［＃ここから２字下げ］《本》と言った。", "ja") == "本と言った。"
+    assert normalise("他读《红楼梦》。", "zh") == "他读红楼梦。"
+
+
 def test_old_characters_are_answered_in_old_characters() -> None:
     assert normalise("1984年12萬3456元，50%", "zh-TW") == "一九八四年十二萬三千四百五十六元，百分之五十"
     assert normalise("1億", "zh-Hant") == "一億"

@@ -11,6 +11,7 @@ JAPANESE = Language(
     code="ja",
     spelling={"cardinal": "spellout-cardinal", "ordinal": "spellout-ordinal", "year": "spellout-cardinal"},
     unspaced=True,
+    ruby=True,
     decimal=".",
     point="点",
     groups=",",

@@ -112,6 +112,7 @@ class Language:
     before_number: Mapping[str, str] = field(default_factory=dict)  # those that are none anywhere else
     closing: frozenset[str] = frozenset()  # those that may end a sentence
     dotless: bool = False  # i and ı are two letters, with capitals of their own
+    ruby: bool = False  # readings of characters may stand after them: 宇宙《そら》
     unspaced: bool = False  # numbers stand beside words without a space, as in Chinese
     capital_nouns: bool = False  # so that a capital does not show a sentence's beginning
     streets: Mapping[str, str] = field(default_factory=dict)  # after a name, with a stop: St → Street
