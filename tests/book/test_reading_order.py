@@ -43,7 +43,8 @@ def test_a_vertical_book_is_read_as_it_is_written_with_its_readings_left_out_and
     style = "<style>html { writing-mode: vertical-rl; -epub-writing-mode: vertical-rl }</style>"
     ruby = "<ruby>宇<rp>（</rp><rt>う</rt><rp>）</rp>宙<rp>（</rp><rt>ちゅう</rt><rp>）</rp></ruby>"
     upright = '<span style="text-combine-upright: all">12</span>'
-    body = f'<div style="writing-mode: vertical-rl"><h1>第一章</h1><p>「{ruby}へ行く。」</p><p>彼は{upright}歳だ。</p></div>'
+    paragraphs = f"<h1>第一章</h1><p>「{ruby}へ行く。」</p><p>彼は{upright}歳だ。</p>"
+    body = f'<div style="writing-mode: vertical-rl">{paragraphs}</div>'
     book = open_book(make_epub({"a.xhtml": style + body}, metadata=JAPANESE, direction="rtl", language="ja"))
     (chapter,) = book.chapters
     assert [paragraph.text for paragraph in chapter.paragraphs] == ["第一章", "「宇宙へ行く。」", "彼は12歳だ。"]
