@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import Noticed
 from e2a_mesh.model import ChapterRole, ParagraphKind
-from e2a_mesh.text import alike, detect, written_in_latin
+from e2a_mesh.text import alike, detect, forget_model, plainly, written_in_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from e2a_mesh.model import Book, Chapter
 
@@ -33,27 +33,26 @@ def notices_of_languages(book: Book, chapters: Iterable[tuple[int, Chapter]], la
 
     `chapters` are those that are read, as `in_their_languages` has marked them.
     """
+    found = [*_notices(book, chapters, language)]
+    forget_model()
+    return found
+
+
+def _notices(book: Book, chapters: Iterable[tuple[int, Chapter]], language: str) -> Iterator[Noticed]:
     own = book.metadata.language
-    found = []
     if not own and _likely(book):
-        found.append(
-            Noticed(
-                f"The book does not say its language; its text looks like “{language}”, and is read as that."
-                " --language changes that."
-            )
+        yield Noticed(
+            f"The book does not say its language; its text looks like “{language}”, and is read as that."
+            " --language changes that."
         )
     elif not own:
-        found.append(
-            Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that.")
+        yield Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that.")
+    elif other := _other_language(_sample(_body(book)[:_CHAPTERS]), own):
+        yield Noticed(
+            f"The book says that its language is “{own}”, but its text looks like “{other}”."
+            f" --language {other} reads it so."
         )
-    elif (other := _surely(_body(book)[:_CHAPTERS])) and not alike(other, own):
-        found.append(
-            Noticed(
-                f"The book says that its language is “{own}”, but its text looks like “{other}”."
-                f" --language {other} reads it so."
-            )
-        )
-        return found  # nothing is gained by naming all its chapters
+        return  # nothing is gained by naming all its chapters
     titles = [
         f"“{chapter.title}” ({next(paragraph.language for paragraph in chapter.paragraphs if paragraph.language)})"
         for number, chapter in chapters
@@ -62,13 +61,10 @@ def notices_of_languages(book: Book, chapters: Iterable[tuple[int, Chapter]], la
     ]
     if titles:
         listed = ", ".join(titles[:_LISTED]) + (", …" if len(titles) > _LISTED else "")
-        found.append(
-            Noticed(
-                f"What looks like another language than the book's is read in that: {listed}."
-                f" --language {language} changes that."
-            )
+        yield Noticed(
+            f"What looks like another language than the book's is read in that: {listed}."
+            f" --language {language} changes that."
         )
-    return found
 
 
 def in_their_languages(chapters: Iterable[tuple[int, Chapter]], language: str) -> list[tuple[int, Chapter]]:
@@ -76,8 +72,7 @@ def in_their_languages(chapters: Iterable[tuple[int, Chapter]], language: str) -
     found = []
     for number, chapter in chapters:
         unmarked = tuple(paragraph for paragraph in chapter.paragraphs if not paragraph.language)
-        other = _surely([replace(chapter, paragraphs=unmarked)])
-        if other and not alike(other, language):
+        if other := _other_language(_both_ends("\n".join(paragraph.text for paragraph in unmarked)), language):
             marked = tuple(replace(paragraph, language=paragraph.language or other) for paragraph in chapter.paragraphs)
             found.append((number, replace(chapter, paragraphs=marked)))
         else:
@@ -105,17 +100,15 @@ def _sample(chapters: Iterable[Chapter]) -> str:
     return "\n".join(samples)
 
 
-def _surely(chapters: Sequence[Chapter]) -> str:
-    """Tell which language a text is surely in, at its beginning as at its end; empty where that is not sure."""
-    text = _sample(chapters) if len(chapters) > 1 else _whole(chapters)
+def _other_language(text: str, language: str) -> str:
+    """Tell which other language a text is surely in, in its first half as in its second; empty for none."""
+    if plainly(text, language):
+        return ""
     half = len(text) // 2
-    halves = [detect(text[:half]), detect(text[half:])] if half > _SAMPLE else [detect(text)]
-    if all(seen.confidence >= _SURE and seen.language == halves[0].language for seen in halves):
-        return halves[0].language
-    return ""
+    seen, *others = [detect(text[:half]), detect(text[half:])] if half > _SAMPLE else [detect(text)]
+    sure = all(part.confidence >= _SURE and part.language == seen.language for part in (seen, *others))
+    return seen.language if sure and not alike(seen.language, language) else ""
 
 
-def _whole(chapters: Iterable[Chapter]) -> str:
-    """Take the text of a chapter, of a long one its beginning and its end."""
-    text = "\n".join(paragraph.text for chapter in chapters for paragraph in chapter.paragraphs)
-    return text if len(text) <= 4 * _SAMPLE else text[: 2 * _SAMPLE] + text[-2 * _SAMPLE :]
+def _both_ends(text: str) -> str:
+    return text if len(text) <= 4 * _SAMPLE else f"{text[: 2 * _SAMPLE]}\n{text[-2 * _SAMPLE :]}"

@@ -2,7 +2,7 @@
 
 from e2a_mesh.text.characters import has_sound
 from e2a_mesh.text.chunks import plan_chapter, reworded, split_chunk
-from e2a_mesh.text.detection import Detected, alike, detect
+from e2a_mesh.text.detection import Detected, alike, detect, forget_model, plainly
 from e2a_mesh.text.languages import primary_subtag
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
@@ -14,9 +14,11 @@ __all__ = [
     "Pauses",
     "alike",
     "detect",
+    "forget_model",
     "has_sound",
     "normalise",
     "opening",
+    "plainly",
     "plan_chapter",
     "primary_subtag",
     "reworded",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spoken_paragraphs import PARAGRAPHS
 
-from e2a_mesh.text import Detected, alike, detect
+from e2a_mesh.text import Detected, alike, detect, plainly
 
 
 @pytest.mark.parametrize("language", list(PARAGRAPHS))
@@ -28,6 +28,12 @@ def test_code_names_and_figures_are_told_with_no_confidence() -> None:
         "x = [int(y) for y in z] " * 20,
     ):
         assert detect(text, 40).confidence < 0.8
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es", "it", "pt", "nl", "pl", "ru"])
+def test_small_words_tell_a_language_without_the_model(language: str) -> None:
+    assert [tag for tag in PARAGRAPHS if plainly(PARAGRAPHS[language], tag)] == [language]
+    assert not plainly("", language)
 
 
 @settings(deadline=None, max_examples=50)

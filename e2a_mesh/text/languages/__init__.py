@@ -26,11 +26,11 @@ from e2a_mesh.text.languages.tr import TURKISH
 from e2a_mesh.text.languages.uk import UKRAINIAN
 from e2a_mesh.text.languages.zh import CHINESE
 
-_TABLES = (
+TABLES = (
     *(ARABIC, CHINESE, DUTCH, ENGLISH, FRENCH, GERMAN, HINDI, ITALIAN, JAPANESE, KOREAN, POLISH, PORTUGUESE, RUSSIAN),
     *(SPANISH, TURKISH, UKRAINIAN),
 )
-_KNOWN = {known.code: known for known in _TABLES}
+_KNOWN = {known.code: known for known in TABLES}
 
 
 def primary_subtag(tag: str) -> str:
@@ -45,4 +45,4 @@ def language_for(tag: str) -> Language:
     return replace(_KNOWN.get(primary) or Language(code=primary), tag=tag)
 
 
-__all__ = ["Language", "language_for", "primary_subtag"]
+__all__ = ["TABLES", "Language", "language_for", "primary_subtag"]
