@@ -261,7 +261,7 @@ class Node:
         if not speaks(voice, language):
             report(Noticed(f"The voice {voice.id} is not made for the language “{language}”."))
         if not reading.language:
-            for notice in convert.notices_of_languages(book, estimate.selection.chapters, language):
+            for notice in convert.notices_of_languages(book, estimate.selection, language):
                 report(notice)
         engine = engine_entry(voice.engine).load()
         voice_digest = engine.digest(voice)

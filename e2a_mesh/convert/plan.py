@@ -6,18 +6,19 @@ import hashlib
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from e2a_mesh import __version__
-from e2a_mesh.convert.tongues import in_their_languages, tongue_of
+from e2a_mesh.convert.tongues import in_language, tongue_of, tongues_of
 from e2a_mesh.errors import BookError, UsageError
 from e2a_mesh.job import SUFFIX, JobInfo, write_plan
 from e2a_mesh.model import ChapterRole, Omission
 from e2a_mesh.text import has_sound, plan_chapter, primary_subtag
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from e2a_mesh.convert.request import Reading
@@ -36,10 +37,14 @@ _PACES = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The chapters to speak, each with its number in the book, and what is left out with its reason."""
+    """The chapters to speak, each with its number in the book, and what is left out with its reason.
+
+    `tongues` are the languages of chapters, by their numbers, that look like another language than the book's.
+    """
 
     chapters: tuple[tuple[int, Chapter], ...]
     omissions: tuple[Omission, ...]
+    tongues: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def characters(self) -> int:
@@ -68,9 +73,9 @@ def select_chapters(book: Book, reading: Reading) -> Selection:
             "There is nothing to speak in the chapters chosen.",
             "`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.",
         )
-    if not reading.language:
-        chosen = in_their_languages(chosen, language_of(book, reading))
-    return Selection(tuple(chosen), tuple(omissions))
+    tongues = {} if reading.language else tongues_of(chosen, language_of(book, reading))
+    chapters = ((number, in_language(it, tongues[number]) if number in tongues else it) for number, it in chosen)
+    return Selection(tuple(chapters), tuple(omissions), tongues)
 
 
 def left_out(number: int, chapter: Chapter, reading: Reading) -> str:

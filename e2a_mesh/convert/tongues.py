@@ -10,8 +10,9 @@ from e2a_mesh.model import ChapterRole, ParagraphKind
 from e2a_mesh.text import alike, detect, forget_model, plainly, written_in_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from e2a_mesh.convert.plan import Selection
     from e2a_mesh.model import Book, Chapter
 
 FALLBACK_LANGUAGE = "en"
@@ -28,17 +29,14 @@ def tongue_of(book: Book) -> str:
     return _likely(book) or FALLBACK_LANGUAGE
 
 
-def notices_of_languages(book: Book, chapters: Iterable[tuple[int, Chapter]], language: str) -> list[Noticed]:
-    """Tell people what the languages were taken from, where nobody wished for one; `language` is the job's.
-
-    `chapters` are those that are read, as `in_their_languages` has marked them.
-    """
-    found = [*_notices(book, chapters, language)]
+def notices_of_languages(book: Book, selection: Selection, language: str) -> list[Noticed]:
+    """Tell people what the languages were taken from, where nobody wished for one; `language` is the job's."""
+    found = [*_notices(book, selection, language)]
     forget_model()
     return found
 
 
-def _notices(book: Book, chapters: Iterable[tuple[int, Chapter]], language: str) -> Iterator[Noticed]:
+def _notices(book: Book, selection: Selection, language: str) -> Iterator[Noticed]:
     own = book.metadata.language
     if not own and _likely(book):
         yield Noticed(
@@ -54,10 +52,9 @@ def _notices(book: Book, chapters: Iterable[tuple[int, Chapter]], language: str)
         )
         return  # nothing is gained by naming all its chapters
     titles = [
-        f"“{chapter.title}” ({next(paragraph.language for paragraph in chapter.paragraphs if paragraph.language)})"
-        for number, chapter in chapters
-        if [paragraph.language for paragraph in chapter.paragraphs]
-        != [paragraph.language for paragraph in book.chapters[number - 1].paragraphs]
+        f"“{chapter.title}” ({selection.tongues[number]})"
+        for number, chapter in selection.chapters
+        if number in selection.tongues
     ]
     if titles:
         listed = ", ".join(titles[:_LISTED]) + (", …" if len(titles) > _LISTED else "")
@@ -67,17 +64,20 @@ def _notices(book: Book, chapters: Iterable[tuple[int, Chapter]], language: str)
         )
 
 
-def in_their_languages(chapters: Iterable[tuple[int, Chapter]], language: str) -> list[tuple[int, Chapter]]:
-    """Mark numbered chapters whose text is surely in another language than the book's; the book's own marks stay."""
-    found = []
+def tongues_of(chapters: Iterable[tuple[int, Chapter]], language: str) -> dict[int, str]:
+    """Find the chapters whose text is surely in another language than the book's: their numbers and languages."""
+    found = {}
     for number, chapter in chapters:
-        unmarked = tuple(paragraph for paragraph in chapter.paragraphs if not paragraph.language)
-        if other := _other_language(_both_ends("\n".join(paragraph.text for paragraph in unmarked)), language):
-            marked = tuple(replace(paragraph, language=paragraph.language or other) for paragraph in chapter.paragraphs)
-            found.append((number, replace(chapter, paragraphs=marked)))
-        else:
-            found.append((number, chapter))
+        unmarked = "\n".join(paragraph.text for paragraph in chapter.paragraphs if not paragraph.language)
+        if other := _other_language(_both_ends(unmarked), language):
+            found[number] = other
     return found
+
+
+def in_language(chapter: Chapter, language: str) -> Chapter:
+    """Mark a chapter's paragraphs with a language, but for those that the book itself has marked."""
+    marked = (replace(paragraph, language=paragraph.language or language) for paragraph in chapter.paragraphs)
+    return replace(chapter, paragraphs=tuple(marked))
 
 
 def _likely(book: Book) -> str:

@@ -21,8 +21,8 @@ def book(*chapters: Chapter, language: str = "") -> Book:
 
 
 def told(it: Book) -> list[str]:
-    chapters = select_chapters(it, Reading()).chapters
-    return [notice.message for notice in notices_of_languages(it, chapters, language_of(it, Reading()))]
+    selection = select_chapters(it, Reading())
+    return [notice.message for notice in notices_of_languages(it, selection, language_of(it, Reading()))]
 
 
 @pytest.mark.parametrize("language", list(PARAGRAPHS))
