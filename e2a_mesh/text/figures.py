@@ -11,12 +11,14 @@ from e2a_mesh.text.dates import declined, say_year
 from e2a_mesh.text.numbers import (
     amount_pattern,
     cardinal,
+    case_after,
     of_kind,
     ordinal,
     plain_digits,
     quantity,
     quantity_pattern,
     spelt,
+    with_ending,
     year,
 )
 from e2a_mesh.text.unspaced import JOINT
@@ -83,6 +85,10 @@ def _number(match: re.Match[str], language: Language) -> str:
     written = match[0]
     if not written.isdecimal():
         return quantity(written, language, alone=True)
+    if case := case_after(match, language):
+        return of_kind(written, case, language)
+    if language.feminine_nouns and _patterns(language).feminine_noun.match(match.string, match.end()):
+        return with_ending(cardinal(written, language), next(iter(language.genders.values())))
     return cardinal(written, language) if _counts(match, language) else say_year(written, language)
 
 
@@ -150,6 +156,7 @@ class _Patterns:
         )
         self.number_mark = re.compile(rf"(?<!\w)(?:{language.number_marks or '(?!)'})(?=\d)")
         exceptions = "|".join(map(re.escape, sorted(language.ordinals, key=len, reverse=True)))
+        self.feminine_noun = re.compile(rf" (?:{language.feminine_nouns or '(?!)'})(?!\w)")
         ends = "" if language.unspaced else r"(?!\w)"
         self.exceptions = re.compile(rf"(?<!\w)(?:{exceptions or '(?!)'}){ends}")
         nouns = "|".join(map(re.escape, language.counted_ordinals))

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
 
 _LONGEST = 15  # digits; longer ones are codes, not amounts
+_TWO_FORMS = 2  # of a noun: for one, and for several
 _FIRST_YEAR, _LAST_YEAR = 1010, 2099
 _ARABIC_MARKS = {"٫": ".", "٬": ",", "٪": "%"}
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _DIGITS = re.compile(r"\d+")
 _LAST_ORDINAL = 2999  # beyond it num2words declines the words of a Slavic ordinal at random
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})  # subtags of Chinese in its old characters
@@ -38,6 +40,14 @@ def cardinal(digits: str, language: Language) -> str:
 def of_kind(digits: str, kind: str, language: Language) -> str:
     """Say a whole number in a way of its own: the kinds are those of the language's `spelling`."""
     return _say(digits, language, kind)
+
+
+def case_after(match: re.Match[str], language: Language) -> str:
+    """Tell from the word before a number in which case this is said; empty for the one that dictionaries give."""
+    if not language.number_cases:
+        return ""
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+    return language.number_cases.get(before[1].lower(), "") if before else ""
 
 
 def counting(digits: str, language: Language) -> str:
@@ -93,11 +103,19 @@ def quantity_pattern(language: Language) -> str:
     return rf"(?:(?:\d+ )?\d{{1,2}}/\d{{1,2}}(?![\d/])|{amount_pattern(language)})"
 
 
-def counted(written: str, forms: Sequence[str], language: Language) -> str:
-    """Say a number and what it counts, in the form of the noun that the number asks for."""
+def counted(written: str, forms: Sequence[str], language: Language, case: str = "") -> str:
+    """Say a number and what it counts, in the form that the number asks for, and both in the genitive if `case` is it.
+
+    In other cases they stand in the nominative.
+    """
+    if case == "genitive" and written.isdecimal() and len(forms) > _TWO_FORMS:
+        singular = get_plural_category(language.code, int(written)) == "one"
+        if not (singular and any(gender in forms[0].split() for gender in language.genders)):
+            noun = forms[language.plurals["other" if singular else "many"]]
+            return f"{of_kind(written, case, language)} {noun}"
     if is_one(written):
         return forms[0]
-    if not language.plurals or len(forms) <= len(("one", "several")):
+    if not language.plurals or len(forms) <= _TWO_FORMS:
         return measured(written, forms[1], language)
     category = "other"
     if "/" not in written:
@@ -213,7 +231,10 @@ def plain_figures(text: str) -> str:
 
 
 def _say(digits: str, language: Language, kind: str) -> str:
-    return _words(digits, language.tag, kind, language.spelling.get(kind, ""))
+    said = _words(digits, language.tag, kind, language.spelling.get(kind, ""))
+    for written, usual in language.respelling.items():
+        said = said.replace(written, usual)
+    return said
 
 
 @lru_cache(maxsize=4096)
@@ -222,7 +243,7 @@ def _words(digits: str, tag: str, kind: str, rules: str) -> str:
         return digits
     number = int(plain_digits(digits))
     if rules:
-        return _ruled(tag).format_number(number, ruleset_names=[rules]).text_by_ruleset[rules].replace("〇", "零")
+        return _ruled(tag).format_number(number, ruleset_names=[rules]).text_by_ruleset[rules]
     speaker = _speaker(tag)
     if not speaker:
         return digits

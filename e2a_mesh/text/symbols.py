@@ -11,6 +11,7 @@ from e2a_mesh.text.dates import sentence_ends
 from e2a_mesh.text.numbers import (
     amount_pattern,
     cardinal,
+    case_after,
     counted,
     money_parts,
     quantity,
@@ -106,7 +107,7 @@ def _measure(match: re.Match[str], language: Language) -> str:
         short = short[:-1] if short[:-1] in language.units else short
         ends = not language.capital_nouns or sentence_ends(match.string[match.end() :], language)
         stop = "." if ends else ""
-    return counted(match[1], language.units[short], language) + stop
+    return counted(match[1], language.units[short], language, case_after(match, language)) + stop
 
 
 def _arc(match: re.Match[str], language: Language) -> str:

@@ -101,8 +101,24 @@ UKRAINIAN = [
     ("Микола II, проф. Шевченко, «Так!» — сказав він.", "Микола другий, професор Шевченко, Так! сказав він."),
 ]
 
+CASES = [
+    (
+        "ru",
+        "из 5 домов, от 3 до 10, к 40, между 2 домами",
+        "из пяти домов, от трёх до десяти, к сорока, между двумя домами",
+    ),
+    (
+        "ru",
+        "до 5 км, около 21 км, более 50 %, до 1 км",
+        "до пяти километров, около двадцати одного километра, более пятидесяти процентов, до одного километра",
+    ),
+    ("ru", "2 минуты, 21 неделя, 2 стола, 12 минут", "две минуты, двадцать одна неделя, два стола, двенадцать минут"),
+    ("pl", "od 3 do 10, około 5 km, bez 2 dni", "od trzech do dziesięciu, około pięciu kilometrów, bez dwóch dni"),
+    ("pl", "22 kobiety, 2 koty", "dwadzieścia dwie kobiety, dwa koty"),
+    ("uk", "2 хвилини, 1 книга, 2 столи", "дві хвилини, одна книга, два столи"),
+]
 TABLES = {"pl": POLISH, "ru": RUSSIAN, "uk": UKRAINIAN}
-LISTED = [(tag, written, spoken) for tag, table in TABLES.items() for written, spoken in table]
+LISTED = [*CASES, *((tag, written, spoken) for tag, table in TABLES.items() for written, spoken in table)]
 
 
 @pytest.mark.parametrize(("tag", "written", "spoken"), LISTED)

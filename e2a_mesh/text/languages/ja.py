@@ -10,6 +10,7 @@ from e2a_mesh.text.languages.language import Language, words
 JAPANESE = Language(
     code="ja",
     spelling={"cardinal": "spellout-cardinal", "ordinal": "spellout-ordinal", "year": "spellout-cardinal"},
+    respelling={"〇": "零"},
     unspaced=True,
     ruby=True,
     decimal=".",

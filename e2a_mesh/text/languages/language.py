@@ -28,6 +28,7 @@ class Language:
 
     # Numbers
     spelling: Mapping[str, str] = field(default_factory=dict)  # kind of number → rule set of Unicode's CLDR for it
+    respelling: Mapping[str, str] = field(default_factory=dict)  # what these rules write otherwise than books do
     decimal: str = ""  # the mark before a fraction: "." or ","
     point: str = ""  # what that mark is called
     groups: str = ""  # the characters that group thousands
@@ -40,6 +41,8 @@ class Language:
     before_noun: Mapping[str, str] = field(default_factory=dict)  # endings that change before a noun: -uno → -ún
     plurals: Mapping[str, int] = field(default_factory=dict)  # CLDR's plural category → place among a noun's forms
     genders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # "one" of a noun → endings before it
+    feminine_nouns: str = ""  # pattern of nouns that ask for the feminine of one and two
+    number_cases: Mapping[str, str] = field(default_factory=dict)  # the word before a number → its kind: из → genitive
     counters: Mapping[str, str] = field(default_factory=dict)  # words after a number that is of another kind → kind
     most_counted: int = 0  # the highest number said so; 0 for any
     ordinals: Mapping[str, str] = field(default_factory=dict)  # as printed, those that follow no rule

@@ -1,6 +1,7 @@
 """Polish.
 
-Figures alone are said in the nominative, as in Russian; years, centuries, dates and ordinals with endings are declined.
+Figures are said in the nominative, or in the case that a preposition right before them surely asks for. Years,
+centuries, dates and ordinals with endings are declined.
 """
 
 from __future__ import annotations
@@ -37,12 +38,26 @@ _NEVER_LAST = {
 
 POLISH = Language(
     code="pl",
+    spelling={
+        "genitive": "spellout-cardinal-masculine-genitive",
+        "dative": "spellout-cardinal-masculine-dative",
+        "instrumental": "spellout-cardinal-masculine-instrumental",
+    },
     decimal=",",
     point="przecinek",
     groups=" .",
     fractions_as_numbers=True,
     plurals={"one": 0, "few": 1, "many": 2, "other": 3},
     genders={"jedna": {"dwa": "dwie"}},
+    feminine_nouns=(
+        "(?:minut|sekund|godzin|książk|kobiet|dziewczyn|dziewczynk|stron|rę|siostr|butelk|wiosk|mil|ton|krów|krow|ulic|szkoł"
+        "|szkół|chwil|izb)(?:y|i|e|ce|k|)|noce"
+    ),
+    number_cases={
+        **dict.fromkeys(words("bez dla do od koło około powyżej poniżej spośród"), "genitive"),
+        **dict.fromkeys(words("ku dzięki"), "dative"),
+        **dict.fromkeys(words("między nad przed"), "instrumental"),
+    },
     cases={
         "genitive": {"gi": "giego", "ci": "ciego", "y": "ego"},
         "dative": {"gi": "giemu", "ci": "ciemu", "y": "emu"},

@@ -1,7 +1,7 @@
 """Russian.
 
-Figures alone are said in the nominative, since only a parser could tell their case: “из 5 домов” is read as “из пять
-домов”. Years, centuries, dates and ordinals with their endings (5-го) are declined.
+Figures are said in the nominative, or in the case that a preposition right before them surely asks for (из, до, к, …);
+“с 5 домами” would take a parser. Years, centuries, dates and ordinals with their endings (5-го) are declined.
 """
 
 from __future__ import annotations
@@ -23,6 +23,19 @@ def _by_preposition(noun: str, of: str, locative: str) -> dict[str, tuple[str, s
 
 RUSSIAN = Language(
     code="ru",
+    spelling={
+        "genitive": "spellout-cardinal-masculine-genitive",
+        "dative": "spellout-cardinal-masculine-dative",
+        "instrumental": "spellout-cardinal-masculine-ablative",
+        "locative": "spellout-cardinal-masculine-locative",
+    },
+    respelling={
+        "трех": "трёх",
+        "четырех": "четырёх",
+        "трем": "трём",
+        "четырем": "четырём",
+        "ть одном": "ти одном",
+    },
     decimal=",",
     point="запятая",
     groups=" .",
@@ -34,6 +47,19 @@ RUSSIAN = Language(
     ),
     plurals={"one": 0, "few": 1, "many": 2, "other": 1},
     genders={"одна": {"один": "одна", "два": "две"}, "одно": {"один": "одно"}},
+    feminine_nouns=(
+        r"(?:минут|секунд|недел|книг|комнат|женщин|девочк|девушк|страниц|рук|ног|сестр|собак|кошк|тысяч|верст|копейк|тонн"
+        r"|картин|деревн|машин|дорог|улиц|звезд|ошибк|чашк|бутылк|рюмк|групп|школ|причин|штук|мил|стен|двер|ноч|част|лошад)"
+        r"(?:а|я|ы|и|у|ю|ь)"
+    ),
+    number_cases={
+        **dict.fromkeys(
+            words("из от до без для около после у более менее больше меньше свыше старше младше"), "genitive"
+        ),
+        **dict.fromkeys(words("к ко благодаря"), "dative"),
+        **dict.fromkeys(words("между над перед"), "instrumental"),
+        **dict.fromkeys(words("о об при"), "locative"),
+    },
     cases={
         "genitive": {"ый": "ого", "ой": "ого", "ий": "ьего"},
         "dative": {"ый": "ому", "ой": "ому", "ий": "ьему"},

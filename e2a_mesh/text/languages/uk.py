@@ -1,6 +1,7 @@
 """Ukrainian.
 
-Figures alone are said in the nominative, as in Russian; years, centuries, dates and ordinals with endings are declined.
+Figures alone are said in the nominative, since only a parser could tell their case. Years, centuries, dates and
+ordinals with endings are declined.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ UKRAINIAN = Language(
         ("одна тисячна", "тисячних", "тисячних", "тисячних"),
     ),
     plurals={"one": 0, "few": 1, "many": 2, "other": 3},
+    feminine_nouns=(
+        "(?:хвилин|секунд|годин|книг|кімнат|жінк|дівчин|дівчинк|сторінк|рук|ног|сестр|собак|кішк|тисяч|верст|гривн|копійк|тонн"
+        "|картин|машин|дорог|вулиц|пляшк|груп|школ|причин|мил|ноч)(?:а|я|и|і)"
+    ),
     genders={"одна": {"один": "одна", "два": "дві"}, "одне": {"один": "одне"}},
     cases={
         "genitive": {"ій": "ього", "ий": "ого"},

@@ -19,6 +19,7 @@ CHINESE = Language(
         "ordinal": "spellout-ordinal",
         "counter": "spellout-cardinal-alternate2",
     },
+    respelling={"〇": "零"},
     unspaced=True,
     decimal=".",
     point="点",
