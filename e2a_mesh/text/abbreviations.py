@@ -68,9 +68,8 @@ def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns)
 
 
 def _counts(short: str, language: Language) -> bool:
-    return bool(language.plurals) and any(
-        short in table for table in (language.units, language.currencies, language.scales)
-    )
+    tables = (language.units, language.currencies, language.scales)
+    return bool(language.plurals) and any(short in table or short.removesuffix(".") in table for table in tables)
 
 
 def _title(match: re.Match[str], language: Language, patterns: _Patterns) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from e2a_mesh.text.characters import has_sound
-from e2a_mesh.text.numbers import cardinal, in_case, is_year, ordinal, with_ending, year
+from e2a_mesh.text.numbers import cardinal, counted, in_case, is_year, ordinal, with_ending, year
 
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
@@ -152,7 +152,8 @@ def _time(hour: str, minute: str, language: Language, before: str = "") -> str:
     if minute == "00":
         on_the_face = 1 <= int(hour) <= 12
         return (language.full_hour if on_the_face else language.full_hour_of_24 or language.full_hour).format(hour=said)
-    minutes = cardinal(str(int(minute)), language)
+    plain = str(int(minute))
+    minutes = counted(plain, language.minutes, language) if language.minutes else cardinal(plain, language)
     if minute.startswith("0"):
         minutes = language.small_minute.format(minute=minutes)
     return language.clock.format(hour=said, minute=minutes)
@@ -182,7 +183,7 @@ class _Patterns:
         measured = "|".join(re.escape(unit) for unit in sorted(language.units, key=len, reverse=True))
         self.stop_clock = re.compile(
             rf"(?<!\w)(?<!priced )(?<!valued )(?<!traded )(?<!closed )"
-            rf"(?P<lead>{language.stop_clock or '(?!)'} )(1?\d|2[0-3])\.([0-5][05])(?![\w%]|[.,:]\d)"
+            rf"(?P<lead>{language.stop_clock or '(?!)'} )([01]?\d|2[0-3])\.([0-5][05])(?![\w%]|[.,:]\d)"
             rf"(?! ?(?:{measured or '(?!)'}|per|points?|times|\w*illion)(?!\w))"
         )
         # With the word for hours after it, a time may also be written with a stop, or be a full hour alone.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NEVER = "(?!)"
 _ROMAN = "[IVXІХ]{1,7}"  # also in Cyrillic letters that look the same
 _LOOKALIKES = str.maketrans("ІХ", "IX")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?(?: \d+\.)? $")  # ok., w latach 60.
 _ENDS = re.compile(rf"[\"”»')\]]*(?:\s+[\"“«'(\[—–-]*\s*[{CAPITALS}]|\s*$)")
 _YEARS, _CENTURIES, _FIGURED_CENTURIES = range(100, 2100), range(1, 31), range(10, 22)
 _OF_DECADES = (2, 4)  # digits of 90-е and 1990-е, which are a plural
@@ -30,6 +30,7 @@ def say_declined(text: str, language: Language) -> str:
         return text
     patterns = _patterns(language)
     text = patterns.noun.sub(lambda match: _before_noun(match, language), text)
+    text = patterns.decade.sub(lambda m: f"{m[1]} {in_case(m[2], language.decade_nouns[m[1]], language)}", text)
     return patterns.suffixed.sub(lambda match: _suffixed(match[1], match[2], language), text)
 
 
@@ -84,6 +85,7 @@ class _Patterns:
             rf"(?<![\w.,/–—-])(?:(?P<from>{number}) ?[–—-] ?)?(?P<number>{number})(?:-(?P<suffix>{suffixes}))?"
             rf" ?(?P<noun>{nouns})(?!\w)"
         )
+        self.decade = re.compile(rf"(?<!\w)({_any_of(language.decade_nouns)}) (\d?\d?\d0)\.(?= )")
         self.suffixed = re.compile(rf"(?<![\w.,])(\d{{1,4}})-({suffixes})(?!\w)")
 
 

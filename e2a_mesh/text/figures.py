@@ -34,7 +34,7 @@ _CODE = re.compile(
 )
 _VERSION = re.compile(r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\w)'?((?:1\d|20)\d0|[2-9]0)'?s(?!\w)")
-_MINUS = re.compile(r"(?<![^\s(\[,;:、，；：（「\u2060])[−-](?=[\d$£€])")
+_MINUS = re.compile(r"(?<![^\s(\[,;:、，；：。！？（「\u2060])[−-](?=[\d$£€])")
 _COLON = re.compile(r"(?<=\d):(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 # In languages not in our tables marks beside digits may mean anything, so only numbers standing free are said.
@@ -152,7 +152,7 @@ class _Patterns:
         signs = "".join(re.escape(sign) for sign in language.currencies if len(sign) == 1)
         sign = f"[{signs}]?" if signs else ""
         self.range = re.compile(
-            rf"(?<![\w.,/–—-])(?P<sum>{sign}(?P<first>{amount})[%°]?)\s?[–{language.range_marks}-]\s?(?={sign}(?P<second>{amount})(?![\d–—-]))"
+            rf"(?<![\w.,/–—-])(?P<sum>{sign}(?P<first>{amount})[%°]?)\s?[–-]\s?(?={sign}(?P<second>{amount})(?![\d–—-]))"
         )
         self.number_mark = re.compile(rf"(?<!\w)(?:{language.number_marks or '(?!)'})(?=\d)")
         exceptions = "|".join(map(re.escape, sorted(language.ordinals, key=len, reverse=True)))
@@ -166,7 +166,7 @@ class _Patterns:
         self.stopped = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(?= [{SMALL}])")
         self.counted_year = re.compile(rf"(?<![\w.,])\d{{4}}(?=[ {JOINT}](?:{language.year_noun or '(?!)'}))")
         counters = "|".join(map(re.escape, sorted(language.counters, key=len, reverse=True)))
-        self.counter = re.compile(rf"(?<![\w.,])(?<!제{JOINT})(\d{{1,9}})[ {JOINT}]({counters or '(?!)'})")
+        self.counter = re.compile(rf"(?<![\w.,])(?<![제第]{JOINT})(\d{{1,9}})[ {JOINT}]({counters or '(?!)'})")
         self.number = re.compile(rf"(?<!\w){quantity_pattern(language)}(?!\w)")
 
 

@@ -16,6 +16,7 @@ _BEFORE = re.compile(rf"(?<=[{_LETTER}])(?=[-−]?[$€£¥₩]?\d)")
 _AFTER = re.compile(rf"(?<=\d)(?=[{_LETTER}])|(?<=\d)( ?[A-Za-z%‰°²³/]{{1,6}})(?=[{_LETTER}])")
 _RUBY = re.compile(r"(?:[｜|][^《》｜|\n]{1,30}|[\u3005-\u3007\u3400-\u9fff]{1,10})《([\u3040-\u30ff・]{1,30})》")
 _TYPESETTING = re.compile("［#[^］\n]{1,100}］")
+_SPAN = re.compile(r"(?<=\d)\s?[〜～~]\s?(?=[$€£¥₩]?\d)")
 _LONG_SOUND = re.compile(r"(?<=[\u3040-\u30ff])[〜～]+(?!\d)")
 
 
@@ -23,7 +24,7 @@ def set_apart(text: str, language: Language) -> str:
     """Put joints between figures and the words beside them, for the rules that expect a word to end there."""
     if not language.unspaced:
         return text
-    text = _LONG_SOUND.sub("ー", text)
+    text = _SPAN.sub(f"{JOINT}{language.until.strip(JOINT)} ", _LONG_SOUND.sub("ー", text))
     text = _MARK.sub(lambda mark: mark[0].translate(_MARKS), text)
     return _AFTER.sub(lambda unit: f"{unit[1] or ''}{JOINT}", _BEFORE.sub(JOINT, text))
 

@@ -117,8 +117,31 @@ CASES = [
     ("pl", "22 kobiety, 2 koty", "dwadzieścia dwie kobiety, dwa koty"),
     ("uk", "2 хвилини, 1 книга, 2 столи", "дві хвилини, одна книга, два столи"),
 ]
+PROSE = [
+    (
+        "ru",
+        "Т. 3, с. 45. См. рис. 2. Ок. 300 г. до н. э.",
+        "Том три, страница сорок пять. Смотри рисунок два. Около трёхсотого года до нашей эры.",
+    ),
+    (
+        "ru",
+        "Он пришёл в 7 ч. утра и ушёл в 22 ч. Это было 9 мая 1945-го.",
+        "Он пришёл в семь часов утра и ушёл в двадцать два часа. Это было девятого мая тысяча девятьсот сорок пятого.",
+    ),
+    ("uk", "Близько 300 р. до н. е. Гл. 2, розд. 3.", "Близько трьохсотого року до нашої ери. Глава два, розділ три."),
+    (
+        "pl",
+        "Ok. 300 r. p.n.e. było zimno. W latach 60. XX w. powstał.",
+        "Około trzysetnego roku przed naszą erą było zimno. W latach sześćdziesiątych dwudziestego wieku powstał.",
+    ),
+    (
+        "pl",
+        "Była godz. 8.30. Miał 1,5 m wzrostu i 80 kg.",
+        "Była godzina ósma trzydzieści. Miał jeden przecinek pięć metra wzrostu i osiemdziesiąt kilogramów.",
+    ),
+]
 TABLES = {"pl": POLISH, "ru": RUSSIAN, "uk": UKRAINIAN}
-LISTED = [*CASES, *((tag, written, spoken) for tag, table in TABLES.items() for written, spoken in table)]
+LISTED = [*CASES, *PROSE, *((tag, written, spoken) for tag, table in TABLES.items() for written, spoken in table)]
 
 
 @pytest.mark.parametrize(("tag", "written", "spoken"), LISTED)

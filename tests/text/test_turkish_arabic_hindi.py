@@ -74,8 +74,25 @@ HINDI = [
     ("ई.पू. 500, 1/2, 2 + 2 = 4", "ईसा पूर्व पाँच सौ, आधा, दो धन दो बराबर चार"),
 ]
 
+PROSE = [
+    (
+        "tr",
+        "T.C. 10 Kasım 1938'de saat 09.05'te 3'üncü kez. MÖ 300.",
+        "Türkiye Cumhuriyeti on Kasım bin dokuz yüz otuz sekiz'de saat dokuz sıfır beş'te üçüncü kez. milattan önce üç yüz.",
+    ),
+    (
+        "ar",
+        "في عام 622م، يوم 25/12/2020 الساعة 8:05 مساءً.",
+        "في عام ستمائة و اثنان و عشرون ميلادي، يوم خمسة و عشرون ديسمبر ألفان و عشرون الساعة الثامنة و خمس دقائق مساءً.",
+    ),
+    (
+        "hi",
+        "सन् 1857 में 2.5 लाख रु. खर्च हुए। 15 अगस्त, 1947 को।",
+        "सन् एक हज़ार आठ सौ सत्तावन में दो दशमलव पाँच लाख रुपये खर्च हुए। पन्द्रह अगस्त एक हज़ार नौ सौ सैंतालीस को।",
+    ),
+]
 TABLES = {"tr": TURKISH, "ar": ARABIC, "hi": HINDI}
-LISTED = [(tag, written, spoken) for tag, table in TABLES.items() for written, spoken in table]
+LISTED = [*PROSE, *((tag, written, spoken) for tag, table in TABLES.items() for written, spoken in table)]
 
 
 @pytest.mark.parametrize(("tag", "written", "spoken"), LISTED)

@@ -19,7 +19,6 @@ JAPANESE = Language(
     number="ナンバー",
     number_marks=r"[Nn][Oo]\.\s?|№\s?|#",
     until="から",
-    range_marks="~〜～",
     minus="マイナス",
     fractions={"1/2": "二分の一"},
     fraction="{below}分の{above}",

@@ -9,10 +9,10 @@ from e2a_mesh.text.languages.language import Language, words
 
 # Words after numbers of Korean origin; those listed as "cardinal" begin like one of them.
 _COUNTERS = (
-    *words("개 명 사람 분의 살 마리 권 잔 병 대 시간 시 달 가지 그루 송이 켤레 채 번째 벌 장 곳 군데 척 자루 통"),
+    *words("개 명 사람 분의 살 마리 권 잔 병 시간 시 달 가지 그루 송이 켤레 채 번째 벌 장 곳 군데 척 자루 통"),
     *words("포기 줄 쌍 배 차례 그릇 조각 마디 가닥 모금 걸음 해 접시 갈래 바퀴 방울 줌 뼘 가구 겹"),
 )
-_NOT_COUNTERS = words("개월 개국 달러 시드 장관 대국 배럴 해리 번지 번 호 명령 병장 권위 통화")
+_NOT_COUNTERS = words("개월 개국 달러 시드 장관 배럴 해리 번지 번 호 명령 병장 권위 통화")
 
 KOREAN = Language(
     code="ko",
@@ -32,7 +32,6 @@ KOREAN = Language(
     number="번호",
     number_marks=r"№\s?|#|[Nn][Oo]\.\s?",
     until="\u2060에서",
-    range_marks="~〜～",
     minus="마이너스",
     fractions={"1/2": "이분의 일"},
     fraction="{below}분의 {above}",

@@ -14,6 +14,12 @@ def words(listed: str) -> tuple[str, ...]:
     return tuple(listed.split())
 
 
+def capitals_too(short_forms: Mapping[str, str], *, letters: int = 2) -> dict[str, str]:
+    """Add the forms that begin a sentence, of so many letters at least: one letter is an initial there."""
+    several = {short: said for short, said in short_forms.items() if sum(map(str.isalpha, short)) >= letters}
+    return {**{s[0].upper() + s[1:]: said[0].upper() + said[1:] for s, said in several.items()}, **short_forms}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """The spoken forms of one language. An empty entry leaves what it concerns as it is printed.
@@ -56,12 +62,12 @@ class Language:
     noun_cases: Mapping[str, str] = field(default_factory=dict)  # after years and centuries: года → genitive
     short_nouns: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
     # nouns that the word before decides, short forms too: г. → в → locative, году; "" is any other word
+    decade_nouns: Mapping[str, str] = field(default_factory=dict)  # before 60., which is an ordinal in this case
     ordinals_before_small: bool = False  # "5." before a small letter is an ordinal
     decades: bool = False  # the 1920s are nineteen twenties
     number: str = ""  # for No. 5, n° 5, #5
     number_marks: str = ""  # pattern of such marks
     until: str = ""  # for the dash of 10–12
-    range_marks: str = ""  # what may stand there besides dashes
     minus: str = ""
     fractions: Mapping[str, str] = field(default_factory=dict)  # 1/2 → one half
     mixed_after_noun: bool = False  # "two kilometres and a half"
@@ -79,6 +85,7 @@ class Language:
     date_case: str = ""  # of days and years
     first_day: str = ""  # the first of a month, where it alone is an ordinal
     month_before_day: frozenset[str] = frozenset()  # regions that write 12/31/1999; "" for no region named
+    minutes: tuple[str, ...] = ()  # what minutes are called, where it agrees with their number
     clock: str = ""  # has {hour} and {minute}
     full_hour: str = ""  # has {hour}
     full_hour_of_24: str = ""  # the same for hours that a clock's face has not

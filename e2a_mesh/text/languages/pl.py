@@ -6,14 +6,16 @@ centuries, dates and ordinals with endings are declined.
 
 from __future__ import annotations
 
-from e2a_mesh.text.languages.language import Language, words
+from e2a_mesh.text.languages.language import Language, capitals_too, words
 
 _MONTHS = words("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia")
 _OTHER_MONTHS = words(
     "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu"
 )
 _IN = words("w we o po na przy")
-_OF = words("z ze do od koło około początku połowy końca latem jesienią zimą wiosną początek koniec połowa")
+_OF = words("ok z ze do od koło około lata latach lat") + words(
+    "początku połowy końca latem jesienią zimą wiosną początek koniec połowa"
+)
 _LIST = _OF + _MONTHS + _OTHER_MONTHS
 
 
@@ -25,7 +27,6 @@ _NEVER_LAST = {
     "m.in.": "między innymi",
     "m. in.": "między innymi",
     "np.": "na przykład",
-    "Np.": "Na przykład",
     "tzn.": "to znaczy",
     "tj.": "to jest",
     "tzw.": "tak zwany",
@@ -92,6 +93,7 @@ POLISH = Language(
         "stulecia": "genitive",
         "stuleciu": "locative",
     },
+    decade_nouns={"lata": "plural", "lat": "plural genitive", "latach": "plural genitive"},
     short_nouns={
         "roku": _by_preposition("roku", "roku", "roku", bare="genitive"),
         "wieku": _by_preposition("wieku", "wieku", "wieku", bare="genitive"),
@@ -119,7 +121,7 @@ POLISH = Language(
     clock="{hour} {minute}",
     full_hour="{hour} zero zero",
     small_minute="zero {minute}",
-    stop_clock=r"(?i:o|od|do|po|przed|około|koło|godz\.)",
+    stop_clock=r"(?i:o|od|do|po|przed|około|koło|godzina|godzinie|godziny)",
     stop_clock_regions=frozenset({"", "PL"}),
     hours={
         "0": "zero",
@@ -224,72 +226,75 @@ POLISH = Language(
         "£": "funtów",
     },
     powers={"²": "do kwadratu", "³": "do sześcianu"},
-    titles={
-        "dr": "doktor",
-        "Dr": "Doktor",
-        "Prof.": "Profesor",
-        "Ks.": "Ksiądz",
-        "Św.": "Święty",
-        "dra": "doktora",
-        "mgr": "magister",
-        "inż.": "inżynier",
-        "prof.": "profesor",
-        "hab.": "habilitowany",
-        "ks.": "ksiądz",
-        "o.": "ojciec",
-        "s.": "siostra",
-        "św.": "święty",
-        "bł.": "błogosławiony",
-        "gen.": "generał",
-        "płk": "pułkownik",
-        "ppłk": "podpułkownik",
-        "kpt.": "kapitan",
-        "red.": "redaktor",
-        "im.": "imienia",
-        "ul.": "ulica",
-        "al.": "aleja",
-        "pl.": "plac",
-        "os.": "osiedle",
-        "woj.": "województwo",
-        **_NEVER_LAST,
-    },
+    titles=capitals_too(
+        {
+            "dr": "doktor",
+            "dra": "doktora",
+            "mgr": "magister",
+            "inż.": "inżynier",
+            "prof.": "profesor",
+            "hab.": "habilitowany",
+            "ks.": "ksiądz",
+            "o.": "ojciec",
+            "s.": "siostra",
+            "św.": "święty",
+            "bł.": "błogosławiony",
+            "gen.": "generał",
+            "płk": "pułkownik",
+            "ppłk": "podpułkownik",
+            "kpt.": "kapitan",
+            "red.": "redaktor",
+            "im.": "imienia",
+            "ul.": "ulica",
+            "al.": "aleja",
+            "pl.": "plac",
+            "os.": "osiedle",
+            "woj.": "województwo",
+            **_NEVER_LAST,
+        }
+    ),
     titles_in_case={
         "ul.": dict.fromkeys(words("przy na do z od"), "ulicy"),
         "al.": dict.fromkeys(words("przy na do z od w"), "alei"),
         "pl.": {"na": "placu", "przy": "placu", "do": "placu", "z": "placu"},
         "św.": {"do": "świętego", "od": "świętego", "u": "świętego"},
     },
-    abbreviations={
-        **_NEVER_LAST,
-        "itd.": "i tak dalej",
-        "itp.": "i tym podobne",
-        "p.n.e.": "przed naszą erą",
-        "n.e.": "naszej ery",
-        "ub.": "ubiegłego",
-        "br.": "bieżącego roku",
-        "rozdz.": "rozdział",
-        "rys.": "rysunek",
-        "tab.": "tabela",
-        "wyd.": "wydanie",
-        "godz.": "godzina",
-        "tys.": "tysięcy",
-        "mln": "milionów",
-        "mld": "miliardów",
-    },
-    before_number={
-        "s.": "strona",
-        "str.": "strona",
-        "t.": "tom",
-        "cz.": "część",
-        "art.": "artykuł",
-        "ust.": "ustęp",
-        "pkt": "punkt",
-        "poz.": "pozycja",
-        "ok.": "około",
-        "m.": "mieszkania",
-        "ur.": "urodzony",
-        "zm.": "zmarły",
-    },
+    abbreviations=capitals_too(
+        {
+            **_NEVER_LAST,
+            "itd.": "i tak dalej",
+            "itp.": "i tym podobne",
+            "p.n.e.": "przed naszą erą",
+            "n.e.": "naszej ery",
+            "ub.": "ubiegłego",
+            "br.": "bieżącego roku",
+            "rozdz.": "rozdział",
+            "rys.": "rysunek",
+            "tab.": "tabela",
+            "wyd.": "wydanie",
+            "godz.": "godzina",
+            "tys.": "tysięcy",
+            "mln": "milionów",
+            "mld": "miliardów",
+        }
+    ),
+    before_number=capitals_too(
+        {
+            "s.": "strona",
+            "str.": "strona",
+            "t.": "tom",
+            "cz.": "część",
+            "art.": "artykuł",
+            "ust.": "ustęp",
+            "pkt": "punkt",
+            "poz.": "pozycja",
+            "ok.": "około",
+            "m.": "mieszkania",
+            "ur.": "urodzony",
+            "zm.": "zmarły",
+        },
+        letters=1,
+    ),
     closing=frozenset({"itd.", "itp.", "p.n.e.", "n.e.", "br."}),
     openers=frozenset(
         words("A Ale Była Był Gdy I Ja Jest Jego Jej Kiedy Miał My Na Nie O On Ona Oni Po Potem Tak Tam To W Z")

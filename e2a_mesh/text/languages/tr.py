@@ -21,6 +21,7 @@ TURKISH = Language(
     fractions_as_numbers=True,
     counted_ordinals=dict.fromkeys((*_CENTURY, *_DIVISIONS, *_SULTANS), ""),
     ordinals_before_small=True,
+    ordinal_suffixes="'?[iıuü]?nc[iıuü]",
     number="numara",
     number_marks=r"[Nn]o[.:]?\s?|№\s?|#",
     minus="eksi",
