@@ -268,8 +268,9 @@ class Node:
         voice, language = estimate.voice, estimate.language
         if not speaks(voice, language):
             report(Noticed(f"The voice {voice.id} is not made for the language “{language}”."))
-        if not (reading.language or book.metadata.language):
-            report(Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that."))
+        if not reading.language:
+            for noticed in convert.notices_of_languages(book, estimate.selection, language):
+                report(noticed)
         for notice in estimate.cast.notices:
             report(Noticed(notice))
         engine = engine_entry(voice.engine).load()

@@ -95,7 +95,7 @@ def _level(paragraph: Lines, text: str) -> int:
     sentence = _SENTENCE.search(text) is not None and len(text.split()) > 9 and not text.isupper()
     if (is_part(lines[0]) or is_part(text)) and not sentence:
         return 1
-    if (is_chapter(lines[0]) or is_chapter(text)) and not sentence and lines[0][0].isupper():
+    if (is_chapter(lines[0]) or is_chapter(text)) and not sentence and not lines[0][0].islower():
         return 2
     if plain(text) in _NAMED or roles.role_of_title(text) is not None:
         return _LIKE_CHAPTERS

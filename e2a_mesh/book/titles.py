@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.block import collapse
-from e2a_mesh.book.words import chapter_word, is_chapter, is_label, is_numeral, is_part, plain, split_label
+from e2a_mesh.book.words import is_chapter, is_label, is_numeral, is_part, numbered_chapter, plain, split_label
 from e2a_mesh.model import ChapterRole, ParagraphKind
 
 if TYPE_CHECKING:
@@ -103,15 +103,14 @@ def default(role: ChapterRole, section: str, passages: Sequence[Passage], number
     opening = collapse(spoken[0]) if spoken else ""
     if sum(map(len, spoken)) <= 300 and opening:
         return opening if len(opening) <= _OPENING else opening[:_OPENING].rsplit(" ", 1)[0].rstrip(",;:–—") + "…"
-    return f"{chapter_word(language)} {number}"
+    return numbered_chapter(number, language)
 
 
 def make_unique(titles: Sequence[str], parents: Sequence[str], language: str) -> list[str]:
     """Say "Chapter" before bare numbers, and put the part before titles that would otherwise be the same."""
     numerals = sum(is_numeral(title) for title in titles)
     if numerals > 1:
-        word = chapter_word(language)
-        titles = [f"{word} {title.strip(' .')}" if is_numeral(title) else title for title in titles]
+        titles = [numbered_chapter(title.strip(" ."), language) if is_numeral(title) else title for title in titles]
     count = Counter(plain(title) for title in titles)
     return [
         tidy(f"{tidy(parent)}: {title}" if parent and count[plain(title)] > 1 and parent != title else title)

@@ -7,11 +7,11 @@ import unicodedata
 
 _PARTS = (
     "part|book|volume|vol|act|teil|buch|band|akt|partie|livre|tome|acte|parte|libro|volumen|tomo|acto|atto|livro|deel|boek"
-    "|bok|del|osa|часть|книга|том|część|księga|kniha|díl"
+    "|bok|del|osa|часть|частина|книга|том|kısım|część|księga|kniha|díl"
 )
 _CHAPTERS = (
     "chapter|chap|chapitre|kapitel|cap[ií]tulo|capitolo|cap|canto|letter|stave|scene|sc[eè]ne|szene|escena|scena|lettre|brief"
-    "|carta|lettera|hoofdstuk|kapittel|luku|глава|rozdział|kapitola|fejezet|bölüm|capitol|section|appendix|κεφάλαιο"
+    "|carta|lettera|hoofdstuk|kapittel|luku|глава|розділ|rozdział|अध्याय|kapitola|fejezet|bölüm|capitol|section|appendix|κεφάλαιο"
 )
 _ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"  # to 399: beyond it, letters are words
 _ENGLISH = (
@@ -26,6 +26,12 @@ _ORDINALS = (
     "|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|sieb(?:en)?te[rs]?|achte[rs]?|neunte[rs]?"
     "|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|letzte[rs]?"
     "|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|s[eé]ptim[oa]|octav[oa]|noven[oa]|d[eé]cim[oa]"
+    "|перв(?:ый|ая)|втор(?:ой|ая)|трет(?:ий|ья)|четв[её]рт(?:ый|ая)|пят(?:ый|ая)|шест(?:ой|ая)|седьм(?:ой|ая)"
+    "|восьм(?:ой|ая)|девят(?:ый|ая)|десят(?:ый|ая)|последн(?:ий|яя)"
+    "|перш(?:ий|а)|друг(?:ий|а)|трет(?:ій|я)|четверт(?:ий|а)|п['’]ят(?:ий|а)|шост(?:ий|а)|сьом(?:ий|а)|восьм(?:ий|а)"
+    "|дев['’]ят(?:ий|а)|десят(?:ий|а)|останн(?:ій|я)"
+    "|pierwsz[ya]|drug(?:i|a)|trzecia?|czwart[ya]|piąt[ya]|szóst[ya]|siódm[ya]|ósm[ya]|dziewiąt[ya]|dziesiąt[ya]"
+    "|ostatnia?|birinci|ikinci|üçüncü|dördüncü|beşinci|altıncı|yedinci|sekizinci|dokuzuncu|onuncu|son"
     "|prim[oa]|second[oa]|terz[oa]|quart[oa]|sest[oa]|settim[oa]|ottav[oa]|non[oa]"
 )
 _CARDINALS = (
@@ -42,19 +48,23 @@ def _named(words: str) -> str:
     return rf"(?:(?:the\s+)?(?:{_ORDINALS})\s+(?:{words})|(?:{words})\.?\s+(?:the\s+)?(?:n[o°º]\.?\s*)?{_NUMBER})(?!\w)"
 
 
-_ELSEWHERE = r"(?:第\s*\S{1,6}\s*[章回節节部篇]|(?:ال)?فصل\s+\S{1,12}(?:\s+عشر)?)"  # Chinese, Arabic, Persian
+_ELSEWHERE = (  # Chinese and Japanese, Korean, Arabic and Persian, Turkish
+    r"(?:第\s*\S{1,6}\s*[章回节節部篇話话巻卷幕]|제\s*\S{1,4}\s*[장편화부막]|(?:ال)?فصل\s+\S{1,12}(?:\s+عشر)?"
+    r"|\d{1,3}\.\s+(?:bölüm|kısım))"
+)
 _LABEL = re.compile(rf"(?:{_named(f'{_PARTS}|{_CHAPTERS}')}|{_ELSEWHERE}|{_NUMBER})\s*[.:]?", re.IGNORECASE)
 _NUMERAL = re.compile(rf"(?:\d{{1,4}}|{_ROMAN})\s*\.?", re.IGNORECASE)
 _REST = r"(?P<rest>(?:[.:]?\s*[–—:-]+\s*|[.:]\s*|\s+).*)?"
 _PART_HEADING = re.compile(rf"{_named(_PARTS)}{_REST}", re.IGNORECASE)
 _CHAPTER_HEADING = re.compile(rf"(?:{_named(_CHAPTERS)}|{_ELSEWHERE}){_REST}", re.IGNORECASE)
 
-# "Chapter", by language, for what a book only numbers or does not name.
+# "Chapter", by language, for what a book only numbers or does not name; "{}" is where the number stands.
 _CHAPTER = {
     "ar": "الفصل", "cs": "Kapitola", "da": "Kapitel", "de": "Kapitel", "el": "Κεφάλαιο", "en": "Chapter",
-    "es": "Capítulo", "fi": "Luku", "fr": "Chapitre", "it": "Capitolo", "nb": "Kapittel", "nl": "Hoofdstuk",
+    "es": "Capítulo", "fi": "Luku", "fr": "Chapitre", "hi": "अध्याय", "it": "Capitolo", "ja": "第{}章", "ko": "제{}장",
+    "nb": "Kapittel", "nl": "Hoofdstuk",
     "no": "Kapittel", "pl": "Rozdział", "pt": "Capítulo", "ru": "Глава", "sv": "Kapitel", "tr": "Bölüm",
-    "uk": "Розділ",
+    "uk": "Розділ", "zh": "第{}章",
 }  # fmt: skip
 
 
@@ -84,9 +94,10 @@ def is_chapter(title: str) -> bool:
     return _CHAPTER_HEADING.fullmatch(title.strip()) is not None
 
 
-def chapter_word(language: str) -> str:
-    """Give the word for "chapter" in a language; English where it is not known."""
-    return _CHAPTER.get(language.partition("-")[0].lower(), "Chapter")
+def numbered_chapter(number: int | str, language: str) -> str:
+    """Name a chapter by its number in a language; in English where its word is not known."""
+    word = _CHAPTER.get(language.partition("-")[0].lower(), "Chapter")
+    return word.format(number) if "{}" in word else f"{word} {number}"
 
 
 def split_label(title: str) -> tuple[str, str]:

@@ -31,18 +31,19 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
     from e2a_mesh.book import open_book
     from e2a_mesh.cli.wording import count, duration
-    from e2a_mesh.convert import estimated_seconds, usual_reading
+    from e2a_mesh.convert import Reading, estimated_seconds, language_of, usual_reading
     from e2a_mesh.model import ChapterRole
 
     book = open_book(arguments.book, usual_reading(settings_from(arguments)).asides)
     metadata = book.metadata
+    language = language_of(book, Reading())
     rows = [
         {
             "number": number,
             "title": chapter.title,
             "role": str(chapter.role),
             "characters": chapter.characters,
-            "seconds": round(estimated_seconds(chapter.characters, metadata.language, 1.0)),
+            "seconds": round(estimated_seconds(chapter.characters, language, 1.0)),
             "spoken": chapter.role is ChapterRole.BODY,
         }
         for number, chapter in enumerate(book.chapters, start=1)
@@ -54,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
                     "title": metadata.title,
                     "authors": metadata.authors,
                     "language": metadata.language,
+                    "read_as": language,
                     "chapters": rows,
                     "characters": book.characters,
                     "left_out": [
@@ -66,14 +68,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
         return EXIT_OK
     by = f" by {', '.join(metadata.authors)}" if metadata.authors else ""
-    print(f"“{metadata.title}”{by} ({metadata.language or 'language not stated'})")
+    print(f"“{metadata.title}”{by} ({metadata.language or f'language not stated, read as {language}'})")
     for row, chapter in zip(rows, book.chapters, strict=True):
         mark = "" if row["spoken"] else f"  (off: {chapter.role})"
-        length = estimated_seconds(chapter.characters, metadata.language, 1.0)
+        length = estimated_seconds(chapter.characters, language, 1.0)
         print(f"{row['number']:>4}  {duration(length):>8}  {chapter.characters:>9,}  {chapter.title}{mark}")
     spoken = sum(chapter.characters for chapter in book.chapters if chapter.role is ChapterRole.BODY)
-    print(
-        f"{count(spoken, 'character')} to speak, about "
-        f"{duration(estimated_seconds(spoken, metadata.language, 1.0))} of audio"
-    )
+    print(f"{count(spoken, 'character')} to speak, about {duration(estimated_seconds(spoken, language, 1.0))} of audio")
     return EXIT_OK

@@ -8,7 +8,6 @@ from e2a_mesh.convert.encoding import Recipe
 from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
 from e2a_mesh.convert.plan import (
-    FALLBACK_LANGUAGE,
     Selection,
     estimated_seconds,
     job_digest,
@@ -20,6 +19,7 @@ from e2a_mesh.convert.plan import (
 from e2a_mesh.convert.progress import Progress
 from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
 from e2a_mesh.convert.respeaking import respeak
+from e2a_mesh.convert.tongues import FALLBACK_LANGUAGE, notices_of_languages
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "job_path",
     "language_of",
     "make_audiobook",
+    "notices_of_languages",
     "output_for",
     "parse_chapters",
     "read_clip",

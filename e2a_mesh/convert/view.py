@@ -9,7 +9,7 @@ from e2a_mesh.convert.plan import estimated_seconds, language_of, left_out
 from e2a_mesh.errors import VoiceError
 from e2a_mesh.model import ParagraphKind
 from e2a_mesh.speech.catalogue import choose_voice, clones, speaks
-from e2a_mesh.text import opening
+from e2a_mesh.text import forget_model, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,6 +96,7 @@ def view_speakers(language: str, voice: str, voices: Iterable[Voice]) -> Speaker
 def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView:
     """View a book as it would be read; `voices` are those that are installed. Raises VoiceError for a voice unknown."""
     language = language_of(book, reading)
+    forget_model()
     known = tuple(voice for voice in voices if reading.clip is None or clones(voice))
     speakers = view_speakers(language, _voice_of(language, reading), known)
     chapters = tuple(

@@ -3,21 +3,31 @@
 from e2a_mesh.text.casting import Casting, Part
 from e2a_mesh.text.characters import has_sound
 from e2a_mesh.text.chunks import plan_chapter, reworded, split_chunk
+from e2a_mesh.text.detection import Detected, alike, detect, forget_model, plainly
+from e2a_mesh.text.languages import primary_subtag
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
+from e2a_mesh.text.scripts import written_in_latin
 from e2a_mesh.text.sentences import opening, split_sentences
 from e2a_mesh.text.stretches import shares
 
 __all__ = [
     "Casting",
+    "Detected",
     "Part",
     "Pauses",
+    "alike",
+    "detect",
+    "forget_model",
     "has_sound",
     "normalise",
     "opening",
+    "plainly",
     "plan_chapter",
+    "primary_subtag",
     "reworded",
     "shares",
     "split_chunk",
     "split_sentences",
+    "written_in_latin",
 ]

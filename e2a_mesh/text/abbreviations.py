@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import CAPITALS
 from e2a_mesh.text.dates import say_half_days, sentence_ends
 from e2a_mesh.text.languages.language import words
 
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
 
     from e2a_mesh.text.languages import Language
 
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆČĎĐĘĚŁŃŇŘŚŠŤŮŹŻŽА-ЯЁЄІЇҐΑ-Ω]"
+_CAPITAL = f"[{CAPITALS}]"
 _DOTTED = re.compile(rf"(?<![\w.-]){_CAPITAL}\.(?: ?{_CAPITAL}\.)+(?!\w)")
 _MIDDLE_INITIAL = re.compile(rf"(?<=[^\W\d_]) ({_CAPITAL})\.(?= ([^\W\d_]+))")
 _FIRST_INITIAL = re.compile(rf"(?:^|(?<=[.!?,;:(—–“\"] )|(?<=[(—–“\"]))({_CAPITAL})\.(?= ({_CAPITAL}[^\W\d_]+))")
 _SPELT = frozenset(words("AD BA BC BCE CE DC EU LA MA MD MP NY PC RN UK UN US USA USSR"))  # never a person's initials
 _CAPITAL_NEXT = re.compile(rf"[\"”»')\]]*\s+[\"“«'(\[]*{_CAPITAL}")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _NEVER = "(?!)"
 
 
@@ -30,7 +32,7 @@ def say_abbreviations(text: str, language: Language) -> str:
     patterns = _patterns(language)
     text = say_half_days(text, language)
     text = patterns.street.sub(lambda match: _street(match, language), text)
-    text = patterns.title.sub(lambda match: patterns.titles[match[0].removesuffix(".")], text)
+    text = patterns.title.sub(lambda match: _title(match, language, patterns), text)
     text = patterns.before_number.sub(lambda match: language.before_number[match[0]], text)
     text = patterns.abbreviation.sub(lambda match: _abbreviation(match, language, patterns), text)
     return _initials(text, language)
@@ -52,6 +54,10 @@ def ends_before_number(text: str, language: Language) -> bool:
 
 def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns) -> str:
     short = match[0].replace(" ", "")
+    if match[0] in language.currencies and match.string[match.end() :].lstrip()[:1].isdecimal():
+        return match[0]
+    if match.string[: match.start()].rstrip()[-1:].isdigit() and _counts(match[0], language):
+        return match[0]  # said with its number, in the form that this asks for
     said = patterns.abbreviations[short]
     if not short.endswith("."):
         return said
@@ -59,6 +65,19 @@ def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns)
         short in patterns.closing and not language.capital_nouns and _CAPITAL_NEXT.match(match.string, match.end())
     )
     return f"{said}." if closing else _kept_stop(said, match, language)
+
+
+def _counts(short: str, language: Language) -> bool:
+    tables = (language.units, language.currencies, language.scales)
+    return bool(language.plurals) and any(short in table or short.removesuffix(".") in table for table in tables)
+
+
+def _title(match: re.Match[str], language: Language, patterns: _Patterns) -> str:
+    if by_word := language.titles_in_case.get(match[0]):
+        before = _WORD_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+        if before and (said := by_word.get(before[1].lower())):
+            return said
+    return patterns.titles[match[0].removesuffix(".")]
 
 
 def _street(match: re.Match[str], language: Language) -> str:

@@ -6,17 +6,19 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import CAPITALS
+
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TWO_IN_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2}")
+_TWO_IN_CAPITALS = re.compile(f"[{CAPITALS}]{{2}}")
 _TOKEN = re.compile(r"(\s+|-+|[—–])")
 _DIGIT_OR_STOP = re.compile(r"[\d.]")
 _MARKS_AROUND = ".,;:!?…\"'“”‘’«»()[]—–*_"
 _LONGEST_SPELT = 5  # letters; longer ones without vowels are noises, not acronyms
 _LONGEST_ACRONYM = 6  # a single word in capitals that is longer is a word set in capitals
-_VOWELS = frozenset("AEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØŒÙÚÛÜÝАЕЁИІЇОУЫЭЮЯЄΑΕΗΙΟΥΩ")
+_VOWELS = frozenset("AEIOUYİĄĘÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØŒÙÚÛÜÝАЕЁИІЇОУЫЭЮЯЄΑΕΗΙΟΥΩ")
 
 
 def in_capitals(text: str) -> bool:
@@ -30,13 +32,13 @@ def lower_capitals(text: str, language: Language, *, titled: bool) -> str:
 
     Acronyms stay, and so do single short words in running text, which may be acronyms.
     """
-    if not _TWO_IN_CAPITALS.search(text):
+    if not _TWO_IN_CAPITALS.search(text) or language.unspaced:
         return text
     return _WORD.sub(lambda word: _titled(word[0], language), text) if titled else _lower_runs(text, language)
 
 
 def _titled(word: str, language: Language) -> str:
-    return word.capitalize() if word.isupper() and not _acronym(word, language) else word
+    return _capitalised(word, language) if word.isupper() and not _acronym(word, language) else word
 
 
 def _lower_runs(text: str, language: Language) -> str:
@@ -62,9 +64,9 @@ def _lower_run(tokens: list[str], start: int, end: int, language: Language) -> N
         word = tokens[place]
         letters = _letters(word)
         if letters.capitalize() in language.titles or first:
-            tokens[place] = word if _acronym(letters, language) else _capitalised(word)
+            tokens[place] = word if _acronym(letters, language) else _capitalised(word, language)
         elif not _acronym(letters, language) and not _single(word, language):
-            tokens[place] = word.lower()
+            tokens[place] = lowered(word, language)
         first = word.endswith((".", "!", "?"))
 
 
@@ -74,8 +76,17 @@ def _single(word: str, language: Language) -> bool:
     return letters in language.capital_words or (len(letters) == 1 and word.endswith("."))
 
 
-def _capitalised(word: str) -> str:
-    return _WORD.sub(lambda match: match[0].capitalize(), word.lower(), count=1)
+def _capitalised(word: str, language: Language) -> str:
+    return _WORD.sub(lambda match: _raised(match[0], language), lowered(word, language), count=1)
+
+
+def _raised(word: str, language: Language) -> str:
+    return f"İ{word[1:]}" if language.dotless and word.startswith("i") else word.capitalize()
+
+
+def lowered(word: str, language: Language) -> str:
+    """Write a word in small letters, as its language does: the Turkish I has no dot, and keeps none."""
+    return (word.replace("İ", "i").replace("I", "ı") if language.dotless else word).lower()
 
 
 @lru_cache(maxsize=64)

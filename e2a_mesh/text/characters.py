@@ -19,16 +19,31 @@ _PRINT_FORMS = (
     (0x3380, 0x33DF),
     (0xFB00, 0xFDFB),
     (0xFE70, 0xFEFC),
-    (0xFF10, 0xFF19),
+    (0xFF03, 0xFF06),
+    (0xFF0B, 0xFF0B),
+    (0xFF0D, 0xFF0D),
+    (0xFF0F, 0xFF19),
+    (0xFF1C, 0xFF1E),
     (0xFF21, 0xFF3A),
     (0xFF41, 0xFF5A),
+    (0xFFE0, 0xFFE6),
     (0x1D400, 0x1D7FF),
 )
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]+")  # katakana whose voicing marks are characters of their own
 _APOSTROPHES = frozenset("’‘ʼ´`′＇‛")
 _JOINERS = "\u200c\u200d"  # shape words in Persian and in Indic scripts
 _SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n[ \n]*")
 _LOOSE_JOINERS = re.compile(rf"(?<!\S)[{_JOINERS}]+|[{_JOINERS}]+(?!\S)")
+
+
+def _letters(category: str) -> str:
+    """Gather the Latin, Greek and Cyrillic letters of a category, for use within a class of a pattern."""
+    blocks = (range(0x250), range(0x370, 0x530), range(0x1E00, 0x2000))
+    return "".join(chr(code) for block in blocks for code in block if unicodedata.category(chr(code)) == category)
+
+
+SMALL, CAPITALS = _letters("Ll"), _letters("Lu")
 
 
 class _Folding(dict[int, str | None]):
@@ -67,6 +82,7 @@ def clean(text: str) -> str:
 
     White space collapses to single spaces and, between lines of verse, single line ends.
     """
+    text = _HALF_WIDTH.sub(lambda kana: unicodedata.normalize("NFKC", kana[0]), text)
     text = unicodedata.normalize("NFC", text).translate(_FOLDING)
     text = _LOOSE_JOINERS.sub("", text)
     return _LINE_ENDS.sub("\n", _SPACES.sub(" ", text)).strip()

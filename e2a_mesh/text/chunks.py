@@ -10,9 +10,10 @@ from e2a_mesh.pronunciation import plain
 from e2a_mesh.text.casting import Casting, Part
 from e2a_mesh.text.cuts import Rank, cut_near_middle
 from e2a_mesh.text.languages import language_for
+from e2a_mesh.text.lengths import best_length, is_short, space_between
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.pauses import Pauses
-from e2a_mesh.text.punctuation import continued, ended, unspaced
+from e2a_mesh.text.punctuation import continued, ended
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
 from e2a_mesh.text.stretches import stretches
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _DEFAULT = Pauses()
 _ALONE = Casting()
-_SHORT = 20  # characters; models speak shorter texts badly when they stand alone
 _FAR_TOO_LONG = 2  # times the limit: such a text is cut before it is normalised, or that would be done at every cut
 
 
@@ -85,7 +85,7 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
     # It is a Latin voice that has been given Latin letters only.
     voice_language = "" if only_latin(readable) else chunk.language
     veil = Veil(chunk.source, hints_of(chunk.text, chunk.source), chunk.language, voice_language)
-    cut = cut_near_middle(veil.text, known) if len(readable) > _SHORT else None
+    cut = cut_near_middle(veil.text, known) if not is_short(readable) else None
     if cut is None or veil.severs(cut.before, cut.after):
         return [chunk]
     heading = chunk.kind is ParagraphKind.HEADING
@@ -236,8 +236,9 @@ def _grouped(pieces: list[_Piece], limits: Limits, veil: Veil) -> list[_Piece]:
         if groups:
             before = groups[-1]
             text = _joined(before, piece)
-            short = min(len(before.text), len(piece.text)) < _SHORT
-            if veil.length(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
+            short = is_short(before.text) or is_short(piece.text)
+            best = best_length(limits, text)
+            if veil.length(text) <= (limits.characters - 1 if short else min(best, limits.characters - 1)):
                 groups[-1] = replace(piece, source=f"{before.source} {piece.source}", text=text)
                 continue
         groups.append(piece)
@@ -247,7 +248,7 @@ def _grouped(pieces: list[_Piece], limits: Limits, veil: Veil) -> list[_Piece]:
 def _joined(before: _Piece, after: _Piece) -> str:
     if not before.text or not after.text:
         return before.text or after.text
-    return f"{before.text}{'' if unspaced(before.text[-1]) else ' '}{after.text}"
+    return before.text + space_between(before.text, after.text) + after.text
 
 
 def _is_announced(paragraph: Paragraph, place: int) -> bool:
@@ -271,7 +272,8 @@ def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses, *
     elif not (apart or before.text or chunk.text):
         chunks[-1] = replace(before, source=f"{before.source} {chunk.source}" if before.source else chunk.source)
     elif not apart and _may_join(before, chunk, limits):
-        chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=f"{before.text} {chunk.text}")
+        text = before.text + space_between(before.text, chunk.text) + chunk.text
+        chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=text)
     else:
         if chunk.kind is ParagraphKind.HEADING and before.text:
             # A title under its number follows closely; a heading in the midst of a chapter is waited for.
@@ -285,5 +287,5 @@ def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
         return False
     if before.member != chunk.member or before.language != chunk.language:
         return False
-    lengths = len(plain(before.text)), len(plain(chunk.text))
-    return sum(lengths) + 1 <= limits.characters and min(lengths) < _SHORT
+    texts = plain(before.text), plain(chunk.text)
+    return sum(map(len, texts)) + 1 <= limits.characters and any(map(is_short, texts))

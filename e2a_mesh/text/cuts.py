@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from e2a_mesh.text.abbreviations import ends_with_title
+from e2a_mesh.text.characters import SMALL
 
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
 
 _WINDOW = 600  # characters to each side of the middle; beyond it, time would grow with the square of the length
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _VIRAMA = 9  # the combining class of marks that tie two consonants of Indic scripts
 _REGIONAL = range(0x1F1E6, 0x1F200)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -92,7 +93,10 @@ def _places(language: Language) -> dict[Rank, re.Pattern[str]]:
     stop, closing = "[.!?…]", "[”’»\"')\\]]"
     after_stop = rf"(?:(?<={stop})|(?<={stop}{closing})|(?<={stop}{closing}{closing}))"
     return {
-        Rank.SENTENCE: re.compile(rf"{after_stop}\s+(?=[^\sa-zß-öø-ÿ])|(?<=[。！？।॥۔؟])(?![」』”’»）】])\s*"),
+        Rank.SENTENCE: re.compile(
+            rf"{after_stop}\s+(?=[^\s{SMALL}])|(?<=[。！？।॥۔؟])(?![」』”’»）】])\s*"
+            r"|(?<=[。！？।॥۔؟][」』”’»）】])\s*"
+        ),
         Rank.LINE: re.compile(r"\n"),
         Rank.CLAUSE: re.compile(r"(?<=[;:؛])\s+|(?<=[—–])\s*(?=\w)|(?<=[；：])|(?<=[!?])\s+"),
         Rank.COMMA: re.compile(r"(?<=,)\s+|(?<=,[”’»\"'])\s+|(?<=[，、،])\s*"),

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from e2a_mesh.text.characters import has_sound
-from e2a_mesh.text.numbers import cardinal, is_year, ordinal, year
+from e2a_mesh.text.numbers import cardinal, counted, in_case, is_year, ordinal, with_ending, year
 
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
 
 _ISO_DATE = re.compile(r"(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])")
+_YEAR_FIRST = re.compile(r"(?<![\w./-])(\d{4})([./-])\s?(0?[1-9]|1[0-2])\2\s?(0?[1-9]|[12]\d|3[01])(?![\w/-]|\.\d)")
 _NUMERIC_DATE = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-]|\.\d)")
 _HALF_DAY = re.compile(r"(?<![\w:.,])(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s?([AaPp])(?:\.\s?[Mm]\.|[Mm](?![\w']))")
 _BARE_HALF_DAY = re.compile(r"(?<![\w.])(?<!\d )([AaPp])\.\s?[Mm]\.")
@@ -23,6 +24,8 @@ def say_dates(text: str, language: Language) -> str:
     """Say dates and times of day; text without digits needs no call."""
     if language.months:
         text = _ISO_DATE.sub(lambda match: _date(match, match[3], match[2], match[1], language), text)
+        if language.unspaced:
+            text = _YEAR_FIRST.sub(lambda match: _date(match, match[4], match[3], match[1], language), text)
         text = _NUMERIC_DATE.sub(lambda match: _numeric_date(match, language), text)
         patterns = _patterns(language)
         if language.short_months:
@@ -35,9 +38,12 @@ def say_dates(text: str, language: Language) -> str:
     if language.clock:
         patterns = _patterns(language)
         if language.stop_clock and language.region in language.stop_clock_regions:
-            text = patterns.stop_clock.sub(lambda match: match["lead"] + _time(match[2], match[3], language), text)
+            text = patterns.stop_clock.sub(
+                lambda match: match["lead"] + _time(match[2], match[3], language, match["lead"].strip(" .").lower()),
+                text,
+            )
         for pattern in (patterns.clock, patterns.hours) if language.bare_hours else (patterns.clock,):
-            text = pattern.sub(lambda match: _time(match[1], match[2] or "00", language), text)
+            text = pattern.sub(lambda match: _time_after(match, language), text)
     return text
 
 
@@ -75,6 +81,8 @@ def declined(said: str, match: re.Match[str], language: Language, default: str |
 def _day(day: int, language: Language, match: re.Match[str]) -> str:
     if day == 1 and language.first_day:
         return language.first_day
+    if language.date_case:
+        return in_case(str(day), language.date_case, language)
     if language.days_are_ordinals:
         return declined(ordinal(str(day), language), match, language)
     return cardinal(str(day), language)
@@ -83,7 +91,13 @@ def _day(day: int, language: Language, match: re.Match[str]) -> str:
 def _date(match: re.Match[str], day: str, month: str, written_year: str, language: Language) -> str:
     said = language.day_month.format(day=_day(int(day), language, match), month=language.months[int(month) - 1])
     article = "" if match.string[: match.start()].lower().endswith(language.day_article) else language.day_article
-    return language.month_year.format(date=article + said, year=say_year(written_year, language))
+    return language.month_year.format(date=article + said, year=_year_of_date(written_year, language))
+
+
+def _year_of_date(digits: str, language: Language) -> str:
+    if language.year_noun:
+        return year(digits, language)
+    return in_case(digits, language.date_case, language) if language.date_case else say_year(digits, language)
 
 
 def _numeric_date(match: re.Match[str], language: Language) -> str:
@@ -102,7 +116,9 @@ def _day_month(match: re.Match[str], language: Language) -> str:
         return match[0]
     said = language.day_month.format(day=_day(int(match["day"]), language, match), month=match["month"])
     said = (match["article"] or ("" if match["of"] else language.day_article)) + said
-    return language.month_year.format(date=said, year=say_year(match["year"], language)) if match["year"] else said
+    if not match["year"]:
+        return said
+    return language.month_year.format(date=said, year=_year_of_date(match["year"], language))
 
 
 def _month_day(match: re.Match[str], language: Language) -> str:
@@ -123,13 +139,21 @@ def _stop(match: re.Match[str], language: Language) -> str:
     return "." if match[0].endswith(".") and sentence_ends(match.string[match.end() :], language) else ""
 
 
-def _time(hour: str, minute: str, language: Language) -> str:
+def _time_after(match: re.Match[str], language: Language) -> str:
+    before = _WORD_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
+    return _time(match[1], match[2] or "00", language, before[1].lower() if before else "")
+
+
+def _time(hour: str, minute: str, language: Language, before: str = "") -> str:
     plain = str(int(hour))
     said = language.hours.get(plain) or cardinal(plain, language)
+    if before in language.hour_endings:
+        said = " ".join(with_ending(word, dict([language.hour_endings[before]])) for word in said.split())
     if minute == "00":
         on_the_face = 1 <= int(hour) <= 12
         return (language.full_hour if on_the_face else language.full_hour_of_24 or language.full_hour).format(hour=said)
-    minutes = cardinal(str(int(minute)), language)
+    plain = str(int(minute))
+    minutes = counted(plain, language.minutes, language) if language.minutes else cardinal(plain, language)
     if minute.startswith("0"):
         minutes = language.small_minute.format(minute=minutes)
     return language.clock.format(hour=said, minute=minutes)
@@ -159,7 +183,7 @@ class _Patterns:
         measured = "|".join(re.escape(unit) for unit in sorted(language.units, key=len, reverse=True))
         self.stop_clock = re.compile(
             rf"(?<!\w)(?<!priced )(?<!valued )(?<!traded )(?<!closed )"
-            rf"(?P<lead>{language.stop_clock or '(?!)'} )(1?\d|2[0-3])\.([0-5][05])(?![\w%]|[.,:]\d)"
+            rf"(?P<lead>{language.stop_clock or '(?!)'} )([01]?\d|2[0-3])\.([0-5][05])(?![\w%]|[.,:]\d)"
             rf"(?! ?(?:{measured or '(?!)'}|per|points?|times|\w*illion)(?!\w))"
         )
         # With the word for hours after it, a time may also be written with a stop, or be a full hour alone.

@@ -6,17 +6,22 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import declined, say_year
 from e2a_mesh.text.numbers import (
     amount_pattern,
     cardinal,
+    case_after,
+    of_kind,
     ordinal,
     plain_digits,
     quantity,
     quantity_pattern,
     spelt,
+    with_ending,
     year,
 )
+from e2a_mesh.text.unspaced import JOINT
 
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
@@ -29,7 +34,7 @@ _CODE = re.compile(
 )
 _VERSION = re.compile(r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,5}(?![\w]|[.,]\d)")
 _DECADE = re.compile(r"(?<!\w)'?((?:1\d|20)\d0|[2-9]0)'?s(?!\w)")
-_MINUS = re.compile(r"(?<![^\s(\[,;:])[−-](?=[\d$£€])")
+_MINUS = re.compile(r"(?<![^\s(\[,;:、，；：。！？（「\u2060])[−-](?=[\d$£€])")
 _COLON = re.compile(r"(?<=\d):(?=\d)")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 # In languages not in our tables marks beside digits may mean anything, so only numbers standing free are said.
@@ -64,6 +69,11 @@ def say_figures(text: str, language: Language) -> str:
     text = _VERSION.sub(lambda match: _version(match[0], language), text)
     text = patterns.exceptions.sub(lambda match: language.ordinals[match[0]], text)
     text = patterns.counted.sub(lambda match: _counted(match, language), text)
+    if language.ordinals_before_small:
+        text = patterns.stopped.sub(lambda match: ordinal(match[1], language), text)
+    if language.counters:
+        text = patterns.counted_year.sub(lambda match: year(match[0], language), text)
+        text = patterns.counter.sub(lambda match: _with_counter(match, language), text)
     text = patterns.ordinal.sub(lambda match: ordinal(plain_digits(match[1]), language), text)
     text = patterns.feminine.sub(lambda match: ordinal(plain_digits(match[1]), language, feminine=True), text)
     if language.decimal == ".":
@@ -75,6 +85,10 @@ def _number(match: re.Match[str], language: Language) -> str:
     written = match[0]
     if not written.isdecimal():
         return quantity(written, language, alone=True)
+    if case := case_after(match, language):
+        return of_kind(written, case, language)
+    if language.feminine_nouns and _patterns(language).feminine_noun.match(match.string, match.end()):
+        return with_ending(cardinal(written, language), next(iter(language.genders.values())))
     return cardinal(written, language) if _counts(match, language) else say_year(written, language)
 
 
@@ -94,6 +108,13 @@ def _counts(match: re.Match[str], language: Language) -> bool:
 
 def _counted(match: re.Match[str], language: Language) -> str:
     return declined(ordinal(match[1], language), match, language, language.counted_ordinals[match[2]])
+
+
+def _with_counter(match: re.Match[str], language: Language) -> str:
+    number, counter = match[1], match[2]
+    if language.most_counted and int(number) > language.most_counted:
+        return match[0]
+    return f"{of_kind(number, language.counters[counter], language)} {counter}"
 
 
 def _range(match: re.Match[str], language: Language) -> str:
@@ -135,11 +156,17 @@ class _Patterns:
         )
         self.number_mark = re.compile(rf"(?<!\w)(?:{language.number_marks or '(?!)'})(?=\d)")
         exceptions = "|".join(map(re.escape, sorted(language.ordinals, key=len, reverse=True)))
-        self.exceptions = re.compile(rf"(?<!\w)(?:{exceptions or '(?!)'})(?!\w)")
+        self.feminine_noun = re.compile(rf" (?:{language.feminine_nouns or '(?!)'})(?!\w)")
+        ends = "" if language.unspaced else r"(?!\w)"
+        self.exceptions = re.compile(rf"(?<!\w)(?:{exceptions or '(?!)'}){ends}")
         nouns = "|".join(map(re.escape, language.counted_ordinals))
         self.counted = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(?= ({nouns or '(?!)'})(?!\w))")
         self.ordinal = re.compile(rf"(?<![\w.,])(\d{{1,9}})(?:{language.ordinal_suffixes or '(?!)'})(?!\w)")
         self.feminine = re.compile(rf"(?<![\w.,])(\d{{1,9}})(?:{language.feminine_suffixes or '(?!)'})(?!\w)")
+        self.stopped = re.compile(rf"(?<![\w.,])(\d{{1,4}})\.(?= [{SMALL}])")
+        self.counted_year = re.compile(rf"(?<![\w.,])\d{{4}}(?=[ {JOINT}](?:{language.year_noun or '(?!)'}))")
+        counters = "|".join(map(re.escape, sorted(language.counters, key=len, reverse=True)))
+        self.counter = re.compile(rf"(?<![\w.,])(?<![제第]{JOINT})(\d{{1,9}})[ {JOINT}]({counters or '(?!)'})")
         self.number = re.compile(rf"(?<!\w){quantity_pattern(language)}(?!\w)")
 
 

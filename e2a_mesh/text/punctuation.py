@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from e2a_mesh.text.characters import CAPITALS, SMALL
 
 _INSIDE_WORD = re.compile(r"\[([^\W\d_]{1,20})\](?=[^\W\d_])|(?<=[^\W\d_])\(([^\W\d_]{1,3})\)(?!\w)")
 _NOTE_MARK = re.compile(r"\[ ?(?:\d{1,3}|[*†‡§]+|[a-z]|[ivx]{1,5}) ?\]|(?<=\S)[*†‡]+(?=\s|$)")
 _HEBREW_ACRONYM = re.compile(r"(?<=[א-ת])\"(?=[א-ת])")
 _DOUBLE_QUOTES = re.compile(r"[“”„‟«»‹›\"〝〞〟「」『』《》〈〉＂]|''|,,")
 _LOOSE_APOSTROPHE = re.compile(r"(?<![^\W_])'+|'+(?![^\W_])|'{2,}")
-_ELLIPSIS_INSIDE = re.compile(r" ?(?:…+|\.(?: ?\.){1,50}) ?,? ?(?=[a-zß-öø-ÿα-ωа-яё])")
+_ELLIPSIS_INSIDE = re.compile(rf" ?(?:…+|\.(?: ?\.){{1,50}}) ?,? ?(?=[{SMALL}])")
 _ELLIPSIS = re.compile(r" ?(?:[…⋯]+|\.(?: ?\.){1,50})")
-_COMPOUND_DASH = re.compile(r"(?<=[^\W\d_])–(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_COMPOUND_DASH = re.compile(rf"(?<=[^\W\d_])–(?=[{CAPITALS}][{SMALL}])")
 _DASH = re.compile(r" ?(?:[—―⸺⸻‒﹘]+|-{2,}| [–-](?= )|–|(?<=[.,;:!?])-(?= |$)) ?")
 _BRACKET = re.compile(r" ?[(\[{（［｛【〔)\]}）］｝】〕|¦‖] ?")
-_AFTER_SENTENCE = re.compile(r"(?<=[.!?])[)\]}](?= [A-ZÀ-ÖØ-Þ])")
-_DROPPED = re.compile(r"[*_~^\\#<>•‣·・†‡¶@‰=+×÷±≤≥≈≠−⁄←→↑↓↔⇒⇔∴∵′″‴⟨⟩¬∧∨∀∃∂∇∆∑∏∫∝⊂⊃⊆⊇∪∩∅ℵ∘⊕⊗]")
+_AFTER_SENTENCE = re.compile(rf"(?<=[.!?])[)\]}}](?= [{CAPITALS}])")
+_DROPPED = re.compile(r"[*_~^\\#<>•‣·・†‡¶@〜～‰=+×÷±≤≥≈≠−⁄←→↑↓↔⇒⇔∴∵′″‴⟨⟩¬∧∨∀∃∂∇∆∑∏∫∝⊂⊃⊆⊇∪∩∅ℵ∘⊕⊗]")
 _SLASH = re.compile(r" ?/ ?")
 _LINE_END = re.compile(r"(?<=[^\W_])\n")
-_MISSING_SPACE = re.compile(r"(?<=[^\W\d_])([,;:!?])(?=[A-Za-zÀ-ÿ])|(?<=[a-zß-öø-ÿ])([.])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_MISSING_SPACE = re.compile(
+    rf"(?<=[^\W\d_])([,;:!?])(?=[{CAPITALS}{SMALL}])|(?<=[{SMALL}])([.])(?=[{CAPITALS}][{SMALL}])"
+)
 _SPACE_BEFORE = re.compile(r" +([,;:.!?،؛؟。，、！？；：])")
 _MARKS = ",،、，;؛；:：.。।!！?؟？"  # the weakest first
 _SEVERAL = re.compile(rf"[{_MARKS}](?: ?[{_MARKS}]){{1,200}}")
-_HAN_OR_KANA = r"\u3001\u3002\u3040-\u30ff\u3400-\u9fff！？，；："
+_HAN_OR_KANA = r"\u3001\u3002\u3005-\u3007\u3040-\u30ff\u3400-\u9fff！？，；："
 _AFTER_UNSPACED = re.compile(rf"(?<=[{_HAN_OR_KANA}])([,.]) ?")
 _BETWEEN_UNSPACED = re.compile(rf"(?<=[{_HAN_OR_KANA}]) (?=[{_HAN_OR_KANA}])")
+_UNSPACED = re.compile(rf"[{_HAN_OR_KANA}\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _IN_ARABIC = re.compile(r"(?<=[\u0620-\u06ff]),")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+_DEVANAGARI = re.compile(r"[\u0900-\u097f]")
 _LEADING = re.compile(rf"^[\s{_MARKS}'-]+")
 _LOOSE_HYPHEN = re.compile(r"(?<!\S)-+(?!\S)|(?<=\w)-+(?=[,;:.!?]|\s|$)|(?<!\S)-+(?=[^\W\d_])")
 _STOPS = ".!?。！？।॥؟۔։።។။…"
@@ -72,7 +80,12 @@ def punctuate(text: str, *, kept: str = "", heading: bool = False) -> str:
 def _full_width(mark: re.Match[str]) -> str:
     if mark[1] == ".":
         return "。"
-    return "、" if _KANA.search(mark.string, max(0, mark.start() - 50), mark.end() + 50) else "，"
+    return _comma(mark.string[max(0, mark.start() - 50) : mark.end() + 50])
+
+
+def _comma(text: str) -> str:
+    """Choose between the commas of Japanese and of Chinese."""
+    return "、" if _KANA.search(text[-100:]) else "，"
 
 
 def _strongest(marks: re.Match[str]) -> str:
@@ -90,16 +103,18 @@ def ended(text: str) -> str:
         return bare
     if text.rstrip()[-1] == ":":
         return f"{bare}:"
-    return f"{bare}{'。' if unspaced(bare[-1]) else '.'}"
+    return bare + ("。" if unspaced(bare[-1]) else "।" if _DEVANAGARI.match(bare[-1]) else ".")
 
 
 def continued(text: str) -> str:
     """End a part of a sentence with a comma, if no mark at its end makes a reader wait."""
-    if not text or not text[-1].isalnum():
+    if not text or unicodedata.category(text[-1])[0] not in "LMN":
         return text
-    return f"{text}{'，' if unspaced(text[-1]) else ','}"
+    if _ARABIC.match(text[-1]):
+        return f"{text}،"
+    return f"{text}{_comma(text) if unspaced(text[-1]) else ','}"
 
 
 def unspaced(character: str) -> bool:
     """Tell whether a character belongs to Chinese or Japanese, which put no spaces between words or sentences."""
-    return "\u3000" <= character <= "\u3002" or "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
+    return _UNSPACED.match(character) is not None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import declined, say_year, sentence_ends
 from e2a_mesh.text.numbers import cardinal, ordinal
 
@@ -21,7 +22,7 @@ _LARGEST_CHAPTER = 199  # beyond it a heading of a few capitals is a word: MIX, 
 _LARGEST_SHORT = 39  # of two or three letters in running text: XL and CD are not numbers there
 _SHORT = 3
 _DRIP = re.compile(r"\b[a-z]+ IV$")  # after a small word it stands for intravenous
-_GOES_ON = re.compile(r"[”»')\]]*\s+[a-zß-öø-ÿ]|[,;:]")  # after a stop that ends no sentence
+_GOES_ON = re.compile(rf"[”»')\]]*\s+[{SMALL}]|[,;:]")  # after a stop that ends no sentence
 _STOP = rf"(?:\.(?={_GOES_ON.pattern}))?"
 _LISTED = re.compile(r"(?<![\w.'’&-])([IVXLC]{1,8})\.(?=, )")  # “I., the Grampus; II., the Black Fish”
 _NEVER = "(?!)"

@@ -30,9 +30,14 @@ def legible(text: str, language: str) -> str:
 
     A letter standing alone, as those of mathematics do, keeps its name.
     """
-    if text.isascii() or primary_subtag(language) in _OTHER_SCRIPTS or not _BEYOND_LATIN.search(text):
+    if text.isascii() or not written_in_latin(language) or not _BEYOND_LATIN.search(text):
         return text
     return _WORD.sub(lambda word: _in_latin(word[0]), text)
+
+
+def written_in_latin(language: str) -> bool:
+    """Tell whether a language, a BCP 47 tag, is written in Latin letters alone."""
+    return primary_subtag(language) not in _OTHER_SCRIPTS
 
 
 def only_latin(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sentencex
 
 from e2a_mesh.text.abbreviations import ends_before_number, ends_with_title
+from e2a_mesh.text.characters import CAPITALS, SMALL
 from e2a_mesh.text.languages import language_for
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
     from e2a_mesh.text.languages import Language
 
-_OPENING = "\"“„‟«‹‘'(\\[—–¿¡-"
-_CONTINUES = re.compile(rf"[\s{_OPENING}”’»…,;:)\]]*[a-zß-öø-ÿα-ωа-яё]")
+_OPENING = "\"“„‟«‹‘'(\\[—–¿¡\\-"
+_CONTINUES = re.compile(rf"[\s{_OPENING}”’»…,;:)\]]*[{SMALL}]|と(?=[言思呼叫答聞尋])")
 _NUMBERED = re.compile(r"(?<!\w)\d{1,3}\.\s*$")
+_ROMAN_NUMBERED = re.compile(r"(?<!\w)[IVX]{1,6}\.\s*$")
 _COUNT = re.compile(r"\d|[IVXLC]{1,8}(?!\w)")
 _UNSPACED_END = re.compile(r"[。！？．｡।॥؟۔։።។။…][」』”’»\"')）】》\]]*$")
 # sentencex leaves what is quoted or bracketed whole; a long speech is cut at the ends of its own sentences.
-_INNER_END = re.compile(rf"(?<=[.!?…])[”’»\"')\]]*\s+(?=[{_OPENING}]*[A-ZÀ-ÖØ-ÞА-ЯЁΑ-Ω])")
+_INNER_END = re.compile(rf"(?<=[.!?…])[”’»\"')\]]*\s+(?=[{_OPENING}]*[{CAPITALS}])")
 _LONG = 150  # characters of a sentence that may well be several
 _WINDOW = 4000
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -87,6 +89,8 @@ def _belong_together(before: str, after: str, language: Language) -> bool:
         return True
     end = before[-40:].rstrip()
     numbered = (language.ordinal_stops or not language.decimal) and _NUMBERED.search(before[-8:])
+    if language.ordinals_before_small:
+        numbered = numbered or _ROMAN_NUMBERED.search(before[-8:])
     counted = _COUNT.match(after) and ends_before_number(end, language)
     return bool(_CONTINUES.match(after) or numbered or counted or ends_with_title(end, language))
 

@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import sentence_ends
 from e2a_mesh.text.numbers import (
     amount_pattern,
     cardinal,
-    counting,
-    is_one,
-    measured,
+    case_after,
+    counted,
     money_parts,
     quantity,
     quantity_pattern,
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
 
 _NEVER = "(?!)"  # matches nothing
-_GOES_ON = re.compile(r"[”»')\]]*\s+[\"“«'(\[]*[a-zß-öø-ÿ\d]|[,;:)]")  # after the stop of a short form
-_SURELY_GOES_ON = r"\s+[a-zß-öø-ÿ]|[,;:)]"  # the same after a unit that is written without a stop
+_GOES_ON = re.compile(rf"[”»')\]]*\s+[\"“«'(\[]*[{SMALL}\d]|[,;:)]")  # after the stop of a short form
+_SURELY_GOES_ON = rf"\s+[{SMALL}]|[,;:)]"  # the same after a unit that is written without a stop
 _HEIGHT = re.compile(r"(?<![\w.,°])(\d{1,2})' ?(\d{1,2})(?:[″”\"]|'')")
 _KEPT_UNKNOWN = "+=×÷±≤≥≈≠−"  # left for the engine in a language whose words for them we don't know
 
@@ -43,8 +43,9 @@ def say_measures(text: str, language: Language) -> str:
     """Say quantities with their units: 5 km, 30°C, 60 mph, 5 %."""
     if not language.units:
         return text
-
     patterns = _patterns(language)
+    if language.leading_signs:
+        text = patterns.leading.sub(lambda match: f"{language.leading_signs[match[1]]} ", text)
     if language.arc:
         text = patterns.arc.sub(lambda match: _arc(match, language), text)
     if language.height:
@@ -76,19 +77,27 @@ def kept_signs(language: Language) -> str:
 
 
 def _sum(written: str, sign: str, scale: str | None, language: Language) -> str:
-    one, several = language.currencies[sign]
+    forms = language.currencies[sign]
     if scale:
-        said = f"{quantity(written, language)} {language.scales[scale]} {several}"
+        by_scale = language.scales[scale]
+        said = f"{quantity(written, language)} {by_scale}" if isinstance(by_scale, str) else ""
+        said = f"{said or counted(written, by_scale, language)} {forms[language.plurals.get('many', len(forms) - 1)]}"
         for apart, together in language.elisions.items():
             said = said.replace(apart, together)
         return said
     whole, cents = money_parts(written, language)
     if not cents or sign not in language.cents:
-        return one if is_one(written) else measured(written, several, language)
-    said = "" if whole == "0" else one if is_one(whole) else f"{counting(whole, language)} {several}"
+        return counted(written, forms, language)
+    said = "" if whole == "0" else counted(whole, forms, language)
     if cents != "00":
-        said = f"{said} {cardinal(str(int(cents)), language)} {language.cents[sign]}"
-    return said.strip() or f"{cardinal('0', language)} {several}"
+        small = language.cents[sign]
+        number = str(int(cents))
+        said += (
+            f" {cardinal(number, language)} {small}"
+            if isinstance(small, str)
+            else f" {counted(number, small, language)}"
+        )
+    return said.strip() or counted("0", forms, language)
 
 
 def _measure(match: re.Match[str], language: Language) -> str:
@@ -98,8 +107,7 @@ def _measure(match: re.Match[str], language: Language) -> str:
         short = short[:-1] if short[:-1] in language.units else short
         ends = not language.capital_nouns or sentence_ends(match.string[match.end() :], language)
         stop = "." if ends else ""
-    one, several = language.units[short]
-    return (one if is_one(match[1]) else measured(match[1], several, language)) + stop
+    return counted(match[1], language.units[short], language, case_after(match, language)) + stop
 
 
 def _arc(match: re.Match[str], language: Language) -> str:
@@ -113,11 +121,9 @@ def _arc(match: re.Match[str], language: Language) -> str:
     return said
 
 
-def _parts_of(numbers: Sequence[str | None], nouns: Iterable[tuple[str, str]] | None, language: Language) -> str:
+def _parts_of(numbers: Sequence[str | None], nouns: Iterable[Sequence[str]] | None, language: Language) -> str:
     return " ".join(
-        one if is_one(written) else measured(written, several, language)
-        for written, (one, several) in zip(numbers, nouns or (), strict=True)
-        if written
+        counted(written, forms, language) for written, forms in zip(numbers, nouns or (), strict=True) if written
     )
 
 
@@ -143,6 +149,7 @@ class _Patterns:
             rf"(?<![\w.,/])({quantities})[ -]?({_any_of(language.units)})(?![\w²³°/])"
             rf"(?:(?<=\w)\.(?={_SURELY_GOES_ON}))?"
         )
+        self.leading = re.compile(rf"(?<!\w)({_any_of(language.leading_signs)}) ?(?=\d)")
         number, direction = amount_pattern(language), f"[{''.join(language.compass)}]" if language.compass else _NEVER
         self.arc = re.compile(
             rf"(?P<degrees>(?<![\w.,/]){number} ?°)(?: ?(?P<minutes>{number}) ?[′'])?"

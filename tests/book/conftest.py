@@ -45,6 +45,7 @@ class EpubMaker:
         ncx: str = "",
         metadata: str = "<dc:title>A Book</dc:title><dc:language>en</dc:language>",
         spine: str = "",
+        direction: str = "ltr",
         guide: str = "",
         properties: Mapping[str, str] | None = None,
         extra: Mapping[str, str | bytes] | None = None,
@@ -69,7 +70,8 @@ class EpubMaker:
             '<package xmlns="http://www.idpf.org/2007/opf" xmlns:opf="http://www.idpf.org/2007/opf" version="3.0"'
             ' unique-identifier="uid"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
             f"{metadata}</metadata><manifest>{items}</manifest>"
-            f'<spine toc="{self._id("toc.ncx")}">{order}</spine><guide>{guide}</guide></package>'
+            f'<spine toc="{self._id("toc.ncx")}" page-progression-direction="{direction}">{order}</spine>'
+            f"<guide>{guide}</guide></package>"
         )
         path = self.folder / name
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

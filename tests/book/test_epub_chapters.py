@@ -152,6 +152,14 @@ def test_bare_numbers_become_chapters_in_the_language_of_the_book(make_epub: Mak
     assert titles(open_book(path)) == ["Kapitel I", "Kapitel II"]
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("ja", "第1章"), ("zh-TW", "第1章"), ("ko", "제1장"), ("hi", "अध्याय 1")]
+)
+def test_a_chapter_without_a_name_is_numbered_as_its_language_does(make_epub: Make, language: str, title: str) -> None:
+    metadata = f"<dc:title>B</dc:title><dc:language>{language}</dc:language>"
+    assert titles(open_book(make_epub({"a.xhtml": PROSE}, metadata=metadata)))[0] == title
+
+
 def test_a_number_in_the_navigation_is_completed_from_the_heading(make_epub: Make) -> None:
     pages = {"a.xhtml": f"<h2>Chapter 1<br/>Loomings</h2>{PROSE}"}
     assert titles(open_book(make_epub(pages, nav=entry("a.xhtml", "Chapter 1")))) == ["Chapter 1: Loomings"]

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from e2a_mesh.model import Chapter, Chunk, Hint, Limits, Paragraph, ParagraphKind, count_characters
 from e2a_mesh.pronunciation import plain
 from e2a_mesh.text import Pauses, has_sound, plan_chapter, reworded, split_chunk
+from e2a_mesh.text.languages.language import words
 
 LIMITS = Limits(characters=200, best=120)
-TAGS = ["en", "fr-CA", "de", "es", "it", "pt-BR", "nl", "ru", "ar", "ja", "zh", "xx", ""]
+TAGS = (*words("en fr-CA de es it pt-BR nl pl ru uk tr ar hi ja zh zh-TW ko xx"), "")
 KINDS = st.sampled_from([ParagraphKind.TEXT, ParagraphKind.TEXT, ParagraphKind.HEADING, ParagraphKind.SCENE_BREAK])
-PRINTED = "a I No. Mr. £5 1,000 12:30 “Why?” — … *** (it) IV word, end. VERY LOUD ﬁne über 東京。 ؟ 1/2 5% é\u0301"
+PRINTED = "a I No. Mr. £5 1,000 12:30 “Why?” — … *** (it) IV word, end. VERY LOUD ﬁne über 東京。 ؟ 1/2 5% é\u0301 1984年5月、 5명이 ٣٫٥ २१वाँ । 5-го XIX 1984 г. %50'de 9:30"
 WORDS = st.sampled_from(PRINTED.split())
 TEXTS = st.one_of(st.text(st.characters(), max_size=300), st.lists(WORDS, max_size=120).map(" ".join))
 HINTS = st.lists(
@@ -200,6 +201,21 @@ def test_a_paragraph_in_another_language_is_spoken_in_it() -> None:
     chunks = plan(Paragraph("He said that it costs 5 %."), Paragraph("Cela coûte 5 % de plus.", language="fr"))
     assert [chunk.language for chunk in chunks] == ["en", "fr"]
     assert chunks[1].text == "Cela coûte cinq pour cent de plus."
+
+
+def test_chinese_and_japanese_sentences_are_joined_without_a_space_to_shorter_chunks() -> None:
+    (chunk,) = plan(Paragraph("「行くよ！」彼は笑った。"), Paragraph("そうだ。"), language="ja")
+    assert chunk.text == "行くよ！彼は笑った。そうだ。"
+    chunks = plan(Paragraph("我们昨天去了那里，他们也来了。" * 20), language="zh", limits=Limits(500, 320))
+    assert all(80 < len(chunk.text) < 110 for chunk in chunks[:-1])
+    assert all(chunk.text.endswith("。") for chunk in chunks)
+
+
+def test_a_long_japanese_sentence_is_cut_at_its_own_comma_and_goes_on_with_one() -> None:
+    chunks = plan(
+        Paragraph("昔々ある所におじいさんとおばあさんが住んでいました、" * 12), language="ja", limits=Limits(60, 60)
+    )
+    assert all(chunk.text.endswith("、") for chunk in chunks[:-1])
 
 
 def test_scripts_without_spaces_are_cut_between_characters() -> None:

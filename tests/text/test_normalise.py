@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from e2a_mesh.text import has_sound, normalise
+from e2a_mesh.text.languages.language import words
 
-TAGS = ["en", "en-GB", "fr", "de", "es", "it", "pt", "nl", "ru", "ar", "ja", "xx", "zz-ZZ-x", "…", "", " "]
+TAGS = (*words("en en-GB fr de es it pt nl pl ru uk tr ar hi ja zh zh-Hant ko xx zz-ZZ-x …"), "", " ")
 ANY_TEXT = st.text(st.characters(), max_size=300)  # lone surrogates too, which a damaged book may hold
-SIGNS = st.text("0123456789IVXivx.,:;-–—/%€$£°²½&+=<>()[]'’“”\"\n aBéß№#@", max_size=60)
+SIGNS = st.text("年月点５٣९万명г.в-％〜0123456789IVXivx.,:;-–—/%€$£°²½&+=<>()[]'’“”\"\n aBéß№#@", max_size=60)
 
 
 @settings(deadline=None, max_examples=300)

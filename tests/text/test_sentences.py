@@ -21,8 +21,14 @@ from e2a_mesh.text.sentences import sentences
         ("de", ["Das 19. Jahrhundert war lang.", "„Ja“, sagte Dr. Meier.", "Am 3. Mai ging er."]),
         ("es", ["El Sr. García vino.", "—Hola —dijo.", "¿Qué tal?"]),
         ("nl", ["Dhr. de Vries en mevr. Jansen kwamen.", "Hallo!"]),
-        ("ar", ["ذهب الولد.", "ماذا قال؟", "لا أعرف."]),
-        ("hi", ["राम गया।", "वह आया।"]),
+        ("fr", ["Il partit.", "École fermée.", "Été comme hiver."]),
+        ("pl", ["Pan dr Nowak mieszka przy ul. Długiej 5.", "Żył w 1984 r. w Łodzi.", "To m.in. Ewa i prof. Adam.", "— Nie!", "„Idź!” — krzyknął."]),
+        ("ru", ["Он жил в г. Москве с 1984 г. по ул. Ленина.", "— Да! — сказал он.", "«Иди!» — крикнул А. С. Пушкин.", "Это т. е. всё."]),
+        ("uk", ["Він жив у м. Києві.", "«Так!» — сказав він.", "Їхав проф. Іваненко.", "Є й інші."]),
+        ("tr", ["Dr. Ahmet Bey 5. katta oturur.", "II. Abdülhamit öldü.", "Işık söndü.", "İyi ki geldin!", "Şimdi?"]),
+        ("ar", ["ذهب الولد.", "ماذا قال؟", "لا أعرف!", "قال د. أحمد: نعم."]),
+        ("hi", ["राम गया।", "डॉ. शर्मा आए।", "वह आया॥", "क्या?"]),
+        ("ko", ["안녕하세요.", "저는 학생입니다.", "\"왜요?\"", "그가 말했다."]),
         ("qq", ["Aba bab.", "Bab aba!"]),
     ],
 )  # fmt: skip
@@ -33,6 +39,9 @@ def test_sentences_end_where_a_reader_says_so(tag: str, expected: list[str]) -> 
 
 def test_sentences_without_spaces_between_them_are_found() -> None:
     assert sentences("你好。我是学生！你呢？", language_for("zh")) == ["你好。", "我是学生！", "你呢？"]
+    assert sentences("他说：“你好。”然后走了。真的？", language_for("zh")) == ["他说：“你好。”", "然后走了。", "真的？"]
+    japanese = ["「行くよ。」と言った。", "彼は（笑）走った！", "そう？", "「え？」", "彼女は笑った。"]
+    assert sentences("".join(japanese), language_for("ja")) == japanese
 
 
 def test_a_long_speech_is_cut_at_its_own_sentences() -> None:
@@ -49,7 +58,7 @@ def test_a_title_ends_no_sentence_however_long() -> None:
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.text(st.characters(), max_size=400), st.sampled_from(["en", "de", "zh", "", "xx"]))
+@given(st.text(st.characters(), max_size=400), st.sampled_from(["en", "de", "zh", "ru", "tr", "ja", "", "xx"]))
 def test_sentences_joined_are_the_paragraph(text: str, tag: str) -> None:
     assert "".join(sentences(text, language_for(tag))) == text
 

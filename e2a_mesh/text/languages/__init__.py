@@ -8,16 +8,29 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from e2a_mesh.text.languages.ar import ARABIC
 from e2a_mesh.text.languages.de import GERMAN
 from e2a_mesh.text.languages.en import ENGLISH
 from e2a_mesh.text.languages.es import SPANISH
 from e2a_mesh.text.languages.fr import FRENCH
+from e2a_mesh.text.languages.hi import HINDI
 from e2a_mesh.text.languages.it import ITALIAN
+from e2a_mesh.text.languages.ja import JAPANESE
+from e2a_mesh.text.languages.ko import KOREAN
 from e2a_mesh.text.languages.language import Language
 from e2a_mesh.text.languages.nl import DUTCH
+from e2a_mesh.text.languages.pl import POLISH
 from e2a_mesh.text.languages.pt import PORTUGUESE
+from e2a_mesh.text.languages.ru import RUSSIAN
+from e2a_mesh.text.languages.tr import TURKISH
+from e2a_mesh.text.languages.uk import UKRAINIAN
+from e2a_mesh.text.languages.zh import CHINESE
 
-_KNOWN = {known.code: known for known in (DUTCH, ENGLISH, FRENCH, GERMAN, ITALIAN, PORTUGUESE, SPANISH)}
+TABLES = (
+    *(ARABIC, CHINESE, DUTCH, ENGLISH, FRENCH, GERMAN, HINDI, ITALIAN, JAPANESE, KOREAN, POLISH, PORTUGUESE, RUSSIAN),
+    *(SPANISH, TURKISH, UKRAINIAN),
+)
+_KNOWN = {known.code: known for known in TABLES}
 
 
 def primary_subtag(tag: str) -> str:
@@ -32,4 +45,4 @@ def language_for(tag: str) -> Language:
     return replace(_KNOWN.get(primary) or Language(code=primary), tag=tag)
 
 
-__all__ = ["Language", "language_for", "primary_subtag"]
+__all__ = ["TABLES", "Language", "language_for", "primary_subtag"]

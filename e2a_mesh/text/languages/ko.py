@@ -1,0 +1,111 @@
+"""Korean.
+
+Hours, people, things and years of age are counted in Korean numbers up to ninety-nine, all else in Chinese ones.
+"""
+
+from __future__ import annotations
+
+from e2a_mesh.text.languages.language import Language, words
+
+# Words after numbers of Korean origin; those listed as "cardinal" begin like one of them.
+_COUNTERS = (
+    *words("개 명 사람 분의 살 마리 권 잔 병 시간 시 달 가지 그루 송이 켤레 채 번째 벌 장 곳 군데 척 자루 통"),
+    *words("포기 줄 쌍 배 차례 그릇 조각 마디 가닥 모금 걸음 해 접시 갈래 바퀴 방울 줌 뼘 가구 겹"),
+)
+_NOT_COUNTERS = words("개월 개국 달러 시드 장관 배럴 해리 번지 번 호 명령 병장 권위 통화")
+
+KOREAN = Language(
+    code="ko",
+    spelling={
+        "cardinal": "spellout-cardinal-sinokorean",
+        "ordinal": "spellout-ordinal-native-count",
+        "year": "spellout-cardinal-sinokorean",
+        "counter": "spellout-cardinal-native-attributive",
+    },
+    unspaced=True,
+    decimal=".",
+    point="점",
+    groups=",",
+    counters={**dict.fromkeys(_COUNTERS, "counter"), **dict.fromkeys(_NOT_COUNTERS, "cardinal")},
+    most_counted=99,
+    ordinals={"6\u2060월": "유월", "10\u2060월": "시월"},
+    number="번호",
+    number_marks=r"№\s?|#|[Nn][Oo]\.\s?",
+    until="\u2060에서",
+    minus="마이너스",
+    fractions={"1/2": "이분의 일"},
+    fraction="{below}분의 {above}",
+    over="분의",
+    mixed={"": "{}과 {}"},
+    months=tuple(f"{month}월" for month in words("일 이 삼 사 오 유 칠 팔 구 시 십일 십이")),
+    day_month="{month} {day}일",
+    month_year="{year}년 {date}",
+    clock="{hour} 시 {minute} 분",
+    full_hour="{hour} 시",
+    hours=dict(zip(map(str, range(1, 13)), words("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 열한 열두"), strict=True)),
+    currencies={
+        "₩": ("일 원", "원"),
+        "$": ("일 달러", "달러"),
+        "€": ("일 유로", "유로"),
+        "£": ("일 파운드", "파운드"),
+        "¥": ("일 엔", "엔"),
+    },
+    scales={"만": "만", "억": "억", "조": "조", "백만": "백만", "천만": "천만"},
+    units={
+        "km": ("일 킬로미터", "킬로미터"),
+        "m": ("일 미터", "미터"),
+        "cm": ("일 센티미터", "센티미터"),
+        "mm": ("일 밀리미터", "밀리미터"),
+        "km²": ("일 제곱킬로미터", "제곱킬로미터"),
+        "m²": ("일 제곱미터", "제곱미터"),
+        "m³": ("일 세제곱미터", "세제곱미터"),
+        "kg": ("일 킬로그램", "킬로그램"),
+        "g": ("일 그램", "그램"),
+        "mg": ("일 밀리그램", "밀리그램"),
+        "t": ("일 톤", "톤"),
+        "l": ("일 리터", "리터"),
+        "L": ("일 리터", "리터"),
+        "ml": ("일 밀리리터", "밀리리터"),
+        "km/h": ("시속 일 킬로미터", "시속 {} 킬로미터"),
+        "°C": ("섭씨 일 도", "섭씨 {} 도"),
+        "°": ("일 도", "도"),
+        "Hz": ("일 헤르츠", "헤르츠"),
+        "kW": ("일 킬로와트", "킬로와트"),
+        "MB": ("일 메가바이트", "메가바이트"),
+        "GB": ("일 기가바이트", "기가바이트"),
+        "%": ("일 퍼센트", "퍼센트"),
+        "‰": ("일 퍼밀", "퍼밀"),
+    },
+    arc=(("일 분", "분"), ("일 초", "초")),
+    operators={
+        "+": "더하기",
+        "−": "빼기",
+        "=": "은",
+        "×": "곱하기",
+        "÷": "나누기",
+        "±": "플러스 마이너스",
+        "<": "보다 작다",
+        ">": "보다 크다",
+        "≤": "이하",
+        "≥": "이상",
+        "≈": "약",
+        "≠": "같지 않다",
+        "&": "그리고",
+    },
+    signs={
+        "%": "퍼센트",
+        "№": "번호",
+        "§": "절",
+        "√": "루트",
+        "∞": "무한대",
+        "₩": "원",
+        "€": "유로",
+        "$": "달러",
+        "£": "파운드",
+        "¥": "엔",
+    },
+    powers={"²": "제곱", "³": "세제곱"},
+    dot="점",
+    at="골뱅이",
+    conjunctions=words("그리고 그러나 하지만 또는 혹은 그래서 왜냐하면"),
+)
