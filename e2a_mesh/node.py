@@ -200,6 +200,7 @@ class Node:
 
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
+        book, _ = convert.edit(book, reading.edits, reading.edited)
         selection = convert.select_chapters(book, reading)
         language = convert.language_of(book, reading)
         seconds = convert.estimated_seconds(selection.characters, language, reading.speed)
@@ -257,7 +258,7 @@ class Node:
         """Do as `convert` with a book already read; `source` is where it came from, for people to recognise."""
         self.prepare()
         estimate = self.estimate(book, reading)
-        voice, language = estimate.voice, estimate.language
+        book, voice, language = estimate.book, estimate.voice, estimate.language
         if not speaks(voice, language):
             report(Noticed(f"The voice {voice.id} is not made for the language “{language}”."))
         if not (reading.language or book.metadata.language):
@@ -271,7 +272,7 @@ class Node:
             self.discard(path)
         resumed = path.exists()
         if not resumed:
-            convert.write_job(
+            taken = convert.write_job(
                 path,
                 book,
                 estimate.selection,
@@ -283,7 +284,10 @@ class Node:
                 speed=reading.speed,
                 digest=digest,
                 clip=estimate.clip,
+                afresh=afresh,
             )
+            if taken:
+                report(Noticed(f"Passages that were spoken before, and are not spoken again: {taken}."))
         return convert.make_audiobook(path, export, self._means, report, stop, resumed=resumed)
 
     def resume(self, path: Path, export: Export, report: Report, stop: threading.Event) -> Finished | Interrupted:

@@ -3,6 +3,7 @@
 from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
+from e2a_mesh.convert.edits import Edits, Place, edit, parse_edits, places_within
 from e2a_mesh.convert.encoding import Recipe
 from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
@@ -26,8 +27,10 @@ __all__ = [
     "BookView",
     "ChapterView",
     "Crew",
+    "Edits",
     "Export",
     "Means",
+    "Place",
     "Progress",
     "Reading",
     "Recipe",
@@ -35,6 +38,7 @@ __all__ = [
     "Speakers",
     "VoiceView",
     "carry_out",
+    "edit",
     "ensure_writable",
     "estimated_seconds",
     "format_chapters",
@@ -44,6 +48,8 @@ __all__ = [
     "make_audiobook",
     "output_for",
     "parse_chapters",
+    "parse_edits",
+    "places_within",
     "read_clip",
     "respeak",
     "select_chapters",

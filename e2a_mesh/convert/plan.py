@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh import __version__
 from e2a_mesh.errors import BookError, UsageError
-from e2a_mesh.job import SUFFIX, JobInfo, write_plan
+from e2a_mesh.job import SUFFIX, JobInfo, earlier_jobs, write_plan
 from e2a_mesh.model import ChapterRole, Omission
 from e2a_mesh.text import has_sound, plan_chapter
 
@@ -86,8 +86,8 @@ def estimated_seconds(characters: int, language: str, speed: float) -> float:
 
 
 def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str) -> bytes:
-    """Compute the 32 bytes that name a job: the same book read the same way is the same job, with the same seeds."""
-    essence = [
+    """Compute the 32 bytes that name a job: the same book read the same way is the same job."""
+    essence: list[object] = [
         book.digest,
         language,
         voice.id,
@@ -96,7 +96,18 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         sorted(reading.chapters),
         reading.include_front_matter,
         *([voice.clip.sha256] if voice.clip is not None else []),
+        *([{"edited": book.edited}] if book.edited else []),
     ]
+    return hashlib.sha256(json.dumps(essence).encode()).digest()
+
+
+def reading_seed(voice: Voice, voice_digest: str, speed: float) -> bytes:
+    """Compute the 32 bytes that a job's seeds derive from: who speaks, and how fast, whatever the book.
+
+    So a sentence that did not change is read as before where others of its book did: what an earlier job of the book
+    has spoken of it is the very audio that would be spoken again, and `write_plan` takes it over.
+    """
+    essence = [voice.id, voice_digest, speed, *([voice.clip.sha256] if voice.clip is not None else [])]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
 
@@ -120,10 +131,12 @@ def write_job(
     speed: float,
     digest: bytes,
     clip: bytes = b"",
-) -> None:
+    afresh: bool = False,
+) -> int:
     """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time.
 
-    `clip` is the recording that the voice is cloned from, if it is.
+    `clip` is the recording that the voice is cloned from, if it is. Unless it is made `afresh`, the audio of passages
+    that earlier jobs beside it have spoken the same way is taken over; returns how many these are.
     """
     info = JobInfo(
         id=digest.hex()[:12],
@@ -134,11 +147,11 @@ def write_job(
         voice=voice,
         voice_digest=voice_digest,
         speed=speed,
-        seed=digest,
+        seed=reading_seed(voice, voice_digest, speed),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         program=__version__,
     )
-    write_plan(
+    return write_plan(
         path,
         info,
         ((number, chapter.title, plan_chapter(chapter, language, limits)) for number, chapter in selection.chapters),
@@ -146,4 +159,5 @@ def write_job(
         omissions=selection.omissions,
         cover=book.cover,
         clip=clip,
+        earlier=[] if afresh else earlier_jobs(path.parent, info),
     )

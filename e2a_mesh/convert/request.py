@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.convert.edits import NO_EDITS, Edits
 from e2a_mesh.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ class Reading:
     """How a book is to be read aloud. Any change here makes another job, since other words or sounds come of it.
 
     `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want. `clip` is a recording
-    whose voice is to be cloned.
+    whose voice is to be cloned. `edited` is a file of text that is spoken in place of the book's, as
+    `e2a-mesh chapters --write` writes it, and `edits` are changes to the chapters; their numbers count after both.
     """
 
     language: str = ""  # BCP 47; empty for the book's own
@@ -26,6 +28,8 @@ class Reading:
     chapters: frozenset[int] = frozenset()
     include_front_matter: bool = False
     clip: Path | None = None
+    edited: Path | None = None
+    edits: Edits = NO_EDITS
 
 
 @dataclass(frozen=True, slots=True)

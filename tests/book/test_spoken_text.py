@@ -1,0 +1,80 @@
+"""What will be spoken, written as text, edited by people, and read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from e2a_mesh.book import open_book, read_spoken_text, read_spoken_text_file, write_spoken_text
+from e2a_mesh.errors import BookError
+from e2a_mesh.model import Chapter, ChapterRole, Paragraph, ParagraphKind
+
+SAMPLE = Path(__file__).parents[1] / "books" / "sample.epub"
+
+# What is a mark somewhere, more often than chance would have it.
+_MARKS = st.sampled_from(
+    ["# ", "## ", "***", "* * *", "---", "\\", "\\\\", "{lang=fr} ", "{body}", "{notes}", "<!--", "⁂"]
+)
+_LINES = st.lists(st.one_of(_MARKS, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)), max_size=4).map(
+    lambda parts: " ".join("".join(parts).split())
+)
+_TEXTS = st.lists(_LINES.filter(bool), min_size=1, max_size=3).map("\n".join)
+_TAGS = st.sampled_from(["", "fr", "pt-BR", "zh-Hant-TW"])
+_SPOKEN = st.builds(Paragraph, _TEXTS, st.sampled_from([ParagraphKind.TEXT, ParagraphKind.HEADING]), _TAGS)
+_PARAGRAPHS = st.lists(_SPOKEN | st.just(Paragraph("", ParagraphKind.SCENE_BREAK)), max_size=5).map(tuple)
+_CHAPTERS = st.builds(Chapter, _LINES.filter(bool), _PARAGRAPHS, st.sampled_from(ChapterRole))
+
+
+@given(st.lists(_CHAPTERS.filter(lambda chapter: chapter.characters), max_size=4).map(tuple), _LINES)
+def test_what_nobody_edited_is_read_back_as_the_very_same_chapters(chapters: tuple[Chapter, ...], title: str) -> None:
+    assert read_spoken_text(write_spoken_text(chapters, title)) == chapters
+
+
+@given(st.text())
+def test_any_text_is_read_into_chapters_that_have_text(text: str) -> None:
+    for chapter in read_spoken_text(text):
+        assert any(paragraph.text for paragraph in chapter.paragraphs)
+
+
+def test_a_real_book_comes_back_as_it_was_and_also_with_the_line_ends_of_windows(tmp_path: Path) -> None:
+    book = open_book(SAMPLE)
+    file = tmp_path / "edited.md"
+    file.write_bytes(write_spoken_text(book.chapters, book.metadata.title).encode())
+    assert read_spoken_text_file(file) == book.chapters
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert read_spoken_text_file(file) == book.chapters
+
+
+def test_people_may_wrap_lines_and_forget_blank_ones() -> None:
+    text = (
+        "Before.\n# One\n## A heading\nText that\nis wrapped.\n"
+        "* * *\nRoses are red\\\nviolets blue\n\n# Empty\n# Two {notes}\n\nEnd."
+    )
+    assert read_spoken_text(text) == (
+        Chapter("Before.", (Paragraph("Before."),)),
+        Chapter(
+            "One",
+            (
+                Paragraph("A heading", ParagraphKind.HEADING),
+                Paragraph("Text that is wrapped."),
+                Paragraph("", ParagraphKind.SCENE_BREAK),
+                Paragraph("Roses are red\nviolets blue"),
+            ),
+        ),
+        Chapter("Two", (Paragraph("End."),), ChapterRole.NOTES),
+    )
+
+
+def test_what_is_no_text_or_holds_none_is_refused_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "edited.md"
+    with pytest.raises(BookError, match="There is no file"):
+        read_spoken_text_file(file)
+    file.write_bytes(b"\x00\x01\x02\x03")
+    with pytest.raises(BookError, match="is no text"):
+        read_spoken_text_file(file)
+    file.write_text("# A title alone\n\n***\n", encoding="utf-8")
+    with pytest.raises(BookError, match="holds no text to speak"):
+        read_spoken_text_file(file)
