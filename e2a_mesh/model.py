@@ -27,15 +27,32 @@ class ParagraphKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """How a stretch of a paragraph's text, from character `start` to before `end`, is to be said.
+
+    It is in another `language`, a BCP 47 tag; or other `words` are said in its place; or its sounds are `phonemes`, in
+    IPA, with `words` for those who take none.
+    """
+
+    start: int
+    end: int
+    language: str = ""
+    words: str = ""
+    phonemes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph as the book prints it, white space collapsed; "\\n" stands only between lines of verse.
 
-    `language` is a BCP 47 tag where the book marks it on this paragraph, else empty.
+    `language` is a BCP 47 tag where the book marks it on this paragraph, else empty. Of `hints` that overlap, the one
+    that begins first counts.
     """
 
     text: str
     kind: ParagraphKind = ParagraphKind.TEXT
     language: str = ""
+    hints: tuple[Hint, ...] = ()
 
 
 class ChapterRole(StrEnum):

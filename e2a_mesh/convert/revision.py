@@ -13,6 +13,7 @@ from e2a_mesh.convert.coordinator import Coordinator
 from e2a_mesh.convert.inspection import Inspected, Inspection
 from e2a_mesh.errors import EngineError, UsageError
 from e2a_mesh.job import ChunkState, JobFile, Revision, SpokenAudio
+from e2a_mesh.pronunciation import plain
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry
 from e2a_mesh.text import reworded
 
@@ -59,9 +60,9 @@ def plan_again(path: Path, chunk: int, text: str | None, voice: str | None) -> A
     foreign = speaker.id != info.voice.id
     if wording or foreign:
         limit = engine_entry(speaker.engine).load().limits(speaker).characters
-        if len(order.text) > limit:
+        if (length := len(plain(order.text))) > limit:
             raise UsageError(
-                f"The passage is too long: {len(order.text)} characters as spoken, while {speaker.id} takes {limit}.",
+                f"The passage is too long: {length} characters as spoken, while {speaker.id} takes {limit}.",
                 "Write it shorter with --text.",
             )
     revision = Revision(record.take + 1, speaker.id if foreign else "", wording)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from e2a_mesh.model import Limits, Pcm, Voice
+    from e2a_mesh.pronunciation import Pronounced
 
 
 class Engine(Protocol):
@@ -83,5 +84,20 @@ class LimitsMemory(Protocol):
         """Take no more than this share of the memory of `device`, above 0 and up to 1; called before each `load`.
 
         With PyTorch, this is `torch.cuda.set_per_process_memory_fraction`. On the CPU there is nothing to do.
+        """
+        ...
+
+
+@runtime_checkable
+class SpeaksPhonemes(Protocol):
+    """An engine that can be told how words sound; others are given the words alone, and need not have this."""
+
+    def speak_pronounced(
+        self, parts: Sequence[str | Pronounced], voice: Voice, language: str, seed: int, speed: float
+    ) -> Pcm:
+        """Speak a text in parts, some of them words with their phonemes in IPA; otherwise as `speak` does.
+
+        Called in its place for a text that has such words. Sounds that the voice has not are its own to replace; where
+        it cannot, it reads the words (`Pronounced.plain`). Raises EngineError.
         """
         ...

@@ -126,9 +126,15 @@ def _spoken(engine: Engine, voice: Any, message: Speak) -> Message:
     import numpy as np
 
     from e2a_mesh.errors import EngineError
+    from e2a_mesh.pronunciation import marked, plain, split
+    from e2a_mesh.speech.engine import SpeaksPhonemes
     from e2a_mesh.speech.frames import MAX_SAMPLE_BYTES, Spoken
 
-    pcm = engine.speak(message.text, voice, message.language, message.seed, message.speed)
+    manner = voice, message.language, message.seed, message.speed
+    if isinstance(engine, SpeaksPhonemes) and any(word.phonemes for word in marked(message.text)):
+        pcm = engine.speak_pronounced(split(message.text), *manner)
+    else:
+        pcm = engine.speak(plain(message.text), *manner)
     samples = np.asarray(pcm.samples)
     if samples.ndim != 1 or samples.dtype.kind != "f":
         raise EngineError(f"The engine gave samples of shape {samples.shape} and type {samples.dtype}.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Chunk, ParagraphKind
+from e2a_mesh.pronunciation import plain
 from e2a_mesh.text.cuts import Rank, cut_near_middle
 from e2a_mesh.text.languages import language_for
 from e2a_mesh.text.normalise import normalise
@@ -13,6 +14,8 @@ from e2a_mesh.text.pauses import Pauses
 from e2a_mesh.text.punctuation import continued, ended, unspaced
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
+from e2a_mesh.text.tongues import by_language
+from e2a_mesh.text.veil import Veil, hints_of
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
@@ -35,8 +38,8 @@ def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses
     """Split a chapter into chunks in reading order.
 
     `language`, a BCP 47 tag, is the voice's; how a paragraph is written out is decided by its own. The chunks' sources
-    hold every character of the chapter that is not white space, in order, and no chunk's text is longer than the limits
-    allow.
+    hold every character of the chapter that is not white space, in order, and no chunk's text, its marks aside
+    (`e2a_mesh.pronunciation`), is longer than the limits allow.
     """
     chunks: list[Chunk] = []
     for paragraph in chapter.paragraphs:
@@ -50,57 +53,77 @@ def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses
 def split_chunk(chunk: Chunk) -> list[Chunk]:
     """Split a chunk in two near its middle, for another try at speaking it; the same chunk alone if it cannot be."""
     known = language_for(chunk.language)
-    cut = cut_near_middle(chunk.source, known) if len(chunk.text) > _SHORT else None
-    if cut is None:
+    readable = plain(chunk.text)
+    # It is a Latin voice that has been given Latin letters only.
+    voice_language = "" if only_latin(readable) else chunk.language
+    veil = Veil(chunk.source, hints_of(chunk.text, chunk.source), chunk.language, voice_language)
+    cut = cut_near_middle(veil.text, known) if len(readable) > _SHORT else None
+    if cut is None or veil.severs(cut.before, cut.after):
         return [chunk]
     heading = chunk.kind is ParagraphKind.HEADING
     before, after = (normalise(half, chunk.language, heading=heading) for half in (cut.before, cut.after))
-    if only_latin(chunk.text):
+    if only_latin(readable):
         before, after = legible(before, ""), legible(after, "")
     if not before or not after:
         return [chunk]
     before = ended(before) if cut.rank is Rank.SENTENCE else continued(before)
-    if after[-1].isalnum() and not chunk.text[-1].isalnum():
-        after += chunk.text[-1]
+    if after[-1].isalnum() and not readable[-1].isalnum():
+        after += readable[-1]
+    first, second = (
+        (veil.printed(source), veil.spoken(text)) for source, text in ((cut.before, before), (cut.after, after))
+    )
     return [
-        replace(chunk, source=cut.before, text=before, pause=_pause_at(cut.rank, _DEFAULT)),
-        replace(chunk, source=cut.after, text=after),
+        replace(chunk, source=first[0], text=first[1], pause=_pause_at(cut.rank, _DEFAULT)),
+        replace(chunk, source=second[0], text=second[1]),
     ]
 
 
 def reworded(chunk: Chunk, wording: str, voice_language: str) -> Chunk:
     """Put other words in the place of a chunk's, written out as a book's are; its text is empty if they have no sound.
 
-    `voice_language`, a BCP 47 tag, is that of the voice. The new text ends with a mark, as the old one does.
+    `voice_language`, a BCP 47 tag, is that of the voice. The new text ends with a mark, as the old one does, and words
+    whose sounds the old one tells keep them.
     """
-    text = legible(normalise(wording, chunk.language, heading=chunk.kind is ParagraphKind.HEADING), voice_language)
+    veil = Veil(wording, hints_of(chunk.text, wording, everywhere=True), chunk.language, voice_language)
+    text = legible(normalise(veil.text, chunk.language, heading=chunk.kind is ParagraphKind.HEADING), voice_language)
+    before = plain(chunk.text)
     if text and text[-1].isalnum():
-        text = text + chunk.text[-1] if chunk.text and not chunk.text[-1].isalnum() else ended(text)
-    return replace(chunk, source=wording, text=text)
+        text = text + before[-1] if before and not before[-1].isalnum() else ended(text)
+    return replace(chunk, source=wording, text=veil.spoken(text))
 
 
 def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits, pauses: Pauses) -> list[Chunk]:
     kind, heading = paragraph.kind, paragraph.kind is ParagraphKind.HEADING
     language = paragraph.language or voice_language
-    known = language_for(language)
     if kind is ParagraphKind.SCENE_BREAK or not paragraph.text.strip():
         is_break = kind is ParagraphKind.SCENE_BREAK
         return [Chunk(paragraph.text, "", pauses.scene, language, kind)] if is_break else []
-    pieces: list[_Piece] = []
-    for sentence in [paragraph.text] if heading else sentences(paragraph.text, known):
-        pieces += _fitting(sentence, known, voice_language, limits, heading=heading, pauses=pauses)
-    groups = _grouped(pieces, limits)
-    if not any(group.text for group in groups):
+    veil = Veil(paragraph.text, paragraph.hints, language, voice_language)
+    whole = [veil.text] if heading else sentences(veil.text, language_for(language))
+    groups: list[tuple[str, _Piece]] = []
+    for tongue, run in by_language(
+        whole, [len(veil.printed(sentence)) for sentence in whole], paragraph.hints, language
+    ):
+        pieces: list[_Piece] = []
+        for sentence in run:
+            pieces += _fitting(
+                sentence, language_for(tongue), voice_language, limits, veil, heading=heading, pauses=pauses
+            )
+        groups += [(tongue, piece) for piece in _grouped(pieces, limits, veil)]
+    if not any(piece.text for _, piece in groups):
         return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
-    groups[-1] = replace(groups[-1], ends=True, pause=pauses.heading if heading else pauses.paragraph)
-    return [
-        Chunk(group.source, ended(group.text) if group.ends else continued(group.text), group.pause, language, kind)
-        for group in groups
-    ]
+    tongue, last = groups[-1]
+    groups[-1] = tongue, replace(last, ends=True, pause=pauses.heading if heading else pauses.paragraph)
+    return [_chunk(piece, tongue, kind, veil) for tongue, piece in groups]
+
+
+def _chunk(piece: _Piece, language: str, kind: ParagraphKind, veil: Veil) -> Chunk:
+    text = ended(piece.text) if piece.ends else continued(piece.text)
+    return Chunk(veil.printed(piece.source), veil.spoken(text), piece.pause, language, kind)
 
 
 def _fitting(
-    sentence: str, language: Language, voice_language: str, limits: Limits, *, heading: bool, pauses: Pauses
+    sentence: str, language: Language, voice_language: str, limits: Limits, veil: Veil, *, heading: bool, pauses: Pauses
 ) -> list[_Piece]:
     """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
     room = limits.characters - 1  # for the mark that may be put at the end
@@ -110,12 +133,13 @@ def _fitting(
         text = ""
         if len(source) <= _FAR_TOO_LONG * limits.characters:
             text = legible(normalise(source, language.tag, heading=heading), voice_language)
-            if len(text) <= room:
+            if veil.length(text) <= room:
                 text = continued(text) if rank is Rank.LINE else text
                 pieces += [_Piece(source, text, _pause_at(rank, pauses), rank is Rank.SENTENCE)] if source else []
                 continue
         cut = cut_near_middle(source, language)
-        if cut is None:
+        if cut is None or veil.severs(cut.before, cut.after):
+            text = plain(veil.spoken(text))
             pieces.append(_Piece(source, text[:room], _pause_at(rank, pauses), rank is Rank.SENTENCE))
             continue
         waiting += [(cut.after, rank), (cut.before, cut.rank)]
@@ -128,7 +152,7 @@ def _pause_at(rank: Rank, pauses: Pauses) -> int:
     return pauses.line if rank is Rank.LINE else pauses.phrase
 
 
-def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
+def _grouped(pieces: list[_Piece], limits: Limits, veil: Veil) -> list[_Piece]:
     """Join neighbours towards the engine's best length; what has no sound goes with what has."""
     groups: list[_Piece] = []
     for piece in pieces:
@@ -136,7 +160,7 @@ def _grouped(pieces: list[_Piece], limits: Limits) -> list[_Piece]:
             before = groups[-1]
             text = _joined(before, piece)
             short = min(len(before.text), len(piece.text)) < _SHORT
-            if len(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
+            if veil.length(text) <= (limits.characters - 1 if short else min(limits.best, limits.characters - 1)):
                 groups[-1] = replace(piece, source=f"{before.source} {piece.source}", text=text)
                 continue
         groups.append(piece)
@@ -169,6 +193,5 @@ def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -
 def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
     if not (before.kind is chunk.kind is ParagraphKind.TEXT and before.text and chunk.text):
         return False
-    if before.language != chunk.language or len(before.text) + 1 + len(chunk.text) > limits.characters:
-        return False
-    return min(len(before.text), len(chunk.text)) < _SHORT
+    lengths = len(plain(before.text)), len(plain(chunk.text))
+    return before.language == chunk.language and sum(lengths) + 1 <= limits.characters and min(lengths) < _SHORT

@@ -17,6 +17,7 @@ import pytest
 
 from e2a_mesh.errors import EngineError, EngineUnavailableError
 from e2a_mesh.model import Voice
+from e2a_mesh.pronunciation import mark
 from e2a_mesh.speech.engine_host import EngineCrashedError, EngineHost
 
 HERE = Path(__file__).parent
@@ -44,6 +45,11 @@ def children() -> list[psutil.Process]:
 
 def test_speech_comes_back_as_it_was_made(host: EngineHost) -> None:
     assert speak(host, "twelve chars").tolist() == [0.5] * 12
+
+
+def test_an_engine_that_takes_no_phonemes_is_given_the_words(host: EngineHost) -> None:
+    text = f"{mark('Marlow', 'ˈmɑːləʊ')} said {mark('WWW', words='World Wide Web')}"
+    assert len(speak(host, text)) == len("Marlow said World Wide Web")
 
 
 def test_what_an_engine_prints_does_not_disturb_its_messages(host: EngineHost) -> None:

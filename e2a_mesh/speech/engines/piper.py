@@ -15,11 +15,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from e2a_mesh.errors import EngineError, EngineUnavailableError, VoiceError
 from e2a_mesh.model import Limits, Pcm, Voice
 from e2a_mesh.speech.engines import piper_models as models
+from e2a_mesh.speech.engines.piper_phonemes import as_espeak_writes, phonemes_of, without_phonemes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import numpy.typing as npt
 
+    from e2a_mesh.pronunciation import Pronounced
     from e2a_mesh.speech.engines.piper_session import SeededSession
 
 _SENTENCE_GAP = 0.28  # seconds between sentences, beside the 0.2 that the model leaves at their ends
@@ -100,14 +104,21 @@ class PiperEngine:
 
     def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
         """Speak a text sentence by sentence; raises EngineError when it has no sound or is far too long."""
+        return self.speak_pronounced([text], voice, language, seed, speed)
+
+    def speak_pronounced(
+        self, parts: Sequence[str | Pronounced], voice: Voice, language: str, seed: int, speed: float
+    ) -> Pcm:
+        """Speak a text some of whose words are told by their phonemes; see the protocol SpeaksPhonemes."""
         import numpy as np
 
         session = self._session
         if session is None:
             raise EngineError("No Piper voice is loaded.")
+        text = without_phonemes(parts)
         if len(text) > _LONGEST_TEXT:
             raise EngineError(f"A text of {len(text)} characters is too long for Piper.", "Split it into sentences.")
-        sentences = self._sentences(text)
+        sentences = self._sentences(parts)
         if not sentences:
             raise EngineError(f"“{text}” has no sound in the voice {voice.id}.")
         config = self._piper.config
@@ -129,11 +140,10 @@ class PiperEngine:
             self._threads.shutdown()
         self._piper = self._session = self._threads = None
 
-    def _sentences(self, text: str) -> list[list[str]]:
+    def _sentences(self, parts: Sequence[str | Pronounced]) -> list[list[str]]:
         """Turn a text into the phonemes of each sentence; those with nothing to pronounce are left out."""
-        plain = _RAW_PHONEMES.sub("[", text.replace("\0", " "))
         try:
-            sentences: list[list[str]] = self._piper.phonemize(plain)
+            sentences = phonemes_of(parts, self._phonemize, self._adapted)
         except Exception as error:  # some languages' phonemisers come from other packages and raise what they like
             raise EngineError(f"The text could not be turned into phonemes: {type(error).__name__}: {error}") from error
         return [
@@ -142,6 +152,16 @@ class PiperEngine:
             for part in _parts(sentence)
             if any(phoneme.isalpha() for phoneme in "".join(part))
         ]
+
+    def _phonemize(self, text: str) -> list[list[str]]:
+        sentences: list[list[str]] = self._piper.phonemize(_RAW_PHONEMES.sub("[", text.replace("\0", " ")))
+        return sentences
+
+    def _adapted(self, ipa: str) -> list[str]:
+        config = self._piper.config
+        if config.phoneme_type != "espeak":  # the other kinds of voices know no IPA, or one of their own
+            return []
+        return as_espeak_writes(ipa, config.espeak_voice, config.phoneme_id_map)
 
 
 def _parts(phonemes: list[str]) -> list[list[str]]:
