@@ -6,6 +6,7 @@
     A line of verse\\             goes on in the next line, which is heard apart
     ***                           a scene break
     {lang=fr} Bonjour.            a paragraph, or a heading, in another language
+    [adieu]{lang=fr}              words in another language, said otherwise (say="…") or by their sounds (ipa="…")
 
 A backslash before a mark takes its meaning away. What `write_spoken_text` makes of the chapters of any reader,
 `read_spoken_text` turns into the very same chapters.
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.book.decode import decode
 from e2a_mesh.errors import BookError
-from e2a_mesh.model import Chapter, ChapterRole, Paragraph, ParagraphKind
+from e2a_mesh.model import Chapter, ChapterRole, Hint, Paragraph, ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +36,10 @@ _TAG = re.compile(r"[A-Za-z0-9-]{1,35}")
 _IS_BREAK = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|⁂")
 _OPENS = re.compile(r"#|\{lang=|<!--|(?:\* *){3,}$|(?:- *){3,}$|(?:_ *){3,}$")  # what a line of text may not begin with
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")  # a backslash before a mark of ASCII, as in CommonMark
+_VALUE = r'"(?:[^"\\]|\\.){0,500}"|[^\s"{}]{1,100}'
+_SPAN_END = re.compile(rf"\]\{{\s*((?:(?:lang|say|ipa)=(?:{_VALUE})\s*){{1,3}})\}}")
+_ATTRIBUTE = re.compile(rf"(lang|say|ipa)=({_VALUE})")
+_TOKEN = re.compile(rf"{_ESCAPED.pattern}|\[|{_SPAN_END.pattern}|\]|[^\\\[\]]+|\\")
 _ENDS_VERSE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 _SURROGATES = re.compile("[\ud800-\udfff]")  # which a damaged book may hold, and no file of text
@@ -43,7 +48,8 @@ _EXPLAINED = """\
 <!-- The text of “{title}”, as it will be spoken. Change what you like; what stays as it is is not spoken again.
 # begins a chapter: its name in the player, which is not spoken. ## is a heading that is spoken. Blank lines divide
 paragraphs. A line that ends with \\ is a line of verse. *** is a scene break. {{lang=fr}} before a paragraph has it
-spoken as French. A backslash before such a mark takes its meaning away. -->
+spoken as French, and [adieu]{{lang=fr}} these words; [NASA]{{say="nassa"}} and [Marlow]{{ipa="ˈmɑːləʊ"}} are said so.
+A backslash before such a mark takes its meaning away. -->
 """
 
 
@@ -126,13 +132,41 @@ def _written(paragraph: Paragraph) -> str:
     mark = "## " if paragraph.kind is ParagraphKind.HEADING else ""
     if _TAG.fullmatch(paragraph.language):
         mark += f"{{lang={paragraph.language}}} "
-    lines = [_escaped(line) for line in paragraph.text.split("\n")]
+    lines = [f"\\{line}" if _OPENS.match(line) else line for line in _marked(paragraph).split("\n")]
     return mark + "\\\n".join(lines) + "\n"
 
 
-def _escaped(line: str) -> str:
-    line = line.replace("\\", "\\\\")
-    return f"\\{line}" if _OPENS.match(line) else line
+def _marked(paragraph: Paragraph) -> str:
+    """Write a paragraph's text with its hints, which lie apart or one within another, in brackets."""
+    text = paragraph.text
+    if not paragraph.hints and "]{" not in text:
+        return text.replace("\\", "\\\\")
+    parts: list[str] = []
+    opened: list[Hint] = []
+    waiting = sorted(paragraph.hints, key=lambda hint: (hint.start, -hint.end))
+    for place in range(len(text) + 1):
+        while opened and opened[-1].end == place:
+            parts.append(f"]{_attributes(opened.pop())}")
+        while waiting and waiting[0].start == place:
+            hint = waiting.pop(0)
+            if place < hint.end <= (opened[-1].end if opened else len(text)):
+                parts.append("[")
+                opened.append(hint)
+        character = text[place : place + 1]
+        parts.append(f"\\{character}" if character in ("\\", "[", "]") else character)
+    return "".join(parts)
+
+
+def _attributes(hint: Hint) -> str:
+    told = (("lang", hint.language), ("say", hint.words), ("ipa", hint.phonemes))
+    written = " ".join(
+        f"{name}={value}" if _TAG.fullmatch(value) else f'{name}="{_quoted(value)}"' for name, value in told if value
+    )
+    return f"{{{written}}}"
+
+
+def _quoted(value: str) -> str:
+    return " ".join(value.split()).replace("\\", "\\\\").replace('"', '\\"')
 
 
 # -- reading -----------------------------------------------------------------------------------------------------------
@@ -184,15 +218,54 @@ def _paragraph(kind: str, lines: list[str]) -> Paragraph | None:
     going_on = False
     for line in lines:
         ends = _ENDS_VERSE.search(line) is not None
-        plain = _unescaped(line[:-1] if ends else line).strip(" \t")
+        bare = (line[:-1] if ends else line).strip(" \t")
         if going_on:
-            verses[-1] = f"{verses[-1]} {plain}".strip()
+            verses[-1] = f"{verses[-1]} {bare}".strip()
         else:
-            verses.append(plain)
+            verses.append(bare)
         going_on = not ends
-    text = "\n".join(filter(None, verses))
+    text, hints = _read_marks("\n".join(filter(None, verses)))
     kind_of = ParagraphKind.HEADING if kind == "##" else ParagraphKind.TEXT
-    return Paragraph(text, kind_of, language) if text else None
+    return Paragraph(text, kind_of, language, hints) if text.strip() else None
+
+
+def _read_marks(written: str) -> tuple[str, tuple[Hint, ...]]:
+    tokens = list(_TOKEN.finditer(written))
+    waiting: list[int] = []
+    begins: dict[int, int] = {}  # of spans, by where they end
+    for place, token in enumerate(tokens):
+        if token[0] == "[":
+            waiting.append(place)
+        elif token[0].startswith("]") and waiting:
+            begin = waiting.pop()
+            if token[2]:
+                begins[place] = begin
+    silent, starts = set(begins.values()), dict[int, int]()
+    parts: list[str] = []
+    hints: list[Hint] = []
+    length = 0
+    for place, token in enumerate(tokens):
+        if place in silent:
+            starts[place] = length
+            continue
+        if place in begins:
+            start = starts[begins[place]]
+            if start < length:
+                hints.append(_hint(start, length, token[2]))
+            continue
+        parts.append(token[1] or token[0])
+        length += len(parts[-1])
+    return "".join(parts), tuple(sorted(hints, key=lambda hint: (hint.start, -hint.end)))
+
+
+def _hint(start: int, end: int, attributes: str) -> Hint:
+    told = {
+        found[1]: _unescaped(found[2][1:-1]) if found[2].startswith('"') else found[2]
+        for found in _ATTRIBUTE.finditer(attributes)
+    }
+    language = told.get("lang", "")
+    language = language if _TAG.fullmatch(language) else ""
+    return Hint(start, end, language, told.get("say", ""), told.get("ipa", ""))
 
 
 def _unescaped(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import insort
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -116,9 +116,13 @@ def places_within(book: Book, edits: Edits, text: Path | None, number: int) -> t
 def _digest(chapters: Iterable[Chapter]) -> str:
     digest = hashlib.sha256()
     for chapter in chapters:
-        essence = [chapter.title, chapter.role, *([one.text, one.kind, one.language] for one in chapter.paragraphs)]
+        essence = [chapter.title, chapter.role, *map(_essence, chapter.paragraphs)]
         digest.update(json.dumps(essence).encode())
     return digest.hexdigest()
+
+
+def _essence(paragraph: Paragraph) -> list[object]:
+    return [paragraph.text, paragraph.kind, paragraph.language, *map(astuple, paragraph.hints)]
 
 
 def _outlined(chapters: Sequence[Chapter], edits: Edits) -> list[tuple[Place, Chapter]]:

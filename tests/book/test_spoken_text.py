@@ -10,20 +10,57 @@ from hypothesis import strategies as st
 
 from e2a_mesh.book import open_book, read_spoken_text, read_spoken_text_file, write_spoken_text
 from e2a_mesh.errors import BookError
-from e2a_mesh.model import Chapter, ChapterRole, Paragraph, ParagraphKind
+from e2a_mesh.model import Chapter, ChapterRole, Hint, Paragraph, ParagraphKind
 
 SAMPLE = Path(__file__).parents[1] / "books" / "sample.epub"
 
 # What is a mark somewhere, more often than chance would have it.
 _MARKS = st.sampled_from(
-    ["# ", "## ", "***", "* * *", "---", "\\", "\\\\", "{lang=fr} ", "{body}", "{notes}", "<!--", "⁂"]
+    [
+        "# ",
+        "## ",
+        "***",
+        "* * *",
+        "---",
+        "\\",
+        "\\\\",
+        "{lang=fr} ",
+        "[",
+        "]",
+        "]{lang=fr}",
+        "]{ipa=",
+        '"',
+        "{body}",
+        "{notes}",
+        "<!--",
+        "⁂",
+    ]
 )
 _LINES = st.lists(st.one_of(_MARKS, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)), max_size=4).map(
     lambda parts: " ".join("".join(parts).split())
 )
 _TEXTS = st.lists(_LINES.filter(bool), min_size=1, max_size=3).map("\n".join)
 _TAGS = st.sampled_from(["", "fr", "pt-BR", "zh-Hant-TW"])
-_SPOKEN = st.builds(Paragraph, _TEXTS, st.sampled_from([ParagraphKind.TEXT, ParagraphKind.HEADING]), _TAGS)
+
+
+@st.composite
+def _hints(draw: st.DrawFn, text: str) -> tuple[Hint, ...]:
+    """Draw hints that lie apart, and perhaps one around them all."""
+    places = draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True).map(sorted))
+    inner = [
+        Hint(start, end, draw(_TAGS), draw(_LINES), draw(_LINES))
+        for start, end in zip(places[::2], places[1::2], strict=False)
+    ]
+    around = [Hint(0, len(text), "it")] if draw(st.booleans()) and not any(one.start == 0 for one in inner) else []
+    told = [one for one in inner if one.language or one.words or one.phonemes]
+    return (*around, *told)
+
+
+_SPOKEN = _TEXTS.flatmap(
+    lambda text: st.builds(
+        Paragraph, st.just(text), st.sampled_from([ParagraphKind.TEXT, ParagraphKind.HEADING]), _TAGS, _hints(text)
+    )
+)
 _PARAGRAPHS = st.lists(_SPOKEN | st.just(Paragraph("", ParagraphKind.SCENE_BREAK)), max_size=5).map(tuple)
 _CHAPTERS = st.builds(Chapter, _LINES.filter(bool), _PARAGRAPHS, st.sampled_from(ChapterRole))
 
@@ -78,3 +115,13 @@ def test_what_is_no_text_or_holds_none_is_refused_in_words(tmp_path: Path) -> No
     file.write_text("# A title alone\n\n***\n", encoding="utf-8")
     with pytest.raises(BookError, match="holds no text to speak"):
         read_spoken_text_file(file)
+
+
+def test_words_are_marked_in_brackets_and_other_brackets_are_only_brackets() -> None:
+    (chapter,) = read_spoken_text(
+        '# A\n\nHe [sic] said [adieu [sic]]{lang=fr} to [Marlow]{ipa="ˈm" say="M \\"x\\""}, [1]{2}.'
+    )
+    (paragraph,) = chapter.paragraphs
+    assert paragraph.text == "He [sic] said adieu [sic] to Marlow, [1]{2}."
+    told = [(paragraph.text[one.start : one.end], one.language, one.words, one.phonemes) for one in paragraph.hints]
+    assert told == [("adieu [sic]", "fr", "", ""), ("Marlow", "", 'M "x"', "ˈm")]
