@@ -25,19 +25,21 @@ from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.queue import Craft, Queue
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
+from e2a_mesh.text import Dictionary, sound, unusual_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import BookView, Crew, Export, Reading, Speakers
+    from e2a_mesh.convert import BookView, Crew, Export, Place, Reading, Speakers, WordLists
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.logs import LogLine
-    from e2a_mesh.model import Book, Metadata, Sound, Voice
+    from e2a_mesh.model import Book, Metadata, Paragraph, Sound, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
+    from e2a_mesh.text import Pronunciation, Unusual
 
     Report = Callable[[Event], None]
 
@@ -198,6 +200,11 @@ class Node:
         job.discard(path)
         shutil.rmtree(convert.work_folder(path), ignore_errors=True)
 
+    @cached_property
+    def words(self) -> WordLists:
+        """The pronunciation dictionaries: that of all books, and those of single ones."""
+        return convert.WordLists(places.words_folder())
+
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
         book, _ = convert.edit(book, reading.edits, reading.edited)
@@ -265,7 +272,8 @@ class Node:
             report(Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that."))
         engine = engine_entry(voice.engine).load()
         voice_digest = engine.digest(voice)
-        digest = convert.job_digest(book, reading, language, voice, voice_digest)
+        selection, words = convert.pronounce(estimate.selection, self.words.dictionary(book.digest), language)
+        digest = convert.job_digest(book, reading, language, voice, voice_digest, words)
         path = convert.job_path(self.jobs_folder, book.metadata.title, digest)
         convert.ensure_writable(convert.output_for(source, export, FORMATS[export.format]))
         if afresh and path.exists():
@@ -275,7 +283,7 @@ class Node:
             taken = convert.write_job(
                 path,
                 book,
-                estimate.selection,
+                selection,
                 source=source,
                 language=language,
                 voice=voice,
@@ -330,11 +338,21 @@ class Node:
             language, voice = opened.info.language, opened.info.voice.id
         return convert.view_speakers(language, voice, installed_voices())
 
-    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+    def preview(
+        self,
+        text: str,
+        voice_id: str,
+        speed: float = 1.0,
+        *,
+        book: str = "",
+        words: Sequence[Pronunciation] = (),
+    ) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
 
-        Without a text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but
-        takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        Words are said as the pronunciation dictionaries have it, that of all books and that of a `book`, named by its
+        digest; those of `words`, on trial, go before them. Without a text it says a sentence of its language. What is
+        spoken for a book meanwhile is not disturbed, but takes longer. Raises UsageError, VoiceError, EngineError,
+        EngineUnavailableError or WordsError.
         """
         _, threads = host_layout()
         return hear(
@@ -343,7 +361,24 @@ class Node:
             speed,
             device=self.settings.device or "cpu",
             threads=self.settings.threads or threads,
+            words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
         )
+
+    def unusual_words(self, path: Path, reading: Reading | None = None) -> tuple[Unusual, ...]:
+        """Find words of a book that voices may well say wrongly, and for which no dictionary has an entry yet.
+
+        Raises E2aError.
+        """
+        reading = reading or convert.usual_reading(self.settings)
+        opened = open_book(path)
+        book, _ = convert.edit(opened, reading.edits, reading.edited)
+        chapters = [chapter for _, chapter in convert.select_chapters(book, reading).chapters]
+        known = (*self.words.of(opened.digest), *self.words.of())
+        return unusual_words(chapters, convert.language_of(book, reading), known)
+
+    def paragraphs(self, path: Path, reading: Reading, chapter: int) -> tuple[tuple[Place, Paragraph], ...]:
+        """List the paragraphs of a chapter of a book as it is edited, each with its place. Raises E2aError."""
+        return convert.places_within(open_book(path), reading.edits, reading.edited, chapter)
 
     def respeak(
         self,

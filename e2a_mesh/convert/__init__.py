@@ -21,8 +21,11 @@ from e2a_mesh.convert.progress import Progress
 from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
 from e2a_mesh.convert.respeaking import respeak
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
+from e2a_mesh.convert.words import ALL_BOOKS, WordLists, pronounce, with_words, without_words
+from e2a_mesh.convert.words_file import encode_words, read_words
 
 __all__ = [
+    "ALL_BOOKS",
     "FALLBACK_LANGUAGE",
     "BookView",
     "ChapterView",
@@ -37,8 +40,10 @@ __all__ = [
     "Selection",
     "Speakers",
     "VoiceView",
+    "WordLists",
     "carry_out",
     "edit",
+    "encode_words",
     "ensure_writable",
     "estimated_seconds",
     "format_chapters",
@@ -50,13 +55,17 @@ __all__ = [
     "parse_chapters",
     "parse_edits",
     "places_within",
+    "pronounce",
     "read_clip",
+    "read_words",
     "respeak",
     "select_chapters",
     "usual_export",
     "usual_reading",
     "view_book",
     "view_speakers",
+    "with_words",
+    "without_words",
     "work_folder",
     "write_audiobook",
     "write_job",

@@ -85,8 +85,11 @@ def estimated_seconds(characters: int, language: str, speed: float) -> float:
     return characters / (CHARACTERS_PER_SECOND_CJK if cjk else CHARACTERS_PER_SECOND) / speed
 
 
-def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str) -> bytes:
-    """Compute the 32 bytes that name a job: the same book read the same way is the same job."""
+def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str, words: str = "") -> bytes:
+    """Compute the 32 bytes that name a job: the same book read the same way is the same job.
+
+    `words` tells apart what a pronunciation dictionary does to it, see `pronounce`.
+    """
     essence: list[object] = [
         book.digest,
         language,
@@ -97,6 +100,7 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         reading.include_front_matter,
         *([voice.clip.sha256] if voice.clip is not None else []),
         *([{"edited": book.edited}] if book.edited else []),
+        *([{"words": words}] if words else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
