@@ -25,21 +25,21 @@ from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.queue import Craft, Queue
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
-from e2a_mesh.text import Dictionary, sound, unusual_words
+from e2a_mesh.text import Dictionary, sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import BookView, Crew, Export, Place, Reading, Speakers, WordLists
+    from e2a_mesh.convert import BookView, Crew, Editing, Export, Reading, Speakers, WordLists
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.logs import LogLine
-    from e2a_mesh.model import Book, Metadata, Paragraph, Sound, Voice
+    from e2a_mesh.model import Book, Metadata, Sound, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
-    from e2a_mesh.text import Pronunciation, Unusual
+    from e2a_mesh.text import Pronunciation
 
     Report = Callable[[Event], None]
 
@@ -205,6 +205,11 @@ class Node:
         """The pronunciation dictionaries: that of all books, and those of single ones."""
         return convert.WordLists(places.words_folder())
 
+    @cached_property
+    def editing(self) -> Editing:
+        """What can be done to a book's chapters, text and words before it is made."""
+        return convert.Editing(self.words, places.texts_folder())
+
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
         book, _ = convert.edit(book, reading.edits, reading.edited)
@@ -224,7 +229,8 @@ class Node:
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
-        return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
+        wanted = reading or convert.usual_reading(self.settings)
+        return convert.view_book(self.editing.book(path), wanted, installed_voices())
 
     @property
     def usual_bitrates(self) -> dict[str, int]:
@@ -363,22 +369,6 @@ class Node:
             threads=self.settings.threads or threads,
             words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
         )
-
-    def unusual_words(self, path: Path, reading: Reading | None = None) -> tuple[Unusual, ...]:
-        """Find words of a book that voices may well say wrongly, and for which no dictionary has an entry yet.
-
-        Raises E2aError.
-        """
-        reading = reading or convert.usual_reading(self.settings)
-        opened = open_book(path)
-        book, _ = convert.edit(opened, reading.edits, reading.edited)
-        chapters = [chapter for _, chapter in convert.select_chapters(book, reading).chapters]
-        known = (*self.words.of(opened.digest), *self.words.of())
-        return unusual_words(chapters, convert.language_of(book, reading), known)
-
-    def paragraphs(self, path: Path, reading: Reading, chapter: int) -> tuple[tuple[Place, Paragraph], ...]:
-        """List the paragraphs of a chapter of a book as it is edited, each with its place. Raises E2aError."""
-        return convert.places_within(open_book(path), reading.edits, reading.edited, chapter)
 
     def respeak(
         self,

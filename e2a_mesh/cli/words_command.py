@@ -196,7 +196,10 @@ def run_suggest(arguments: argparse.Namespace) -> int:
     """Print words to be looked at, with a sentence of each."""
     from dataclasses import asdict
 
-    found = _node(arguments).unusual_words(arguments.book)
+    from e2a_mesh.convert import usual_reading
+
+    node = _node(arguments)
+    found = node.editing.unusual_words(arguments.book, usual_reading(node.settings))
     if arguments.json:
         print(json.dumps([asdict(one) for one in found], ensure_ascii=False))
         return EXIT_OK

@@ -3,6 +3,8 @@
 from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
+from e2a_mesh.convert.edited_text import Retold, chapter_text, whole_text, with_chapter_text, with_text_of
+from e2a_mesh.convert.editing import Editing
 from e2a_mesh.convert.edits import Edits, Place, edit, parse_edits, places_within
 from e2a_mesh.convert.encoding import Recipe
 from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
@@ -30,6 +32,7 @@ __all__ = [
     "BookView",
     "ChapterView",
     "Crew",
+    "Editing",
     "Edits",
     "Export",
     "Means",
@@ -37,11 +40,13 @@ __all__ = [
     "Progress",
     "Reading",
     "Recipe",
+    "Retold",
     "Selection",
     "Speakers",
     "VoiceView",
     "WordLists",
     "carry_out",
+    "chapter_text",
     "edit",
     "encode_words",
     "ensure_writable",
@@ -64,6 +69,9 @@ __all__ = [
     "usual_reading",
     "view_book",
     "view_speakers",
+    "whole_text",
+    "with_chapter_text",
+    "with_text_of",
     "with_words",
     "without_words",
     "work_folder",
