@@ -25,6 +25,7 @@ from e2a_mesh.convert.respeaking import respeak
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
 from e2a_mesh.convert.words import ALL_BOOKS, WordLists, pronounce, with_words, without_words
 from e2a_mesh.convert.words_file import encode_words, read_words
+from e2a_mesh.text import Pronunciation, Unusual
 
 __all__ = [
     "ALL_BOOKS",
@@ -38,11 +39,13 @@ __all__ = [
     "Means",
     "Place",
     "Progress",
+    "Pronunciation",
     "Reading",
     "Recipe",
     "Retold",
     "Selection",
     "Speakers",
+    "Unusual",
     "VoiceView",
     "WordLists",
     "carry_out",
