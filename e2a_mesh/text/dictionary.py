@@ -196,7 +196,7 @@ def _compiled(entry: Pronunciation) -> regex.Pattern[str]:
     ):
         raise UsageError(
             f"The pattern “{entry.written}” repeats too much.",
-            f"It may hold {_MOST_REPETITIONS} repetitions such as {{2,5}}, of at most {_HIGHEST_REPETITION} each.",
+            f"It may hold {_MOST_REPETITIONS} counted repetitions, of at most {_HIGHEST_REPETITION} each.",
         )
     try:
         pattern = regex.compile(entry.written, flags)

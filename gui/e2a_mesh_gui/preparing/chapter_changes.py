@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from e2a_mesh_gui.preparing.divide_dialog import DivideDialog
 from e2a_mesh_gui.preparing.text_dialog import TextDialog
@@ -54,11 +54,8 @@ class ChapterChanges(QObject):
             self.menu.addActions(list(group))
             self.menu.addSeparator()
         self.menu.aboutToShow.connect(self._show)
-        self.button = QToolButton(chapters)
-        self.button.setText(self.tr("Change"))
+        self.button = QPushButton(self.tr("Change"), chapters)
         self.button.setToolTip(self.tr("Rename, join and divide chapters, or change the text before it is spoken"))
-        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setMenu(self.menu)
         chapters.put_beside(self.button)
         chapters.list.addAction(self.undo)  # for its key; F2 is the list's own

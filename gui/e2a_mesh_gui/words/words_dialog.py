@@ -97,7 +97,7 @@ class WordsDialog(QDialog):
 
     def _found(self, words: tuple[Unusual, ...]) -> None:
         self._told.setText(
-            self.tr("Names that may be said &wrongly; choose one to say how:")
+            self.tr("Na&mes that may be said wrongly; choose one to say how:")
             if words
             else self.tr("No name looks as if it would be said wrongly.")
         )

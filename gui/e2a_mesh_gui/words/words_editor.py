@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPushButton,
     QTreeView,
@@ -82,8 +83,10 @@ class WordsEditor(QWidget):
         self.takes.clicked.connect(self._import)
         self.gives.clicked.connect(self._export)
         self.table.selectionModel().currentChanged.connect(self._fill)
-        for field in (self.written, self.spoken, self.ipa):
+        self.table.selectionModel().selectionChanged.connect(self._show)
+        for field in (self.written, self.spoken, self.ipa, self.sentence):
             field.textChanged.connect(self._show)
+        for field in (self.written, self.spoken, self.ipa, self.language):
             field.returnPressed.connect(self._add)
         self._build()
         self._show()
@@ -94,7 +97,7 @@ class WordsEditor(QWidget):
         for words, field in (
             (self.tr("&Written:"), self.written),
             (self.tr("Sai&d as:"), self.spoken),
-            (self.tr("S&ounds (IPA):"), self.ipa),
+            (self.tr("So&unds (IPA):"), self.ipa),
             (self.tr("Lan&guage:"), self.language),
         ):
             form.addRow(words, field)
@@ -103,7 +106,9 @@ class WordsEditor(QWidget):
         heard = QHBoxLayout()
         heard.addWidget(self.sentence, 1)
         heard.addWidget(self.hear)
-        form.addRow(self.tr("I&n a sentence:"), heard)
+        label = QLabel(self.tr("I&n a sentence:"), self)
+        label.setBuddy(self.sentence)
+        form.addRow(label, heard)
         self.sentence.setAccessibleName(self.tr("A sentence to hear it in"))
         buttons = QHBoxLayout()
         for button in (self.add, self.remove):
@@ -166,6 +171,7 @@ class WordsEditor(QWidget):
     def _show(self) -> None:
         told = bool(self.written.text().strip()) and bool(self.spoken.text().strip() or self.ipa.text().strip())
         self.add.setEnabled(told)
+        self.remove.setEnabled(self.table.selectionModel().hasSelection())
         self.hear.setEnabled(bool(self.written.text().strip() or self.sentence.text().strip()))
 
     def _trial(self) -> tuple[str, str, str, Words]:
