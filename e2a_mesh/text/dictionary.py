@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -35,8 +35,8 @@ _REFERENCE = re.compile(r"\\(?:(\d{1,2})|g<(\w{1,30})>)")
 _TAG = re.compile(r"(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4})?")
 _UNBOUND = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\u30fc]"
 _OF_A_WORD = rf"[[\p{{L}}\p{{M}}\p{{N}}_]--{_UNBOUND}]"
-_IS_UNBOUND, _IS_HANGUL = regex.compile(rf"(?V1){_UNBOUND}"), regex.compile(r"\p{Hangul}")
-_IS_OF_A_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]")
+_IS_OF_A_WORD, _IS_HANGUL = regex.compile(rf"(?V1){_OF_A_WORD}"), regex.compile(r"\p{Hangul}")
+_WORDS = regex.compile(rf"(?V1){_OF_A_WORD}+")
 _APOSTROPHES, _HYPHENS = "'’ʼ", "-‐‑"
 
 
@@ -78,7 +78,8 @@ def sound(entry: Pronunciation) -> Pronunciation:
     if not _TAG.fullmatch(language):
         raise UsageError(f"“{language[:40]}” is no language.", "Languages are named by tags such as en, fr or pt-BR.")
     made = replace(entry, written=written, spoken=spoken, ipa=ipa, language=language)
-    _compiled(made)
+    if made.pattern:
+        _checked_pattern(made)
     return made
 
 
@@ -90,37 +91,53 @@ class Dictionary:
 
     def __init__(self, *lists: Iterable[Pronunciation]) -> None:
         """Entries are as `sound` gives them; raises UsageError where they are not."""
-        self._entries = [
-            _Entry(entry, rank) for rank, entries in enumerate(lists) for entry in entries if entry.enabled
-        ]
+        told = [(rank, entry) for rank, entries in enumerate(lists) for entry in entries if entry.enabled]
+        self._single: dict[str, list[_Entry]] = {}  # those of one word, by that
+        self._others: list[_Entry] = []
+        for place, (rank, entry) in enumerate(told):
+            made = _Entry(entry, rank, place)
+            single = _WORDS.fullmatch(made.key) and not _IS_HANGUL.search(made.key)
+            (self._single.setdefault(made.key, []) if single else self._others).append(made)
 
     def __bool__(self) -> bool:
         """Tell whether there is anything in it."""
-        return bool(self._entries)
+        return bool(self._single or self._others)
 
     def applied(self, chapter: Chapter, language: str) -> Chapter:
         """Put hints on a chapter's words; `language`, a BCP 47 tag, is that of its text where it is not marked.
 
         A book's own hints on the same words give way. Raises UsageError where a pattern takes too long.
         """
-        folded = "\n".join(_folded(paragraph.text) for paragraph in chapter.paragraphs)
-        likely = [entry for entry in self._entries if entry.key in folded]
-        if not likely:
-            return chapter
-        return replace(
-            chapter, paragraphs=tuple(_hinted(paragraph, likely, language) for paragraph in chapter.paragraphs)
+        paragraphs = tuple(
+            _hinted(paragraph, likely, language) if (likely := self._likely_in(paragraph.text)) else paragraph
+            for paragraph in chapter.paragraphs
         )
+        unchanged = all(new is old for new, old in zip(paragraphs, chapter.paragraphs, strict=True))
+        return chapter if unchanged else replace(chapter, paragraphs=paragraphs)
+
+    def _likely_in(self, text: str) -> list[_Entry]:
+        """List the entries whose words may stand in a text, in their order; most can be told at a glance to do not."""
+        folded = _folded(text)
+        likely = [entry for entry in self._others if entry.key in folded]
+        if self._single:
+            for word in set(_WORDS.findall(folded)):
+                likely += self._single.get(word, ())
+        return sorted(likely, key=lambda entry: entry.place)
 
 
 class _Entry:
-    def __init__(self, entry: Pronunciation, rank: int) -> None:
-        self.entry, self.rank = entry, rank
+    def __init__(self, entry: Pronunciation, rank: int, place: int) -> None:
+        self.entry, self.rank, self.place = entry, rank, place
         self.key = "" if entry.pattern else _folded(entry.written)
         self._left = _PATIENCE_IN_ALL
 
     @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return _words_of(self.entry)
+
+    @cached_property
     def _pattern(self) -> regex.Pattern[str]:
-        return _compiled(self.entry)
+        return _checked_pattern(self.entry)
 
     def holds_in(self, language: str) -> bool:
         """Tell whether a text of a language is meant: en means en-GB too, but en-GB not en-US."""
@@ -129,6 +146,19 @@ class _Entry:
 
     def found(self, text: str) -> Iterator[Hint]:
         """Find what is written in a text, with how it is said."""
+        if self.entry.pattern:
+            yield from self._found_by_pattern(text)
+            return
+        written = self.entry.written
+        for match in self._words.finditer(text):
+            start, end = match.span()
+            within = (start > 0 and _is_bound(written[0]) and _is_bound(text[start - 1])) or (
+                end < len(text) and _is_bound(text[end]) and _ends_bound(written[-1])
+            )
+            if not within:
+                yield Hint(start, end, words=self.entry.spoken, phonemes=self.entry.ipa)
+
+    def _found_by_pattern(self, text: str) -> Iterator[Hint]:
         began = time.monotonic()
         try:
             for match in self._pattern.finditer(text, timeout=min(_PATIENCE, max(self._left, 0.001))):
@@ -142,19 +172,15 @@ class _Entry:
         self._left -= time.monotonic() - began
 
     def _spoken(self, match: regex.Match[str]) -> str:
-        if not self.entry.pattern:
-            return self.entry.spoken
         said = _REFERENCE.sub(lambda found: match[_group(found)] or "", self.entry.spoken)
         return " ".join(said.split())[:LONGEST_SPOKEN]
 
 
 def _hinted(paragraph: Paragraph, entries: Sequence[_Entry], language: str) -> Paragraph:
-    text, folded = paragraph.text, _folded(paragraph.text)
     found = [
-        ((entry.rank, hint.start - hint.end, place, hint.start), hint)
-        for place, entry in enumerate(entries)
-        if entry.key in folded
-        for hint in entry.found(text)
+        ((entry.rank, hint.start - hint.end, entry.place, hint.start), hint)
+        for entry in entries
+        for hint in entry.found(paragraph.text)
         if entry.holds_in(_language_at(paragraph, hint.start, language))
     ]
     taken: list[Hint] = []
@@ -186,10 +212,7 @@ def _folded(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-").lower().split())
 
 
-def _compiled(entry: Pronunciation) -> regex.Pattern[str]:
-    flags = 0 if entry.case else regex.IGNORECASE
-    if not entry.pattern:
-        return regex.compile(_bound(entry.written), flags | regex.V1)
+def _checked_pattern(entry: Pronunciation) -> regex.Pattern[str]:
     numbers = [number for found in _REPETITION.finditer(entry.written) for number in found.groups() if number]
     if len(_REPETITION.findall(entry.written)) > _MOST_REPETITIONS or any(
         len(number) > 3 or int(number) > _HIGHEST_REPETITION for number in numbers
@@ -199,7 +222,7 @@ def _compiled(entry: Pronunciation) -> regex.Pattern[str]:
             f"It may hold {_MOST_REPETITIONS} counted repetitions, of at most {_HIGHEST_REPETITION} each.",
         )
     try:
-        pattern = regex.compile(entry.written, flags)
+        pattern = regex.compile(entry.written, 0 if entry.case else regex.IGNORECASE)
     except (regex.error, RecursionError, OverflowError, MemoryError, ValueError) as error:
         raise UsageError(
             f"The pattern “{entry.written}” is no regular expression: {error}.", "A word needs no pattern."
@@ -216,21 +239,24 @@ def _group(reference: re.Match[str]) -> int | str:
     return int(reference[1]) if reference[1] else reference[2]
 
 
-def _bound(written: str) -> str:
-    """Make a pattern of words: at their bounds, with any apostrophe, hyphen and white space."""
+def _words_of(entry: Pronunciation) -> re.Pattern[str]:
+    """Make a pattern of what is written, with any apostrophe, hyphen and white space."""
     parts = []
-    for character in written:
+    for character in entry.written:
         if character in _APOSTROPHES:
             parts.append(f"[{_APOSTROPHES}]")
         elif character in _HYPHENS:
             parts.append(f"[{_HYPHENS}]")
         else:
-            parts.append(r"\s+" if character == " " else regex.escape(character))
-    first, last = written[0], written[-1]
-    before = f"(?<!{_OF_A_WORD})" if _is_bound(first) else ""
-    after = f"(?!{_OF_A_WORD})" if _is_bound(last) and not _IS_HANGUL.match(last) else ""
-    return f"{before}{''.join(parts)}{after}"
+            parts.append(r"\s+" if character == " " else re.escape(character))
+    return re.compile("".join(parts), 0 if entry.case else re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def _is_bound(character: str) -> bool:
-    return _IS_OF_A_WORD.match(character) is not None and _IS_UNBOUND.match(character) is None
+    """Tell whether a character is part of a word in a script that puts spaces between words."""
+    return _IS_OF_A_WORD.match(character) is not None
+
+
+def _ends_bound(character: str) -> bool:
+    return _is_bound(character) and not _IS_HANGUL.match(character)
