@@ -64,6 +64,10 @@ class QueueError(E2aError):
     """The queue of books cannot be used: its file is damaged, too new, or cannot be read or written."""
 
 
+class WordsError(E2aError):
+    """A pronunciation dictionary cannot be used: its file is damaged, or cannot be read or written."""
+
+
 class UsageError(E2aError):
     """What was asked for does not make sense together or does not exist."""
 

@@ -150,7 +150,7 @@ class Book:
     """A book read from a file; `digest` is the SHA-256 of that file in hexadecimal.
 
     `characters` is what the file holds, counted in its markup before anything was decided; chapters and omissions
-    must add up to it.
+    must add up to it. `edited` tells other chapters of the same file apart: their SHA-256 where a person changed them.
     """
 
     metadata: Metadata
@@ -159,6 +159,7 @@ class Book:
     cover: Cover | None = None
     omissions: tuple[Omission, ...] = ()
     characters: int = 0
+    edited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

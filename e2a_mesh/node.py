@@ -28,12 +28,13 @@ from e2a_mesh.publish import Shelf, StoppedError, forget_account, keep_account, 
 from e2a_mesh.queue import Craft, Queue
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
+from e2a_mesh.text import Dictionary, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import BookView, Cast, Crew, Export, Reading, Speakers
+    from e2a_mesh.convert import BookView, Cast, Crew, Editing, Export, Reading, Speakers, WordLists
     from e2a_mesh.convert.account import Account
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from e2a_mesh.publish import ShelfAccount
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
+    from e2a_mesh.text import Pronunciation
 
     Report = Callable[[Event], None]
 
@@ -204,8 +206,19 @@ class Node:
         job.discard(path)
         shutil.rmtree(convert.work_folder(path), ignore_errors=True)
 
+    @cached_property
+    def words(self) -> WordLists:
+        """The pronunciation dictionaries: that of all books, and those of single ones."""
+        return convert.WordLists(places.words_folder())
+
+    @cached_property
+    def editing(self) -> Editing:
+        """What can be done to a book's chapters, text and words before it is made."""
+        return convert.Editing(self.words, places.texts_folder())
+
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
+        book, _ = convert.edit(book, reading.edits, reading.edited)
         selection = convert.select_chapters(book, reading)
         language = convert.language_of(book, reading)
         seconds = convert.estimated_seconds(selection.characters, language, reading.speed)
@@ -224,8 +237,8 @@ class Node:
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
-        reading = reading or convert.usual_reading(self.settings)
-        return convert.view_book(open_book(path, reading.asides), reading, installed_voices())
+        wanted = reading or convert.usual_reading(self.settings)
+        return convert.view_book(self.editing.book(path, wanted.asides), wanted, installed_voices())
 
     @property
     def usual_bitrates(self) -> dict[str, int]:
@@ -265,7 +278,7 @@ class Node:
         """Do as `convert` with a book already read; `source` is where it came from, for people to recognise."""
         self.prepare()
         estimate = self.estimate(book, reading)
-        voice, language = estimate.voice, estimate.language
+        book, voice, language = estimate.book, estimate.voice, estimate.language
         if not speaks(voice, language):
             report(Noticed(f"The voice {voice.id} is not made for the language “{language}”."))
         if not reading.language:
@@ -276,17 +289,18 @@ class Node:
         engine = engine_entry(voice.engine).load()
         own, *others = estimate.cast.members()
         essence = [*estimate.cast.essence, [member.digest for member in others]] if estimate.cast.essence else []
-        digest = convert.job_digest(book, reading, language, voice, own.digest, cast=essence)
+        selection, words = convert.pronounce(estimate.selection, self.words.dictionary(book.digest), language)
+        digest = convert.job_digest(book, reading, language, voice, own.digest, words=words, cast=essence)
         path = convert.job_path(self.jobs_folder, book.metadata.title, digest)
         convert.ensure_writable(convert.output_for(source, export, FORMATS[export.format]))
         if afresh and path.exists():
             self.discard(path)
         resumed = path.exists()
         if not resumed:
-            convert.write_job(
+            taken = convert.write_job(
                 path,
                 book,
-                estimate.selection,
+                selection,
                 source=source,
                 language=language,
                 voice=voice,
@@ -297,7 +311,10 @@ class Node:
                 clip=estimate.clip,
                 others=tuple(others),
                 casting=estimate.cast.casting,
+                afresh=afresh,
             )
+            if taken:
+                report(Noticed(f"Passages that were spoken before, and are not spoken again: {taken}."))
         return convert.make_audiobook(path, export, self._means, report, stop, resumed=resumed)
 
     def resume(self, path: Path, export: Export, report: Report, stop: threading.Event) -> Finished | Interrupted:
@@ -394,11 +411,21 @@ class Node:
             language, voice = opened.info.language, opened.info.voice.id
         return convert.view_speakers(language, voice, installed_voices())
 
-    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+    def preview(
+        self,
+        text: str,
+        voice_id: str,
+        speed: float = 1.0,
+        *,
+        book: str = "",
+        words: Sequence[Pronunciation] = (),
+    ) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
 
-        Without a text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but
-        takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        Words are said as the pronunciation dictionaries have it, that of all books and that of a `book`, named by its
+        digest; those of `words`, on trial, go before them. Without a text it says a sentence of its language. What is
+        spoken for a book meanwhile is not disturbed, but takes longer. Raises UsageError, VoiceError, EngineError,
+        EngineUnavailableError or WordsError.
         """
         _, threads = host_layout()
         return hear(
@@ -407,6 +434,7 @@ class Node:
             speed,
             device=self.settings.device or "cpu",
             threads=self.settings.threads or threads,
+            words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
         )
 
     def respeak(

@@ -35,6 +35,16 @@ def queue_folder() -> Path:
     return data_folder() / "queue"
 
 
+def words_folder() -> Path:
+    """The folder of pronunciation dictionaries: one for all books, and those of single books."""
+    return data_folder() / "words"
+
+
+def texts_folder() -> Path:
+    """The folder of books' texts that were edited in the window."""
+    return data_folder() / "texts"
+
+
 def voices_folder() -> Path:
     """The folder of voices that people added, by engine."""
     return data_folder() / "voices"

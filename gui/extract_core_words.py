@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LEFT_OUT = ("cli", "diagnosis", "text")
+LEFT_OUT = ("cli", "diagnosis")
 PEOPLE = "E2aError"  # the root of the errors for people
 UNFIT = ("settings/fields.py", "job/plan.py")  # where UnfitError speaks to people, too
 TELLING = {  # what is called, and where in the call the words stand

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from e2a_mesh.convert import BookView, ChapterView, Export, Reading, Speakers, VoiceView
+from e2a_mesh.convert import (
+    BookView,
+    ChapterView,
+    Export,
+    Place,
+    Pronunciation,
+    Reading,
+    Speakers,
+    Unusual,
+    VoiceView,
+)  # fmt: skip
 from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken, MachineJoined, Planned
 from e2a_mesh.errors import TrustError
 from e2a_mesh.job import ChunkState, Sentence, SpokenChapter, Strip
@@ -24,7 +34,7 @@ from e2a_mesh.membership import PAIRING_PORT
 from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Task
 from e2a_mesh.mesh.peers import PeerView
 from e2a_mesh.mesh.trust.curve import Refusal
-from e2a_mesh.model import Sound
+from e2a_mesh.model import Paragraph, ParagraphKind, Sound
 from e2a_mesh.queue import EntriesChanged, Entry, Happened, State
 from e2a_mesh.settings import Settings
 
@@ -161,6 +171,36 @@ class StagedCode:
         return "417 902"
 
 
+class StagedWords:
+    """Lists of two entries, which cannot be changed."""
+
+    def of(self, book: str = "") -> tuple[Pronunciation, ...]:
+        return (
+            Pronunciation("Zvyagintsev", "zvya GIN tsev"),
+            Pronunciation("Marlow", "", "ˈmɑːləʊ", "en", case=True),
+            Pronunciation(r"(\d+)d(\d+)", r"\1 dice of \2", pattern=True, enabled=False),
+        )
+
+
+class StagedEditing:
+    """Finds three names in every book."""
+
+    def unusual_words(self, path: Path, reading: Reading) -> tuple[Unusual, ...]:
+        return (
+            Unusual("Queequeg", 252, "“Queequeg,” said I, going up to him, “Queequeg, this is Ishmael.”"),
+            Unusual("Tashtego", 57, "Next was Tashtego, an unmixed Indian from Gay Head."),
+            Unusual("Daggoo", 37, "Third among the harpooneers was Daggoo, a gigantic savage."),
+        )
+
+    def paragraphs(self, path: Path, reading: Reading, chapter: int) -> tuple[tuple[Place, Paragraph], ...]:
+        texts = "The Bell", "It rang at nine.", "Nobody pulled the rope.", "", "Who is there?"
+        kinds = ParagraphKind.HEADING, *[ParagraphKind.TEXT] * 2, ParagraphKind.SCENE_BREAK, ParagraphKind.TEXT
+        return tuple(
+            (Place(chapter, number), Paragraph(text, kind))
+            for number, (text, kind) in enumerate(zip(texts, kinds, strict=True), start=1)
+        )
+
+
 class StagedNode:
     """As much of a `Node` as the window's pages ask for."""
 
@@ -176,6 +216,7 @@ class StagedNode:
         self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
         self.logged: list[LogLine] = []
         self.reports: list[str] = []
+        self.words, self.editing = StagedWords(), StagedEditing()
 
     def log_before(self, most: int) -> list[LogLine]:
         return self.logged[-most:]
@@ -204,7 +245,7 @@ class StagedNode:
             raise self.broken[path.stem]
         return view_of(path.stem, (reading or Reading()).language or "en")
 
-    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+    def preview(self, text: str, voice_id: str, speed: float = 1.0, **more: object) -> Sound:
         wave = 8_000 * np.sin(np.arange(22_050) * 2 * np.pi * 440 / 22_050)
         return Sound(wave.astype(np.int16), 22_050)
 
@@ -231,7 +272,7 @@ def view_of(title: str, language: str = "en") -> BookView:
     listed += [(name, 21_000 + 3_100 * (place % 4), "") for place, name in enumerate(TITLES)]
     listed += [("Notes", 9_400, "notes, not read unless asked for")]
     chapters = tuple(
-        ChapterView(number, name, characters, characters / 14, not reason, reason)
+        ChapterView(number, name, characters, characters / 14, not reason, reason, Place(number))
         for number, (name, characters, reason) in enumerate(listed, start=1)
     )
     voices = [

@@ -128,6 +128,7 @@ def _read(passage: Passage, tags: Sequence[_Tag], speaking: list[str]) -> Passag
         left_out.append((reason, passage.text[tag.start : tag.end]))
     text = _joined(text, passage.text[place:]).rstrip()
     cues = [replace(cue, at=min(cue.at, len(text))) for cue in cues]
+    cues = [cue for cue in cues if cue.voice != "" or cue.at < len(text)]  # nobody is left to speak
     moved = _Moved(passage.text, text, tags)
     return replace(
         passage,
@@ -192,3 +193,21 @@ def _with_last_silence(passages: list[Passage], pause: int) -> list[Passage]:
         told = passages[last]
         passages[last] = replace(told, cues=(*told.cues, Cue(len(told.text), pause=pause)))
     return passages
+
+
+def written_tags(cues: Sequence[Cue], length: int) -> dict[int, str]:
+    """Write a paragraph's cues as tags again, by the places in its text of so many characters where they stand."""
+    written: dict[int, str] = {}
+    speaking = ""
+    for cue in cues:
+        tags = ""
+        if cue.voice is not None and cue.voice != speaking:
+            tags = ("[/voice]" if speaking else "") + (f"[voice:{cue.voice}]" if cue.voice else "")
+            speaking = cue.voice
+        if cue.pause:
+            tags += f"[pause:{cue.pause / 1000:g}]"
+        at = min(cue.at, length)
+        written[at] = written.get(at, "") + tags
+    if speaking:
+        written[length] = written.get(length, "") + "[/voice]"
+    return written

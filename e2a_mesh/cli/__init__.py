@@ -27,6 +27,7 @@ from e2a_mesh.cli import (
     top_command,
     unpair_command,
     voices_command,
+    words_command,
 )
 from e2a_mesh.cli.exits import EXIT_INTERRUPTED, EXIT_USAGE
 from e2a_mesh.cli.failures import exit_code_after
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 # Every command, in the groups and the order that people see.
 COMMANDS = {
-    "audiobooks": (convert_command, chapters_command, queue_command, jobs_command, shelf_command, gui_command),
+    "audiobooks": (
+        *(convert_command, chapters_command, words_command, queue_command, jobs_command, shelf_command, gui_command),
+    ),
     "the household": (peer_command, pair_command, unpair_command, peers_command, top_command),
     "this machine": (voices_command, bench_command, autostart_command, settings_command, doctor_command),
 }

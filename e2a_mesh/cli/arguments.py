@@ -28,6 +28,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
         metavar="NUMBERS",
         help="only these chapters, such as 1,3-5, as `e2a-mesh chapters` counts them (default: all of the book proper)",
     )
+    add_editing_options(group)
     _add(group, "voice", metavar="VOICE")
     group.add_argument(
         "--clip",
@@ -50,6 +51,23 @@ def add_aside_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("how the book is read")
     _add(group, "notes")
     _add(group, "alt_text")
+
+
+def add_editing_options(group: argparse._ActionsContainer) -> None:
+    """Add the options that change a book's chapters before it is read."""
+    group.add_argument(
+        "--edited",
+        type=Path,
+        metavar="FILE",
+        help="speak this text, as `e2a-mesh chapters BOOK --write FILE` writes it, in place of the book's",
+    )
+    for name, value, told in (
+        ("rename", "N=TITLE", "give a chapter another title"),
+        ("join", "N-M", "make one chapter of several that follow one another"),
+        ("divide", "N@P[=TITLE]", "let another chapter begin at a paragraph of one, which may get a title"),
+    ):
+        often = f"{told}; may be given several times, numbers are those of the book as it is"
+        group.add_argument(f"--{name}", action="append", default=[], metavar=value, help=often)
 
 
 def add_export_options(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,7 @@ from e2a_mesh.audio import FORMATS
 from e2a_mesh.cli.arguments import option_of
 from e2a_mesh.cli.display import display_for
 from e2a_mesh.cli.exits import EXIT_GAPS, EXIT_INTERRUPTED, EXIT_OK
-from e2a_mesh.convert import parse_chapters, usual_export, usual_reading
+from e2a_mesh.convert import parse_chapters, parse_edits, usual_export, usual_reading
 from e2a_mesh.convert.events import Finished, Interrupted
 from e2a_mesh.errors import UsageError
 
@@ -48,7 +48,13 @@ def stopping() -> Iterator[threading.Event]:
 def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:
     """Gather how books are to be read from the options and settings; raises UsageError."""
     chapters = parse_chapters(arguments.chapters) if arguments.chapters is not None else frozenset()
-    return replace(usual_reading(settings), chapters=chapters, clip=arguments.clip)
+    return replace(
+        usual_reading(settings),
+        chapters=chapters,
+        clip=arguments.clip,
+        edited=arguments.edited,
+        edits=parse_edits(arguments.rename, arguments.join, arguments.divide),
+    )
 
 
 def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:

@@ -81,6 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"{export.output} is one file, but there are {len(sources)} books.", "Give a folder after --output."
         )
+    if len(sources) > 1 and (reading.edited is not None or reading.edits):
+        raise UsageError(f"The changes are those of one book, but there are {len(sources)}.", "Name one book.")
     worst = EXIT_OK
     with stopping() as stop, Node(settings, company) as node:
         for source in sources:

@@ -26,7 +26,11 @@ def run_change(arguments: argparse.Namespace) -> int:
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
     read = {field: getattr(reading, field) for field, name in _READING.items() if _given(arguments, name)}
     written = {field: getattr(export, field) for field, name in _EXPORT.items() if _given(arguments, name)}
-    read |= {name: getattr(reading, name) for name in ("chapters", "clip") if getattr(arguments, name) is not None}
+    read |= {
+        name: getattr(reading, name) for name in ("chapters", "clip", "edited") if getattr(arguments, name) is not None
+    }
+    if reading.edits:
+        read["edits"] = reading.edits
     if _given(arguments, "output") and not _given(arguments, "format") and export.format != settings.format:
         written["format"] = export.format  # the output's own name says it
     if not read and not written:

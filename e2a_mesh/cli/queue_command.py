@@ -154,10 +154,13 @@ def _share(entry: Entry) -> str:
 def run_add(arguments: argparse.Namespace) -> int:
     """Put books at the end, and say of each what it is, or why it cannot be read."""
     from e2a_mesh.cli.conversion import export_from, reading_from
+    from e2a_mesh.errors import UsageError
     from e2a_mesh.queue import State, book_sources
 
     settings = settings_from(arguments)
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
+    if (reading.edited is not None or reading.edits) and len(book_sources(arguments.books, export)) > 1:
+        raise UsageError("The changes are those of one book, but there are several.", "Name one book.")
     queue, state = _queue(arguments), State.PAUSED if arguments.paused else State.WAITING
     added = {entry.source for entry in queue.add(arguments.books, reading, export, state=state)}
     for path in book_sources(arguments.books, export):

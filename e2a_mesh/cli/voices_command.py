@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from e2a_mesh.model import Sound, Voice
+    from e2a_mesh.model import Voice
 
 _MANY = 20  # voices of one engine that are told in a line unless asked for
-_WRITTEN = (".wav", ".flac", ".ogg")
 _LISTED = 8  # languages named in that line
 
 
@@ -67,33 +66,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _preview(arguments: argparse.Namespace) -> int:
     from e2a_mesh.cli.arguments import settings_from
     from e2a_mesh.cli.conversion import stopping
-    from e2a_mesh.cli.hearing import hear_out
+    from e2a_mesh.cli.hearing import check_writable, hear_out, write_sound
     from e2a_mesh.errors import UsageError
     from e2a_mesh.listen import Player, SoundSource
     from e2a_mesh.node import Node
 
     output = Path(arguments.output) if arguments.output else None
-    if output is not None and output.suffix.lower() not in _WRITTEN:
-        raise UsageError(f"{output} is not written.", f"Give it one of the endings {', '.join(_WRITTEN)}.")
+    if output is not None:
+        check_writable(output)
     if not 0.25 <= arguments.speed <= 4.0:
         raise UsageError(f"A speed of {arguments.speed:g} cannot be.", "Give one from 0.25 to 4.")
     sound = Node(settings_from(arguments)).preview(arguments.text, arguments.preview, arguments.speed)
     if output is not None:
-        _write(sound, output)
+        write_sound(sound, output)
         return EXIT_OK
     with stopping() as stop, Player() as player:
         return EXIT_OK if hear_out(player, SoundSource(sound), 0.0, stop) else EXIT_INTERRUPTED
-
-
-def _write(sound: Sound, output: Path) -> None:
-    import soundfile
-
-    from e2a_mesh.errors import AudioError
-
-    try:
-        soundfile.write(output, sound.samples, sound.sample_rate)
-    except (soundfile.SoundFileError, RuntimeError, OSError) as error:
-        raise AudioError(f"{output} cannot be written: {error}", "Choose another place with -o.") from error
 
 
 def _defaults(voices: Sequence[Voice], language: str | None) -> dict[str, list[str]]:

@@ -4,6 +4,9 @@ from e2a_mesh.convert.cast import Cast, cast_of
 from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
+from e2a_mesh.convert.edited_text import Retold, chapter_text, whole_text, with_chapter_text, with_text_of
+from e2a_mesh.convert.editing import Editing
+from e2a_mesh.convert.edits import Edits, Place, edit, parse_edits, places_within
 from e2a_mesh.convert.encoding import Recipe
 from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
@@ -21,23 +24,37 @@ from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_cha
 from e2a_mesh.convert.respeaking import respeak
 from e2a_mesh.convert.tongues import FALLBACK_LANGUAGE, notices_of_languages
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
+from e2a_mesh.convert.words import ALL_BOOKS, WordLists, pronounce, with_words, without_words
+from e2a_mesh.convert.words_file import encode_words, read_words
+from e2a_mesh.text import Pronunciation, Unusual
 
 __all__ = [
+    "ALL_BOOKS",
     "FALLBACK_LANGUAGE",
     "BookView",
     "Cast",
     "ChapterView",
     "Crew",
+    "Editing",
+    "Edits",
     "Export",
     "Means",
+    "Place",
     "Progress",
+    "Pronunciation",
     "Reading",
     "Recipe",
+    "Retold",
     "Selection",
     "Speakers",
+    "Unusual",
     "VoiceView",
+    "WordLists",
     "carry_out",
     "cast_of",
+    "chapter_text",
+    "edit",
+    "encode_words",
     "ensure_writable",
     "estimated_seconds",
     "format_chapters",
@@ -48,13 +65,22 @@ __all__ = [
     "notices_of_languages",
     "output_for",
     "parse_chapters",
+    "parse_edits",
+    "places_within",
+    "pronounce",
     "read_clip",
+    "read_words",
     "respeak",
     "select_chapters",
     "usual_export",
     "usual_reading",
     "view_book",
     "view_speakers",
+    "whole_text",
+    "with_chapter_text",
+    "with_text_of",
+    "with_words",
+    "without_words",
     "work_folder",
     "write_audiobook",
     "write_job",

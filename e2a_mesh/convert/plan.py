@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from e2a_mesh import __version__
 from e2a_mesh.convert.tongues import in_language, tongue_of, tongues_of
 from e2a_mesh.errors import BookError, UsageError
-from e2a_mesh.job import SUFFIX, JobInfo, write_plan
+from e2a_mesh.job import SUFFIX, JobInfo, earlier_jobs, write_plan
 from e2a_mesh.model import ChapterRole, Omission
 from e2a_mesh.text import Casting, has_sound, plan_chapter, primary_subtag
 
@@ -98,13 +98,21 @@ def estimated_seconds(characters: int, language: str, speed: float) -> float:
 
 
 def job_digest(
-    book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str, *, cast: Sequence[object] = ()
+    book: Book,
+    reading: Reading,
+    language: str,
+    voice: Voice,
+    voice_digest: str,
+    *,
+    words: str = "",
+    cast: Sequence[object] = (),
 ) -> bytes:
-    """Compute the 32 bytes that name a job: the same book read the same way is the same job, with the same seeds.
+    """Compute the 32 bytes that name a job: the same book read the same way is the same job.
 
-    `cast` is the essence of who speaks what, where several do.
+    `words` tells apart what a pronunciation dictionary does to it, see `pronounce`; `cast` is the essence of who speaks
+    what, where several do.
     """
-    essence = [
+    essence: list[object] = [
         book.digest,
         language,
         voice.id,
@@ -116,7 +124,19 @@ def job_digest(
         *([list(cast)] if cast else []),
         *(["notes", reading.notes] if reading.notes != "skip" else []),
         *(["alt_text"] if reading.alt_text else []),
+        *([{"edited": book.edited}] if book.edited else []),
+        *([{"words": words}] if words else []),
     ]
+    return hashlib.sha256(json.dumps(essence).encode()).digest()
+
+
+def reading_seed(voice: Voice, voice_digest: str, speed: float) -> bytes:
+    """Compute the 32 bytes that a job's seeds derive from: who speaks, and how fast, whatever the book.
+
+    So a sentence that did not change is read as before where others of its book did: what an earlier job of the book
+    has spoken of it is the very audio that would be spoken again, and `write_plan` takes it over.
+    """
+    essence = [voice.id, voice_digest, speed, *([voice.clip.sha256] if voice.clip is not None else [])]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
 
@@ -142,11 +162,13 @@ def write_job(
     clip: bytes = b"",
     others: tuple[Member, ...] = (),
     casting: Casting = Casting(),  # noqa: B008 - frozen
-) -> None:
+    afresh: bool = False,
+) -> int:
     """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time.
 
     `clip` is the recording that the voice is cloned from, if it is. `others` are the members of the cast beside it, in
-    the order in which `casting` numbers them.
+    the order in which `casting` numbers them. Unless it is made `afresh`, the audio of passages that earlier jobs
+    beside it have spoken the same way is taken over; returns how many these are.
     """
     info = JobInfo(
         id=digest.hex()[:12],
@@ -157,12 +179,12 @@ def write_job(
         voice=voice,
         voice_digest=voice_digest,
         speed=speed,
-        seed=digest,
+        seed=reading_seed(voice, voice_digest, speed),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         program=__version__,
         others=others,
     )
-    write_plan(
+    return write_plan(
         path,
         info,
         (
@@ -173,4 +195,5 @@ def write_job(
         omissions=selection.omissions,
         cover=book.cover,
         clip=clip,
+        earlier=[] if afresh else earlier_jobs(path.parent, info),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.convert.edits import NO_EDITS, Edits
 from e2a_mesh.errors import UsageError
 from e2a_mesh.model import Asides
 
@@ -19,7 +20,9 @@ class Reading:
 
     `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want. `clip` is a recording
     whose voice is to be cloned. `notes` are left out ("skip") or read where the text refers to them ("inline");
-    `alt_text` has pictures spoken by their alternative texts.
+    `alt_text` has pictures spoken by their alternative texts. `edited` is a file of text that is spoken in place of the
+    book's, as `e2a-mesh chapters --write` writes it, and `edits` are changes to the chapters; their numbers count after
+    both.
     """
 
     language: str = ""  # BCP 47; empty for the book's own
@@ -33,6 +36,8 @@ class Reading:
     foreign_voice: str = "fitting"  # of passages in other languages: a fitting one, any native one, or the book's own
     notes: str = "skip"
     alt_text: bool = False
+    edited: Path | None = None
+    edits: Edits = NO_EDITS
 
     @property
     def asides(self) -> Asides:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from e2a_mesh.convert.edits import FIRST, Place, edit
 from e2a_mesh.convert.plan import estimated_seconds, language_of, left_out
 from e2a_mesh.errors import VoiceError
 from e2a_mesh.model import ParagraphKind
@@ -24,7 +25,7 @@ _SAMPLE, _TELLING = 240, 40  # characters of a sample at most, and at least if t
 class ChapterView:
     """A chapter: its number in the book, its characters, and the seconds that it takes, as an estimate.
 
-    `reason` says why one that is not `selected` is left out.
+    `reason` says why one that is not `selected` is left out. It begins at a `place` of the book, or of its edited text.
     """
 
     number: int
@@ -33,6 +34,7 @@ class ChapterView:
     seconds: float
     selected: bool
     reason: str
+    place: Place = FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class BookView:
     `voice` is empty where no installed voice speaks the language, or can clone a clip that is wished for; `voices` are
     those that do, the most natural first, and `others` those that speak other languages. `languages` are those that any
     of them speaks. `sample` is a sentence or two from where the reading begins, to try voices with; empty where nothing
-    is read.
+    is read. `digest` is that of the book's file.
     """
 
     title: str
@@ -66,6 +68,7 @@ class BookView:
     others: tuple[VoiceView, ...] = ()
     languages: tuple[str, ...] = ()
     sample: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,11 @@ def view_speakers(language: str, voice: str, voices: Iterable[Voice]) -> Speaker
 
 
 def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView:
-    """View a book as it would be read; `voices` are those that are installed. Raises VoiceError for a voice unknown."""
+    """View a book as it would be read; `voices` are those that are installed.
+
+    Raises VoiceError for a voice unknown, and UsageError and BookError where it cannot be edited as the reading has it.
+    """
+    book, places = edit(book, reading.edits, reading.edited)
     language = language_of(book, reading)
     forget_model()
     known = tuple(voice for voice in voices if reading.clip is None or clones(voice))
@@ -107,8 +114,9 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
             estimated_seconds(chapter.characters, language, reading.speed),
             selected=not (reason := left_out(number, chapter, reading)),
             reason=reason,
+            place=place,
         )
-        for number, chapter in enumerate(book.chapters, start=1)
+        for number, (chapter, place) in enumerate(zip(book.chapters, places, strict=True), start=1)
     )
     selected = [chapter for chapter, view in zip(book.chapters, chapters, strict=True) if view.selected]
     return BookView(
@@ -123,6 +131,7 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
         others=speakers.others,
         languages=tuple(sorted({own for voice in known for own in voice.languages})),
         sample=_sample(selected, language),
+        digest=book.digest,
     )
 
 

@@ -4,6 +4,7 @@ from e2a_mesh.job.listing import JobSummary, discard, find_job, is_running, list
 from e2a_mesh.job.plan import write_plan
 from e2a_mesh.job.spoken import Sentence, SpokenChapter, Strip
 from e2a_mesh.job.store import SUFFIX, JobFile
+from e2a_mesh.job.taking_over import earlier_jobs
 from e2a_mesh.job.values import (
     ChapterRecord,
     ChunkLevel,
@@ -35,6 +36,7 @@ __all__ = [
     "Strip",
     "Tally",
     "discard",
+    "earlier_jobs",
     "find_job",
     "is_running",
     "list_jobs",

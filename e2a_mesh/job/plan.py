@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from e2a_mesh.job.coding import encode_info
 from e2a_mesh.job.schema import APPLICATION_ID, TABLES, VERSION
 from e2a_mesh.job.store import lock_path
+from e2a_mesh.job.taking_over import take_over
 from e2a_mesh.job.trouble import explained, in_use
 from e2a_mesh.job.values import ChunkState
 from e2a_mesh.model import count_characters
@@ -33,11 +34,13 @@ def write_plan(
     omissions: Iterable[Omission] = (),
     cover: Cover | None = None,
     clip: bytes = b"",
-) -> None:
+    earlier: Sequence[Path] = (),
+) -> int:
     """Write a new job file, whole or not at all; chapters are (number in the book, title, chunks).
 
     `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it. `clip`
     is the recording that the voice is cloned from, if it is, so that the file alone is enough to carry the job on.
+    What `earlier` jobs have spoken already is taken over, see `taking_over`; returns the number of such chunks.
     Raises JobError when it cannot be written, or another process writes the same.
     """
     aside = path.with_name(path.name + ".new")
@@ -67,6 +70,7 @@ def write_plan(
                     connection.execute("INSERT INTO clip VALUES (?)", (clip,))
                 connection.execute("INSERT INTO job VALUES ('info', ?)", (encode_info(info),))
                 connection.execute("INSERT INTO job VALUES ('book_characters', ?)", (str(book_characters),))
+                taken = take_over(connection, info, earlier)
                 connection.execute("COMMIT")
             aside.replace(path)
         finally:
@@ -74,6 +78,7 @@ def write_plan(
             lock.release()
             if not path.exists():
                 lock_path(path).unlink(missing_ok=True)
+    return taken
 
 
 def _insert_chapters(connection: sqlite3.Connection, chapters: Iterable[tuple[int, str, Sequence[Chunk]]]) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from e2a_mesh.model import Voice
+    from e2a_mesh.text import Dictionary
 
 LONGEST = 1_000  # characters; whoever wants more wants an audiobook
 # What a voice says that was given nothing to say: it shows a question, a number and a pause.
@@ -35,8 +36,10 @@ _SAMPLES = {
 _SEED = bytes(32)  # so that a voice is heard the same each time
 
 
-def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int) -> Sound:
+def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int, words: Dictionary | None = None) -> Sound:
     """Speak a text on this machine, as a book would be, in an engine of its own; without one, a sample sentence.
+
+    `words` is the pronunciation dictionary that it is spoken by.
 
     Raises UsageError, EngineError, EngineUnavailableError or VoiceError.
     """
@@ -45,7 +48,9 @@ def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int) ->
     engine = engine_entry(voice.engine).load()
     language = voice.languages[0]
     text = text or _SAMPLES.get(language.lower().replace("_", "-").partition("-")[0], _SAMPLES["en"])
-    chunks = plan_chapter(Chapter("", (Paragraph(" ".join(text.split())),)), language, engine.limits(voice))
+    chapter = Chapter("", (Paragraph(" ".join(text.split())),))
+    chapter = words.applied(chapter, language) if words else chapter
+    chunks = plan_chapter(chapter, language, engine.limits(voice))
     if not any(chunk.text for chunk in chunks):
         raise UsageError(f"There is nothing to speak in “{text}”.", "Write some words.")
     offer = Offer(

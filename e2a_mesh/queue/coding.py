@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from e2a_mesh.convert.edits import Edits, edits_of, plain_edits
 from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters
 from e2a_mesh.queue.agenda import MOST_ENTRIES, Agenda
 from e2a_mesh.queue.entries import Entry, State
@@ -87,6 +88,8 @@ def _plain(wish: Reading | Export) -> dict[str, Any]:
         value = getattr(wish, field.name)
         if isinstance(value, frozenset):
             value = format_chapters(value)
+        elif isinstance(value, Edits):
+            value = plain_edits(value)
         plain[field.name] = str(value) if isinstance(value, Path) else value
     return plain
 
@@ -102,6 +105,8 @@ def _read(default: object, value: Any) -> Any:
             return None if value is None else Path(_text(value))
         case frozenset():
             return parse_chapters(_text(value)) if value else frozenset()
+        case Edits():
+            return edits_of(value)
         case bool():  # before int, which every bool is
             if isinstance(value, bool):
                 return value

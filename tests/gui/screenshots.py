@@ -28,6 +28,7 @@ from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
 from staged_node import StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
+from e2a_mesh.convert import Reading  # noqa: E402
 from e2a_mesh.errors import AudioError, BookError  # noqa: E402
 from e2a_mesh.lend import Wish  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
@@ -39,11 +40,14 @@ from e2a_mesh_gui.first_start.wizard import FirstStart  # noqa: E402
 from e2a_mesh_gui.household.add_machine import AddMachineDialog  # noqa: E402
 from e2a_mesh_gui.icons import TrayState  # noqa: E402
 from e2a_mesh_gui.log_page.page import LogPage  # noqa: E402
+from e2a_mesh_gui.preparing.divide_dialog import DivideDialog  # noqa: E402
+from e2a_mesh_gui.preparing.text_dialog import TextDialog  # noqa: E402
 from e2a_mesh_gui.settings_pages import words  # noqa: E402
 from e2a_mesh_gui.settings_pages.form import SettingsForm  # noqa: E402
 from e2a_mesh_gui.settings_pages.page import SettingsPage  # noqa: E402
 from e2a_mesh_gui.tray_menu import TrayMenu  # noqa: E402
 from e2a_mesh_gui.window.main_window import MainWindow  # noqa: E402
+from e2a_mesh_gui.words.words_dialog import WordsDialog  # noqa: E402
 
 Draw = Callable[[], QWidget]
 PICTURES: dict[str, Draw] = {}
@@ -176,6 +180,27 @@ def preparing() -> QWidget:
     return prepared("a")
 
 
+@picture("words")
+def words_of_a_book() -> QWidget:
+    bridge = Bridge()
+    dialog = WordsDialog(StagedNode(), bridge, (Path("/b.epub"), "", "Moby-Dick"), Reading(), "piper/x")  # type: ignore[arg-type]
+    bridge.setParent(dialog)
+    dialog.show()
+    settle()
+    dialog.names.setCurrentRow(0)
+    return dialog
+
+
+@picture("divide")
+def divide() -> QWidget:
+    return DivideDialog(StagedNode().editing.paragraphs(Path("/b.epub"), Reading(), 2))
+
+
+@picture("text")
+def text_of_a_chapter() -> QWidget:
+    return TextDialog("The Bell", "# The Bell\n\n## The Bell\n\nIt rang at nine.\n\n***\n\nWho is there?\n")
+
+
 @picture("preparing-several")
 def preparing_several() -> QWidget:
     return prepared("a", "b", "c")
@@ -301,7 +326,7 @@ def settings_page(subject: str) -> Draw:
     return draw_subject
 
 
-for _subject in ("household", "lending", "voice", "output", "window", "machine"):
+for _subject in ("household", "lending", "voice", "words", "output", "window", "machine"):
     PICTURES[f"settings-{_subject}"] = settings_page(_subject)
 
 

@@ -23,6 +23,7 @@ from staged_node import StagedNode, entry, log_lines, machines, stage_work, stri
 from tree import OURS
 from window_walk import contrast, cut_off, ground_of, keys_of, nameless, parts, reachable, walked
 
+from e2a_mesh.convert import Reading
 from e2a_mesh.mesh.peers import OUTDATED, STRANGER, PeerView
 from e2a_mesh.queue import Happened, State
 from e2a_mesh_gui import wording
@@ -33,12 +34,15 @@ from e2a_mesh_gui.listening.listening_section import ListeningSection
 from e2a_mesh_gui.log_page.page import LogPage
 from e2a_mesh_gui.models.books import BookRow
 from e2a_mesh_gui.models.machines import DeviceView, MachineRow
+from e2a_mesh_gui.preparing.divide_dialog import DivideDialog
 from e2a_mesh_gui.preparing.preparing_section import PreparingSection
+from e2a_mesh_gui.preparing.text_dialog import TextDialog
 from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.tray_menu import TrayMenu
 from e2a_mesh_gui.window import book_delegate, chunk_strip, colours, dropping, machine_cards
 from e2a_mesh_gui.window.main_window import MainWindow
 from e2a_mesh_gui.window.pages import PAGES
+from e2a_mesh_gui.words.words_dialog import WordsDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -180,6 +184,23 @@ def test_no_key_of_a_dialog_opens_two_things_at_once(qtbot: QtBot, look: QApplic
     bridge.close()
 
 
+def test_no_key_of_the_dialogs_about_a_book_opens_two_things_at_once(
+    qtbot: QtBot, look: QApplication, language: str
+) -> None:
+    bridge, node = Bridge(), StagedNode()
+    paragraphs = node.editing.paragraphs(Path("/b.epub"), Reading(), 2)
+    about = (Path("/b.epub"), "", "Moby-Dick")
+    words = WordsDialog(node, bridge, about, Reading(), "piper/x")  # type: ignore[arg-type]
+    for dialog in (words, DivideDialog(paragraphs), TextDialog("The Bell", "It rang at nine.")):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: words.names.count() == 3)
+        assert [key for key, times in keys_of(dialog).items() if times > 1] == []
+        assert cut_off(dialog) == []
+        assert nameless(dialog) == []
+    bridge.close()
+
+
 def twice_in(actions: Iterable[QAction]) -> list[str]:
     keys = [QKeySequence.mnemonic(action.text()).toString() for action in actions if action.isVisible()]
     return [key for key, times in Counter(keys).items() if key and times > 1]
@@ -195,6 +216,9 @@ def test_no_key_of_a_menu_opens_two_things_at_once(
     for book in SHELF:
         books.list.choose(book.id)
         assert twice_in(books.actions_of_book.all) == [], book.state
+    preparing = books.page.section("preparing")
+    assert isinstance(preparing, PreparingSection)
+    assert twice_in(preparing.changes.menu.actions()) == []
 
 
 def test_tab_reaches_all_and_leaves_all(qtbot: QtBot, opened: Callable[[], MainWindow]) -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from e2a_mesh.convert import Export, Reading
+from e2a_mesh.convert import Edits, Export, Place, Reading
 from e2a_mesh.errors import E2aError, QueueError, UsageError
 from e2a_mesh.queue import Entry, State
 from e2a_mesh.queue.agenda import Agenda
@@ -30,7 +30,7 @@ numbers = st.floats(0.1, 10)
 readings = st.builds(
     Reading, language=texts, voice=texts, speed=numbers,
     chapters=st.frozensets(st.integers(1, 3000), max_size=30), include_front_matter=st.booleans(),
-    clip=st.none() | sources.map(Path),
+    clip=st.none() | sources.map(Path), edited=st.none() | sources.map(Path),
 )  # fmt: skip
 exports = st.builds(
     Export, format=texts, bitrate=st.integers(0, 300), by_chapter=st.booleans(), loudness=st.floats(-40, 0),
@@ -58,6 +58,8 @@ def test_no_field_of_a_wish_is_forgotten() -> None:
                 return value + 1
             case str():
                 return value + "x"
+            case Edits():
+                return Edits().renamed(Place(3), "Three").gone_on(Place(2)).begun(Place(5, 12))
             case frozenset():
                 return frozenset({7, 9})
             case _:

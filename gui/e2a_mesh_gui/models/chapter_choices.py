@@ -34,10 +34,11 @@ class ChoiceRow:
 
 
 class ChapterChoicesModel(RowsModel[ChoiceRow]):
-    """Columns: the chapter with its tick, its length. `ticked` tells of a person's choice."""
+    """Columns: the chapter with its tick, its length. `ticked` and `renamed` tell of what a person chose and wrote."""
 
     COLUMNS = 2
     ticked = Signal(object)  # frozenset[int]
+    renamed = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,8 @@ class ChapterChoicesModel(RowsModel[ChoiceRow]):
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._words(row, index.column())
+            case Qt.ItemDataRole.EditRole if index.column() == 0:
+                return row.title
             case Qt.ItemDataRole.CheckStateRole if index.column() == 0:
                 return Qt.CheckState.Checked if row.ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.TextAlignmentRole if index.column():
@@ -87,8 +90,13 @@ class ChapterChoicesModel(RowsModel[ChoiceRow]):
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Tick or untick a chapter."""
+        """Tick or untick a chapter, or give it another title."""
         row = self.row_at(index)
+        if row is not None and role == Qt.ItemDataRole.EditRole and isinstance(value, str):
+            title = " ".join(value.split())
+            if title and title != row.title:
+                self.renamed.emit(row.number, title)
+            return bool(title)
         if row is None or role != Qt.ItemDataRole.CheckStateRole:
             return False
         wanted = Qt.CheckState(value) is Qt.CheckState.Checked
@@ -96,9 +104,10 @@ class ChapterChoicesModel(RowsModel[ChoiceRow]):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let chapters be ticked."""
+        """Let chapters be ticked and renamed."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+        changeable = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+        return flags | changeable if index.column() == 0 else flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name the columns."""

@@ -49,6 +49,7 @@ class ChapterList(QWidget):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.list.header()
         header.setStretchLastSection(False)
@@ -73,6 +74,7 @@ class ChapterList(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         buttons.addStretch(1)
+        self.beside = buttons
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list, 1)
@@ -87,6 +89,16 @@ class ChapterList(QWidget):
             ticks = frozenset()
         self.chapters.take_chapters(view.chapters, ticks, speed)
         self._sum_up()
+
+    @property
+    def current(self) -> int:
+        """The number of the chapter that the keys are on; 0 where they are on none."""
+        row = self.chapters.row_at(self.list.currentIndex())
+        return row.number if row is not None else 0
+
+    def put_beside(self, button: QWidget) -> None:
+        """Put another button at the end of those below."""
+        self.beside.addWidget(button)
 
     @property
     def ticks(self) -> frozenset[int]:

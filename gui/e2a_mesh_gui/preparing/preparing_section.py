@@ -25,6 +25,7 @@ from e2a_mesh_gui import wording
 from e2a_mesh_gui.icons import set_icon
 from e2a_mesh_gui.preferences import preferences_of
 from e2a_mesh_gui.preparing.audiobook_form import AudiobookForm
+from e2a_mesh_gui.preparing.chapter_changes import ChapterChanges
 from e2a_mesh_gui.preparing.chapter_list import ChapterList
 from e2a_mesh_gui.preparing.choices import PREPARED, as_settings, ticked, usual, wished
 from e2a_mesh_gui.preparing.keeping import Keeping
@@ -32,8 +33,11 @@ from e2a_mesh_gui.preparing.voice_form import VoiceForm
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.section import BookSection
 from e2a_mesh_gui.window.telling import Telling
+from e2a_mesh_gui.words.words_dialog import WordsDialog
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from e2a_mesh.convert import BookView, Reading
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
@@ -58,9 +62,11 @@ class PreparingSection(BookSection):
         self._soon = QTimer(self, interval=_LATER, singleShot=True)
         self._soon.timeout.connect(self._look)
         self.chapters = ChapterList(self)
+        self.changes = ChapterChanges(node, bridge, self.chapters)
         self.voice = VoiceForm(node, bridge, self)
         self.audiobook = AudiobookForm(node, self)
         self.chapters.ticked.connect(self._tick)
+        self.changes.wished.connect(self._change)
         self.voice.chosen.connect(self._choose)
         self.audiobook.chosen.connect(self._choose)
         self.start = QPushButton(self)
@@ -69,8 +75,13 @@ class PreparingSection(BookSection):
             self.tr("Voice, language, speed, notes and all of the audiobook, for books that are added")
         )
         self.telling = Telling(self)
+        self.changes.failed.connect(self.telling.fail)
+        self.changes.told.connect(self.telling.succeed)
         self.start.clicked.connect(self._start)
         self.defaults.clicked.connect(self._make_defaults)
+        self.words = QPushButton(self.tr("Pronunciation…"), self)
+        self.words.setToolTip(self.tr("Say how names and other words of this book are to be spoken"))
+        self.words.clicked.connect(self._open_words)
         self._build()
 
     def _build(self) -> None:
@@ -138,6 +149,7 @@ class PreparingSection(BookSection):
         set_icon(self.start, "play")
         bottom = QHBoxLayout()
         bottom.addWidget(self.defaults)
+        bottom.addWidget(self.words)
         bottom.addStretch(1)
         bottom.addWidget(self.start)
         layout = QVBoxLayout(self)
@@ -205,6 +217,7 @@ class PreparingSection(BookSection):
         self.defaults.setEnabled(True)
         self.voice.show_reading(view, reading)
         self.chapters.show_chapters(view, ticked(view, reading), reading.speed)
+        self.changes.show_book(self._row.source, view, reading)
         self._show_start()
 
     def _look(self) -> None:
@@ -262,9 +275,12 @@ class PreparingSection(BookSection):
         self._show_start()
 
     def _choose(self, name: str, value: object) -> None:
+        self._change({name: value})
+
+    def _change(self, wishes: Mapping[str, object]) -> None:
         self.telling.clear()
         for row in self._rows:
-            self.keeping.change(row, {name: value})
+            self.keeping.change(row, wishes)
         if self._rows:
             self._show_choices()
         self._show_start()
@@ -273,6 +289,15 @@ class PreparingSection(BookSection):
         self.telling.fail(error)
         if self._rows:
             self._show_choices()
+
+    def _open_words(self) -> None:
+        reading, _ = self.keeping.of(self._row)
+        view = self._views.get((self._row.source, usual(reading)))
+        if view is not None:
+            book = Path(self._row.source), view.digest, view.title
+            dialog = WordsDialog(self._node, self._bridge, book, reading, reading.voice or view.voice, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _make_defaults(self) -> None:
         reading, export = self.keeping.of(self._row)
@@ -309,6 +334,7 @@ class PreparingSection(BookSection):
         else:
             self.start.setText(self.tr("S&tart") if startable or not self._rows else self.tr("Waits for Its Turn"))
         self.start.setVisible(bool(self._rows))
+        self.words.setEnabled(len(self._rows) == 1 and self._stack.currentIndex() == 1)
         if self._rows and self._rows[0].settled and self._rows[0].job:
             self.start.setToolTip(
                 self.tr(

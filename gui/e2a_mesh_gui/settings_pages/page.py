@@ -28,6 +28,7 @@ from e2a_mesh_gui.settings_pages.form import SettingsForm
 from e2a_mesh_gui.settings_pages.household_box import HouseholdBox
 from e2a_mesh_gui.settings_pages.measuring import MeasureBox
 from e2a_mesh_gui.settings_pages.start_at_login import StartAtLogin
+from e2a_mesh_gui.words.words_editor import WordsEditor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +113,11 @@ class SettingsPage(QWidget):
                 ),
             ),
             Subject("voice", self.tr("Voice"), (("", self._form(self._names("Voice"))),)),
+            Subject(
+                "words",
+                self.tr("Pronunciation"),
+                ((self.tr("In all books"), lambda parent: WordsEditor(self._node, self._bridge, parent=parent)),),
+            ),
             Subject("output", self.tr("Audiobooks"), (("", self._form(self._names("Audiobook"))),)),
             Subject(
                 "window",

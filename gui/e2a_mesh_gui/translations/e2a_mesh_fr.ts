@@ -1025,6 +1025,69 @@
     </message>
 </context>
 <context>
+    <name>ChapterChanges</name>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>&amp;Join With the Next</source>
+        <translation>&amp;Joindre au suivant</translation>
+    </message>
+    <message>
+        <source>&amp;Divide…</source>
+        <translation>&amp;Diviser…</translation>
+    </message>
+    <message>
+        <source>Edit Its &amp;Text…</source>
+        <translation>Modifier son &amp;texte…</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Book&apos;s Text to a File…</source>
+        <translation>Enregistrer le texte du &amp;livre dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Take the Text &amp;From a File…</source>
+        <translation>Prendre le texte d’un &amp;fichier…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;Book&apos;s Own</source>
+        <translation>Re&amp;venir à ceux du livre</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Rename, join and divide chapters, or change the text before it is spoken</source>
+        <translation>Renommer, joindre et diviser des chapitres, ou modifier le texte avant qu’il ne soit lu</translation>
+    </message>
+    <message>
+        <source>Save the Book&apos;s Text</source>
+        <translation>Enregistrer le texte du livre</translation>
+    </message>
+    <message>
+        <source>The text is in {file}. Change it with any editor, then take it back.</source>
+        <translation>Le texte est dans {file}. Modifiez-le avec un éditeur, puis reprenez-le.</translation>
+    </message>
+    <message>
+        <source>Take the Text From a File</source>
+        <translation>Prendre le texte d’un fichier</translation>
+    </message>
+    <message>
+        <source>Text ({kinds})</source>
+        <translation>Texte ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>ChapterChoicesModel</name>
     <message>
         <source>Chapter</source>
@@ -1127,6 +1190,33 @@
     </message>
 </context>
 <context>
+    <name>DivideDialog</name>
+    <message>
+        <source>Divide the Chapter</source>
+        <translation>Diviser le chapitre</translation>
+    </message>
+    <message>
+        <source>The new chapter begins with this &amp;paragraph:</source>
+        <translation>Le nouveau chapitre commence par ce &amp;paragraphe&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation>Paragraphes</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Its heading, or the old title with a number</source>
+        <translation>Son intertitre, ou l’ancien titre avec un numéro</translation>
+    </message>
+    <message>
+        <source>&amp;Divide</source>
+        <translation>&amp;Diviser</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop “{name}” to make an audiobook of it</source>
@@ -1149,6 +1239,28 @@
     <message>
         <source>&amp;Skip the Rest</source>
         <translation>Pa&amp;sser le reste</translation>
+    </message>
+</context>
+<context>
+    <name>HearButton</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Arr&amp;êter</translation>
+    </message>
+</context>
+<context>
+    <name>HearWords</name>
+    <message>
+        <source>&amp;Hear It</source>
+        <translation>Éc&amp;outer</translation>
+    </message>
+    <message>
+        <source>Let the voice say this sentence, with the word as it is written here</source>
+        <translation>Faire dire cette phrase à la voix, avec le mot tel qu’il est écrit ici</translation>
+    </message>
+    <message>
+        <source>Learns the Sentence… &amp;Stop</source>
+        <translation>Apprentissage de la phrase… Arr&amp;êter</translation>
     </message>
 </context>
 <context>
@@ -1558,6 +1670,14 @@
         <translation>En faire mes choix par défaut</translation>
     </message>
     <message>
+        <source>Pronunciation…</source>
+        <translation>Prononciation…</translation>
+    </message>
+    <message>
+        <source>Say how names and other words of this book are to be spoken</source>
+        <translation>Dire comment les noms et les autres mots de ce livre doivent être prononcés</translation>
+    </message>
+    <message>
         <source>It can be prepared once it can be read.</source>
         <translation>Il pourra être préparé quand il pourra être ouvert.</translation>
     </message>
@@ -1735,6 +1855,14 @@
         <translation>Voix</translation>
     </message>
     <message>
+        <source>Pronunciation</source>
+        <translation>Prononciation</translation>
+    </message>
+    <message>
+        <source>In all books</source>
+        <translation>Dans tous les livres</translation>
+    </message>
+    <message>
         <source>Audiobooks</source>
         <translation>Livres audio</translation>
     </message>
@@ -1906,6 +2034,29 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Text of “{title}”</source>
+        <translation>Texte de «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>What is spoken</source>
+        <translation>Ce qui est lu</translation>
+    </message>
+    <message>
+        <source># begins a chapter, ## is a heading that is spoken, *** a break. Blank lines divide paragraphs. A line of verse ends with \. {lang=fr} before a paragraph has it spoken as French.</source>
+        <translation># commence un chapitre, ## est un intertitre qui est lu, *** une coupure. Des lignes vides séparent les paragraphes. Un vers se termine par \. {lang=fr} devant un paragraphe le fait lire en français.</translation>
+    </message>
+    <message>
+        <source>Text of the Chapter</source>
+        <translation>Texte du chapitre</translation>
+    </message>
+    <message>
+        <source>Close without keeping what you changed?</source>
+        <translation>Fermer sans garder ce que vous avez modifié&#xa0;?</translation>
+    </message>
+</context>
+<context>
     <name>TextEditor</name>
     <message>
         <source>Choose…</source>
@@ -2049,6 +2200,147 @@
     </message>
 </context>
 <context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Pronunciation in “{title}”</source>
+        <translation>Prononciation dans «&#xa0;{title}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Words that may be said wrongly</source>
+        <translation>Mots qui pourraient être mal prononcés</translation>
+    </message>
+    <message>
+        <source>Looks for names…</source>
+        <translation>Recherche de noms…</translation>
+    </message>
+    <message>
+        <source>These go before the pronunciations for all books, which are in the settings. Only the passages are spoken again that they change.</source>
+        <translation>Elles passent avant les prononciations de tous les livres, qui sont dans les réglages. Seuls les passages qu’elles changent sont relus.</translation>
+    </message>
+    <message>
+        <source>Na&amp;mes that may be said wrongly; choose one to say how:</source>
+        <translation>Noms qui pourraient être &amp;mal prononcés&#xa0;; choisissez-en un pour dire comment&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No name looks as if it would be said wrongly.</source>
+        <translation>Aucun nom ne semble devoir être mal prononcé.</translation>
+    </message>
+    <message>
+        <source>{word} ({count}×)</source>
+        <translation>{word} ({count}×)</translation>
+    </message>
+</context>
+<context>
+    <name>WordsEditor</name>
+    <message>
+        <source>Pronunciations</source>
+        <translation>Prononciations</translation>
+    </message>
+    <message>
+        <source>in other words, spelt as they sound</source>
+        <translation>en d’autres mots, écrits comme ils s’entendent</translation>
+    </message>
+    <message>
+        <source>any; or a tag such as en or fr</source>
+        <translation>toutes&#xa0;; ou un code comme en ou fr</translation>
+    </message>
+    <message>
+        <source>Only &amp;as it is capitalised here</source>
+        <translation>Seulement avec ces m&amp;ajuscules</translation>
+    </message>
+    <message>
+        <source>It is a &amp;pattern (regular expression)</source>
+        <translation>C’est un mot&amp;if (expression rationnelle)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Garder</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>Im&amp;porter…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Written:</source>
+        <translation>É&amp;crit&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Sai&amp;d as:</source>
+        <translation>&amp;Dit comme&#xa0;:</translation>
+    </message>
+    <message>
+        <source>So&amp;unds (IPA):</source>
+        <translation>So&amp;ns (API)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>Lang&amp;ue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>I&amp;n a sentence:</source>
+        <translation>Dans une p&amp;hrase&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A sentence to hear it in</source>
+        <translation>Une phrase où l’entendre</translation>
+    </message>
+    <message>
+        <source>Take Pronunciations From a File</source>
+        <translation>Prendre des prononciations d’un fichier</translation>
+    </message>
+    <message>
+        <source>Pronunciations ({kinds})</source>
+        <translation>Prononciations ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Save the Pronunciations</source>
+        <translation>Enregistrer les prononciations</translation>
+    </message>
+    <message>
+        <source>They are in {file}.</source>
+        <translation>Elles sont dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsModel</name>
+    <message>
+        <source>Written</source>
+        <translation>Écrit</translation>
+    </message>
+    <message>
+        <source>Said as</source>
+        <translation>Dit comme</translation>
+    </message>
+    <message>
+        <source>Sounds (IPA)</source>
+        <translation>Sons (API)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>{written} (pattern)</source>
+        <translation>{written} (motif)</translation>
+    </message>
+    <message>
+        <source>{written} (as capitalised)</source>
+        <translation>{written} (avec ces majuscules)</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>, column {1}</source>
@@ -2095,12 +2387,20 @@
         <translation>Un message est venu d’un inconnu.</translation>
     </message>
     <message>
+        <source>A pronunciation dictionary holds {1} entries at most.</source>
+        <translation>Un dictionnaire de prononciation contient au plus {1} entrées.</translation>
+    </message>
+    <message>
         <source>A text of {1} characters is too long for Piper.</source>
         <translation>Un texte de {1} caractères est trop long pour Piper.</translation>
     </message>
     <message>
         <source>A text of {1} characters is too long for eSpeak NG.</source>
         <translation>Un texte de {1} caractères est trop long pour eSpeak NG.</translation>
+    </message>
+    <message>
+        <source>A word needs no pattern.</source>
+        <translation>Un mot n’a pas besoin de motif.</translation>
     </message>
     <message>
         <source>Add the book again, to have it another way.</source>
@@ -2167,6 +2467,14 @@
         <translation>Un autre processus travaille sur «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
+        <source>At most {1} characters are written, and {2} are spoken.</source>
+        <translation>Au plus {1} caractères pour ce qui est écrit, et {2} pour ce qui est dit.</translation>
+    </message>
+    <message>
+        <source>Before the first chapter there is none that it could be a part of.</source>
+        <translation>Avant le premier chapitre, il n’y en a aucun dont il pourrait faire partie.</translation>
+    </message>
+    <message>
         <source>Cancel it, or pause it first.</source>
         <translation>Annulez-le, ou mettez-le d’abord en pause.</translation>
     </message>
@@ -2179,6 +2487,10 @@
         <translation>Changez ses permissions, ou copiez-le.</translation>
     </message>
     <message>
+        <source>Chapter {1} has {2} paragraphs; there is no paragraph {3}.</source>
+        <translation>Le chapitre {1} a {2} paragraphes&#xa0;; il n’y a pas de paragraphe {3}.</translation>
+    </message>
+    <message>
         <source>Chapters count from 1, the smaller number first.</source>
         <translation>Les chapitres se comptent à partir de 1, le plus petit nombre d’abord.</translation>
     </message>
@@ -2187,8 +2499,16 @@
         <translation>Vérifiez son dossier, ses permissions et la place sur son disque.</translation>
     </message>
     <message>
+        <source>Check its name.</source>
+        <translation>Vérifiez son nom.</translation>
+    </message>
+    <message>
         <source>Check its permissions and the space on its disk.</source>
         <translation>Vérifiez ses permissions et la place sur son disque.</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>Vérifiez ses droits d’accès.</translation>
     </message>
     <message>
         <source>Check that the code still shows there, and that no firewall stands between.</source>
@@ -2415,12 +2735,20 @@
         <translation>Elle est annoncée sous le nom de {1} mais se nomme {2}.</translation>
     </message>
     <message>
+        <source>It is not said how “{1}” is spoken.</source>
+        <translation>Il n’est pas dit comment «&#xa0;{1}&#xa0;» se prononce.</translation>
+    </message>
+    <message>
         <source>It lacks the voice {1}/{2}.</source>
         <translation>Il lui manque la voix {1}/{2}.</translation>
     </message>
     <message>
         <source>It may consist of pictures of its pages.</source>
         <translation>Il est peut-être fait d’images de ses pages.</translation>
+    </message>
+    <message>
+        <source>It may hold {1} counted repetitions, of at most {2} each.</source>
+        <translation>Il peut contenir {1} répétitions comptées, d’au plus {2} chacune.</translation>
     </message>
     <message>
         <source>It takes no clips.</source>
@@ -2451,6 +2779,10 @@
         <translation>Ses fichiers de la voix {1} diffèrent de ceux avec lesquels le livre a été commencé.</translation>
     </message>
     <message>
+        <source>Languages are named by tags such as en, fr or pt-BR.</source>
+        <translation>Les langues sont désignées par des codes comme en, fr ou pt-BR.</translation>
+    </message>
+    <message>
         <source>Look at it again: {1}.</source>
         <translation>Regardez-le de nouveau&#xa0;: {1}.</translation>
     </message>
@@ -2467,6 +2799,10 @@
         <translation>Rendez son dossier accessible en écriture, ou choisissez-en un autre avec le paramètre jobs_folder.</translation>
     </message>
     <message>
+        <source>Mend it with an editor, or delete it.</source>
+        <translation>Réparez-le avec un éditeur, ou supprimez-le.</translation>
+    </message>
+    <message>
         <source>Multicasts fail: {1}.</source>
         <translation>Le multicast échoue&#xa0;: {1}.</translation>
     </message>
@@ -2481,6 +2817,10 @@
     <message>
         <source>No book was named.</source>
         <translation>Aucun livre n’a été indiqué.</translation>
+    </message>
+    <message>
+        <source>No chapter begins at {1} that could be called “{2}”.</source>
+        <translation>Aucun chapitre ne commence à {1} qui pourrait s’appeler «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>No chapter was chosen.</source>
@@ -2539,6 +2879,10 @@
         <translation>Rien n’a échoué dans «&#xa0;{1}&#xa0;» (état&#xa0;: {2}).</translation>
     </message>
     <message>
+        <source>Nothing is written that could be said otherwise.</source>
+        <translation>Rien n’est écrit qui pourrait être dit autrement.</translation>
+    </message>
+    <message>
         <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice.</source>
         <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix.</translation>
     </message>
@@ -2549,6 +2893,14 @@
     <message>
         <source>Nothing was changed; put it aside to begin anew.</source>
         <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left in the chapter that begins at {1}.</source>
+        <translation>Il ne resterait rien dans le chapitre qui commence à {1}.</translation>
+    </message>
+    <message>
+        <source>Passages that were spoken before, and are not spoken again: {1}.</source>
+        <translation>Passages qui avaient été lus et ne sont pas relus&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>Pause it first, then discard it.</source>
@@ -2613,6 +2965,10 @@
     <message>
         <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
         <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse&#xa0;: e2a-mesh pair CODE --at HÔTE.</translation>
+    </message>
+    <message>
+        <source>Save it as plain text.</source>
+        <translation>Enregistrez-le en texte brut.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8.</source>
@@ -2779,6 +3135,10 @@
         <translation>Le téléchargement a peut-être échoué&#xa0;: procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
+        <source>The edited text cannot be kept at {1}: {2}.</source>
+        <translation>Le texte modifié ne peut pas être gardé dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
         <source>The encoded chapter {1} is damaged: {2}</source>
         <translation>Le chapitre encodé {1} est endommagé&#xa0;: {2}</translation>
     </message>
@@ -2931,6 +3291,22 @@
         <translation>Le passage est trop long&#xa0;: {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
     </message>
     <message>
+        <source>The pattern “{1}” has no group {2}, which “{3}” names.</source>
+        <translation>Le motif «&#xa0;{1}&#xa0;» n’a pas de groupe {2}, que «&#xa0;{3}&#xa0;» désigne.</translation>
+    </message>
+    <message>
+        <source>The pattern “{1}” is no regular expression: {2}.</source>
+        <translation>Le motif «&#xa0;{1}&#xa0;» n’est pas une expression rationnelle&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The pattern “{1}” of the pronunciation dictionary takes too long.</source>
+        <translation>Le motif «&#xa0;{1}&#xa0;» du dictionnaire de prononciation prend trop de temps.</translation>
+    </message>
+    <message>
+        <source>The pattern “{1}” repeats too much.</source>
+        <translation>Le motif «&#xa0;{1}&#xa0;» répète trop.</translation>
+    </message>
+    <message>
         <source>The pieces of the clip do not fit the size that the job says.</source>
         <translation>Les morceaux de l’extrait ne correspondent pas à la taille annoncée.</translation>
     </message>
@@ -2945,6 +3321,14 @@
     <message>
         <source>The program {1} is not FFmpeg.</source>
         <translation>Le programme {1} n’est pas FFmpeg.</translation>
+    </message>
+    <message>
+        <source>The pronunciation dictionary {1} cannot be used: {2}.</source>
+        <translation>Le dictionnaire de prononciation {1} ne peut pas être utilisé&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The pronunciation dictionary {1} is damaged: {2}</source>
+        <translation>Le dictionnaire de prononciation {1} est endommagé&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The queue holds {1} books at most.</source>
@@ -3099,6 +3483,10 @@
         <translation>Cette machine fait désormais confiance à {1}, qui s’est tue avant de dire qu’elle fait confiance à celle-ci.</translation>
     </message>
     <message>
+        <source>To leave a chapter out, untick it.</source>
+        <translation>Pour laisser un chapitre de côté, décochez-le.</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Réessayez.</translation>
     </message>
@@ -3167,20 +3555,44 @@
         <translation>Ce qui est lu est conservé&#xa0;: réessayez.</translation>
     </message>
     <message>
+        <source>Write 5 for a chapter, 5@12 for a paragraph of it.</source>
+        <translation>Écrivez 5 pour un chapitre, 5@12 pour un de ses paragraphes.</translation>
+    </message>
+    <message>
         <source>Write a name or an address, and a port if need be: study.local, 192.168.1.20:46120 or [fe80::1%eth0]:46120.</source>
         <translation>Écrivez un nom ou une adresse, avec un port au besoin&#xa0;: bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
+    </message>
+    <message>
+        <source>Write a word as the book prints it.</source>
+        <translation>Écrivez un mot comme le livre l’imprime.</translation>
+    </message>
+    <message>
+        <source>Write chapter@paragraph, such as 5@12; the first paragraph is where the chapter begins.</source>
+        <translation>Écrivez chapitre@paragraphe, par exemple 5@12&#xa0;; le premier paragraphe est celui où commence le chapitre.</translation>
     </message>
     <message>
         <source>Write it between quotation marks after --text.</source>
         <translation>Écrivez-le entre guillemets droits après --text.</translation>
     </message>
     <message>
+        <source>Write it in other words, or its sounds in IPA.</source>
+        <translation>Écrivez-le en d’autres mots, ou ses sons en API.</translation>
+    </message>
+    <message>
         <source>Write it shorter with --text.</source>
         <translation>Écrivez-le plus court (--text).</translation>
     </message>
     <message>
+        <source>Write it simpler, with fewer + and * within one another, or turn it off.</source>
+        <translation>Écrivez-le plus simplement, avec moins de + et de * imbriqués, ou désactivez-le.</translation>
+    </message>
+    <message>
         <source>Write it yourself: {1} = {2}</source>
         <translation>Écrivez-le vous-même&#xa0;: {1} = {2}</translation>
+    </message>
+    <message>
+        <source>Write letters of the phonetic alphabet, such as ˈmɑːləʊ.</source>
+        <translation>Écrivez des lettres de l’alphabet phonétique, par exemple ˈmɑːləʊ.</translation>
     </message>
     <message>
         <source>Write numbers and ranges, such as 1,3-5.</source>
@@ -3191,12 +3603,28 @@
         <translation>Écrivez quelques mots.</translation>
     </message>
     <message>
+        <source>Write the chapter and its title, such as 3=&quot;The Rope&quot;.</source>
+        <translation>Écrivez le chapitre et son titre, par exemple 3=&quot;La Corde&quot;.</translation>
+    </message>
+    <message>
         <source>Write them as 22:00-07:00.</source>
         <translation>Écrivez-les sous la forme 22:00-07:00.</translation>
     </message>
     <message>
+        <source>Write two numbers, such as 3-4.</source>
+        <translation>Écrivez deux numéros, par exemple 3-4.</translation>
+    </message>
+    <message>
         <source>Write what is to be said instead with --text.</source>
         <translation>Écrivez ce qui doit être dit à la place (--text).</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh chapters BOOK --write FILE` writes one to begin with.</source>
+        <translation>`e2a-mesh chapters LIVRE --write FICHIER` en écrit un pour commencer.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh chapters BOOK` lists them, with --paragraphs NUMBER those of one chapter.</source>
+        <translation>`e2a-mesh chapters LIVRE` les énumère, avec --paragraphs NUMÉRO ceux d’un chapitre.</translation>
     </message>
     <message>
         <source>`e2a-mesh chapters BOOK` lists them.</source>
@@ -3249,6 +3677,10 @@
     <message>
         <source>`e2a-mesh voices` lists those that are.</source>
         <translation>`e2a-mesh voices` donne la liste de celles qui le sont.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh words export FILE.toml` writes one; a .csv has the columns written, spoken, ipa, language.</source>
+        <translation>`e2a-mesh words export FICHIER.toml` en écrit une&#xa0;; un .csv a les colonnes written, spoken, ipa, language.</translation>
     </message>
     <message>
         <source>a Kindle book</source>
@@ -3715,12 +4147,24 @@
         <translation>«&#xa0;{1}&#xa0;» ne sont pas des heures.</translation>
     </message>
     <message>
+        <source>“{1}” are no sounds in IPA.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne sont pas des sons en API.</translation>
+    </message>
+    <message>
+        <source>“{1}” are too many chapters.</source>
+        <translation>«&#xa0;{1}&#xa0;»&#xa0;: c’est trop de chapitres.</translation>
+    </message>
+    <message>
         <source>“{1}” cannot be read: {2}.</source>
         <translation>«&#xa0;{1}&#xa0;» est illisible&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>“{1}” could not be spoken again: {2}</source>
         <translation>«&#xa0;{1}&#xa0;» n’a pas pu être relu&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” gives no title.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne donne pas de titre.</translation>
     </message>
     <message>
         <source>“{1}” has failed.</source>
@@ -3741,6 +4185,10 @@
     <message>
         <source>“{1}” has nothing to read: it lists no text.</source>
         <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: il n’énumère aucun texte.</translation>
+    </message>
+    <message>
+        <source>“{1}” holds no text to speak.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne contient aucun texte à lire.</translation>
     </message>
     <message>
         <source>“{1}” holds no text to speak{2}.</source>
@@ -3789,6 +4237,14 @@
     <message>
         <source>“{1}” is no chapter number.</source>
         <translation>«&#xa0;{1}&#xa0;» n’est pas un numéro de chapitre.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no language.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une langue.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no list of pronunciations: {2}</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une liste de prononciations&#xa0;: {2}</translation>
     </message>
     <message>
         <source>“{1}” is no number</source>
@@ -3855,6 +4311,10 @@
         <translation>«&#xa0;{1}&#xa0;» ne peut pas être lu par cet utilisateur.</translation>
     </message>
     <message>
+        <source>“{1}” names no paragraph within a chapter.</source>
+        <translation>«&#xa0;{1}&#xa0;» ne désigne aucun paragraphe à l’intérieur d’un chapitre.</translation>
+    </message>
+    <message>
         <source>“{1}” names the home of nobody known</source>
         <translation>«&#xa0;{1}&#xa0;» désigne le dossier personnel d’un inconnu</translation>
     </message>
@@ -3873,6 +4333,10 @@
     <message>
         <source>“{1}” {2}, so only the seller&apos;s own software can open it.</source>
         <translation>«&#xa0;{1}&#xa0;» {2}&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>“{1}…” is too long for a dictionary.</source>
+        <translation>«&#xa0;{1}…&#xa0;» est trop long pour un dictionnaire.</translation>
     </message>
 </context>
 </TS>
