@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from e2a_mesh.book.decode import clean
 from e2a_mesh.book.languages import language_tag, primary
 from e2a_mesh.book.markup import language_of, local_name, parse_package_xml
 from e2a_mesh.book.xsampa import ipa_of
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 100_000
 _LONGEST = 200  # characters of a grapheme or of what is said for it
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MOST_ALIKE = 200  # words that begin alike; they are looked at one by one
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+|[^\w\s]")
+_GOES_ON = re.compile(rf"(?![{_UNSPACED}])\w")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…:\n])[\s\"“„«‹‘'(\[—–-]*$")
 
 
@@ -45,10 +49,11 @@ class Lexicon:
         token = _TOKEN.match(grapheme)
         if token is None or grapheme in self.words or len(grapheme) > _LONGEST or len(self.words) >= _MOST_WORDS:
             return
-        self.words[grapheme] = said
         same = self._longest.setdefault(token[0], [])
-        same.append(grapheme)
-        same.sort(key=len, reverse=True)
+        if len(same) < _MOST_ALIKE:
+            self.words[grapheme] = said
+            same.append(grapheme)
+            same.sort(key=len, reverse=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Said]]:
         """Find its words in a text, as whole words and the longest first: start, end, and how they are said.
@@ -70,10 +75,10 @@ class Lexicon:
 
     def _at(self, text: str, start: int, token: str) -> str:
         for grapheme in self._longest.get(token, ()):
-            after = text[start + len(grapheme) : start + len(grapheme) + 1]
-            goes_on = grapheme[-1].isalnum() and (after.isalnum() or after == "_")
-            if text.startswith(grapheme, start) and not goes_on:
-                return grapheme
+            if text.startswith(grapheme, start):
+                end = start + len(grapheme)
+                if not (_GOES_ON.match(grapheme, len(grapheme) - 1) and _GOES_ON.match(text, end)):
+                    return grapheme
         return ""
 
 
@@ -126,7 +131,7 @@ def _said(lexeme: etree._Element, alphabet: str) -> Said | None:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join((element.text or "").split())[: _LONGEST + 1]
+    return " ".join(clean(element.text or "").split())[: _LONGEST + 1]
 
 
 def _speaks(lexicon: str, language: str) -> bool:
