@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LEADING_MARK = re.compile(
     r"(?:[\[(]\s*(?:\d{1,4}|[*†‡§¶]{1,4}|\^[\w-]{1,40})\s*[\])][.:]?|\d{1,3}[.):]?|[*†‡§¶‖]{1,4}\.?)\s+(?=\S)"
 )
+_REACH = 1500  # characters on both sides of a mark in which the sentence's end is looked for
 _UNSPOKEN_ROLES = frozenset({ChapterRole.NOTES, ChapterRole.CONTENTS})
 
 
@@ -89,10 +90,11 @@ class _Mover:
         elif passage.place in self.placed:
             rest = passage
             for offset, note in self.placed[passage.place]:
-                before, rest = _cut(
-                    rest, offset - (len(passage.text) - len(rest.text)), self.manuscript.metadata.language
-                )
-                yield from (part for part in (before, *note) if part.text)
+                within = offset - (len(passage.text) - len(rest.text))
+                if within > 0 or rest is passage:  # else its mark stood in the sentence before, behind another
+                    before, rest = _cut(rest, within, self.manuscript.metadata.language)
+                    yield before
+                yield from note
             if rest.text:
                 yield rest
         elif self._stands_within(passage) and role not in _UNSPOKEN_ROLES:
@@ -142,14 +144,18 @@ def _cut(passage: Passage, offset: int, language: str) -> tuple[Passage, Passage
     """Cut a passage behind the sentence that a place is in; headings are not cut."""
     end = len(passage.text)
     if passage.kind is ParagraphKind.TEXT:
-        end = next((end for end in _ends(passage.text, passage.language or language) if end >= offset), end)
+        end = _sentence_end(passage.text, offset, passage.language or language)
     return _part(passage, 0, end), _part(passage, end, len(passage.text))
 
 
-def _ends(text: str, language: str) -> list[int]:
-    segments = sentencex.segment(primary(language) or "en", text.replace("\n", " "))
-    ends = list(accumulate(len(segment) for segment in segments))
-    return ends if ends and ends[-1] == len(text) else [len(text)]
+def _sentence_end(text: str, place: int, language: str) -> int:
+    """Find where the sentence ends that a place is in; nearby only, for the sake of paragraphs that are whole books."""
+    start, stop = max(0, place - _REACH), min(len(text), place + _REACH)
+    window = text[start:stop].replace("\n", " ")
+    ends = [start + end for end in accumulate(map(len, sentencex.segment(primary(language) or "en", window)))]
+    if not ends or ends[-1] != stop:
+        return len(text)
+    return next((end for end in ends if end >= place), len(text))
 
 
 def _part(passage: Passage, start: int, end: int) -> Passage:

@@ -120,12 +120,13 @@ def test_a_word_that_refers_to_a_note_is_read_and_so_is_the_note(read: Callable[
 
 def test_a_note_under_a_heading_and_notes_of_one_sentence_stand_in_order(read: Callable[..., list[str]]) -> None:
     page = (
-        f"<h2>On doors{ref('#a', '*')}</h2><p>Two{ref('#b')} notes{ref('#c', '2')} here.</p>"
+        f"<h2>On doors{ref('#a', '*')}</h2><p>Two{ref('#b')} notes{ref('#c', '2')} here. And on it goes.</p>"
         f"{aside('b', 'The second note.')}{aside('a', '* The first note.')}{aside('c', 'The third note.')}"
     )
     assert read(NOTES, page) == [
         "On doors.", "Note: The first note. End of note.",
         "Two notes here.", "Note: The second note. End of note.", "Note: The third note. End of note.",
+        "And on it goes.",
     ]  # fmt: skip
 
 
