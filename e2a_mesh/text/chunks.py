@@ -15,7 +15,7 @@ from e2a_mesh.text.punctuation import continued, ended, unspaced
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
 from e2a_mesh.text.tongues import borders, by_language, cut_at
-from e2a_mesh.text.veil import Veil, hints_of
+from e2a_mesh.text.veil import LONGEST_MARKED, Veil, hints_of
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
@@ -212,6 +212,8 @@ def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses, *
 
 def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
     if not (before.kind is chunk.kind is ParagraphKind.TEXT and before.text and chunk.text):
+        return False
+    if len(before.text) + len(chunk.text) >= LONGEST_MARKED:
         return False
     lengths = len(plain(before.text)), len(plain(chunk.text))
     return before.language == chunk.language and sum(lengths) + 1 <= limits.characters and min(lengths) < _SHORT

@@ -19,6 +19,7 @@ from e2a_mesh.text.scripts import legible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LONGEST_MARKED = 4000  # characters; engines take a few hundred, and the mesh carries 8,192
 _STEMS = ("zuqaxo", "quvazo", "xoquva", "vuxaqo")  # with vowels, and longer than any acronym
 _LETTERS = 3  # that number a word
 _MOST = 26**_LETTERS
@@ -38,9 +39,8 @@ class Veil:
         """
         self.text = text
         self._words: list[tuple[str, str]] = []  # as printed, and as marked
-        self._shifts: list[
-            tuple[int, int, int]
-        ] = []  # where a word begins and ends, and by how much its veil is longer
+        # Where each word begins and ends in the text, and by how many characters its veil is longer.
+        self._shifts: list[tuple[int, int, int]] = []
         self._pattern: re.Pattern[str] | None = None
         told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: (hint.start, hint.end))
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
@@ -74,8 +74,9 @@ class Veil:
         return self._lifted(text, 0)
 
     def spoken(self, text: str) -> str:
-        """Give a part of the veiled text, written out, as an engine is given it: with marks."""
-        return self._lifted(text, 1)
+        """Give a part of the veiled text, written out, as an engine is given it: with marks, unless too long."""
+        spoken = self._lifted(text, 1)
+        return spoken if len(spoken) <= LONGEST_MARKED else plain(spoken)
 
     def place(self, printed: int) -> int:
         """Tell where a place of the text is in the veiled text; one within a veiled word is at its end."""
