@@ -75,6 +75,13 @@ def test_notes_are_read_after_the_sentence_that_refers_to_them(read: Callable[..
     ]
 
 
+def test_roles_tell_notes_as_well_as_types_do(read: Callable[..., list[str]]) -> None:
+    by_role = PAGE.replace('epub:type="', 'role="doc-')
+    assert "epub" not in by_role
+    assert read(NOTES, by_role) == read(NOTES, PAGE)
+    assert read(Asides(), by_role) == read(Asides(), PAGE)
+
+
 def test_endnotes_of_another_file_are_read_in_place_and_once_only(read: Callable[..., list[str]]) -> None:
     text = f"<h1>One</h1><p>First{ref('page2.xhtml#en1')}.</p><p>Again the first{ref('page2.xhtml#en1')} note.</p>"
     notes = (
