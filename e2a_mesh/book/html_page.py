@@ -33,11 +33,7 @@ def read_html_page(text: str) -> Manuscript:
 def page_manuscript(root: etree._Element, metadata: Metadata) -> Manuscript:
     """Read a parsed page as the whole of a book."""
     reading = read_xhtml(root)
-    places: dict[str, int] = {}
-    for place, passage in enumerate(reading.passages):
-        for anchor in passage.anchors:
-            places.setdefault(f"#{anchor}", place)
-    return Manuscript(metadata, reading.passages, reading.characters, (Document("", 0),), places=places)
+    return Manuscript(metadata, reading.passages, reading.characters, (Document("", 0),))
 
 
 def _metadata(root: etree._Element) -> Metadata:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript, language: st
     They are announced in the `language`, a BCP 47 tag, or where it is empty in the book's.
     Notes that nothing refers to stay where they are: those within a paragraph are read after it, others are not.
     """
-    mover = _Mover(manuscript, language or manuscript.metadata.language)
+    mover = _Mover(manuscript, _Places(manuscript), language or manuscript.metadata.language)
     for piece in pieces:
         for passage in piece.passages:
             mover.look_at(passage, piece.role)
@@ -52,9 +53,30 @@ def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript, language: st
     ]
 
 
+class _Places:
+    """Tells which passage a reference means."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._starts = [document.start for document in manuscript.documents]
+        self._names = [document.name for document in manuscript.documents]
+        self._places: dict[str, int] = {}
+        for place, passage in enumerate(manuscript.passages):
+            for anchor in passage.anchors:
+                self._places.setdefault(f"{self._document(place)}#{anchor}", place)
+
+    def of(self, target: str, place: int) -> int:
+        """Give the place of what is referred to from a place; -1 where it is unknown."""
+        return self._places.get(f"{self._document(place)}{target}" if target.startswith("#") else target, -1)
+
+    def _document(self, place: int) -> str:
+        number = bisect_right(self._starts, place) - 1
+        return self._names[number] if number >= 0 else ""
+
+
 @dataclass(slots=True)
 class _Mover:
     manuscript: Manuscript
+    places: _Places
     language: str
     notes: dict[int, Passage] = field(default_factory=dict)  # by place
     referring: dict[int, Passage] = field(default_factory=dict)
@@ -73,15 +95,18 @@ class _Mover:
 
     def place_notes(self) -> None:
         """Decide behind which sentences the notes are read, each once."""
-        targets = set(self.manuscript.places.values())
-        for place, passage in sorted(self.referring.items()):
-            for offset, target in passage.references:
-                note = self.manuscript.places.get(target, -1)
-                if note in self.notes and note not in self.taken:
-                    extent = self._extent(note, targets)
-                    self.taken.update(extent)
-                    spoken = self._spoken([self.notes[number] for number in extent])
-                    self.placed.setdefault(place, []).append((offset, spoken))
+        marks = [
+            (place, offset, self.places.of(target, place))
+            for place, passage in sorted(self.referring.items())
+            for offset, target in passage.references
+        ]
+        targets = {note for _, _, note in marks}
+        for place, offset, note in marks:
+            if note in self.notes and note not in self.taken:
+                extent = self._extent(note, targets)
+                self.taken.update(extent)
+                spoken = self._spoken([self.notes[number] for number in extent])
+                self.placed.setdefault(place, []).append((offset, spoken))
 
     def parts(self, passage: Passage, role: ChapterRole) -> Iterator[Passage]:
         """Give what is to stand in a passage's place."""
