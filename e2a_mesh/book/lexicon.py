@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -104,16 +105,20 @@ def with_lexicons(passage: Passage, lexicons: Sequence[Lexicon], language: str) 
     if not lexicons or passage.reason or not passage.text:
         return passage
     hints = list(passage.hints)
+    told = bytearray(len(passage.text))  # 1 for each character of whose speaking something is told
+    for hint in hints:
+        if hint.words or hint.phonemes:
+            told[hint.start : hint.end] = b"\1" * (hint.end - hint.start)
+    foreign = sorted((hint for hint in hints if hint.language), key=lambda hint: hint.start)
+    starts = [hint.start for hint in foreign]
     for lexicon in lexicons:
         for start, end, said in lexicon.find(passage.text):
-            if any(hint.start < end and start < hint.end and (hint.words or hint.phonemes) for hint in hints):
-                continue
-            tongue = next(
-                (hint.language for hint in passage.hints if hint.language and hint.start <= start and end <= hint.end),
-                passage.language or language,
-            )
-            if _speaks(lexicon.language, tongue):
+            place = bisect_right(starts, start) - 1
+            within = place >= 0 and end <= foreign[place].end
+            tongue = foreign[place].language if within else passage.language or language
+            if not any(told[start:end]) and _speaks(lexicon.language, tongue):
                 hints.append(Hint(start, end, words=said.words, phonemes=said.phonemes))
+                told[start:end] = b"\1" * (end - start)
     return passage if len(hints) == len(passage.hints) else replace(passage, hints=tuple(hints))
 
 

@@ -7,6 +7,7 @@ the veil there is what was printed, for the source, and the mark of `e2a_mesh.pr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Hint
@@ -39,8 +40,10 @@ class Veil:
         """
         self.text = text
         self._words: list[tuple[str, str]] = []  # as printed, and as marked
-        # Where each word begins and ends in the text, and by how many characters its veil is longer.
-        self._shifts: list[tuple[int, int, int]] = []
+        # Where each word begins and ends in the text, and by how many characters the veiled text is longer up to there.
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._shifts = [0]
         self._pattern: re.Pattern[str] | None = None
         told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: (hint.start, hint.end))
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
@@ -61,7 +64,9 @@ class Veil:
             if words and (printed.strip() or not printed) and (phonemes or words != printed):
                 stand_in = _stand_in(stem, len(self._words), printed or words)
                 stand_in = stand_in if printed else _between(text, stop, stand_in)
-                self._shifts.append((hint.start, stop, len(stand_in) - len(printed)))
+                self._starts.append(hint.start)
+                self._ends.append(stop)
+                self._shifts.append(self._shifts[-1] + len(stand_in) - len(printed))
                 parts += [text[end : hint.start], stand_in]
                 self._words.append((printed, str(pronounced)))
                 end = stop
@@ -80,8 +85,9 @@ class Veil:
 
     def place(self, printed: int) -> int:
         """Tell where a place of the text is in the veiled text; one within a veiled word is at its end."""
-        place = next((end for start, end, _ in self._shifts if start < printed < end), printed)
-        return place + sum(shift for _, end, shift in self._shifts if end <= place)
+        last = bisect_left(self._starts, printed)  # of the words that begin before it
+        place = max(printed, self._ends[last - 1]) if last else printed
+        return place + self._shifts[bisect_right(self._ends, place)]
 
     def length(self, text: str) -> int:
         """Count the characters that an engine without phonemes reads of a part of the veiled text."""
