@@ -69,7 +69,7 @@ class Lexicon:
             grapheme = self._at(text, start, token[0])
             small = token[0][:1].lower() + token[0][1:]
             if not grapheme and small != token[0] and _BEGINS_SENTENCE.search(text, max(0, start - 20), start):
-                grapheme = self._at(text[:start] + small[:1] + text[start + 1 :], start, small)
+                grapheme = self._at(small[:1] + text[start + 1 : start + _LONGEST + 1], 0, small)
             if grapheme:
                 end = start + len(grapheme)
                 yield start, end, self.words[grapheme]
