@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _LEADING_MARK = re.compile(
     r"(?:[\[(]\s*(?:\d{1,4}|[*†‡§¶]{1,4}|\^[\w-]{1,40})\s*[\])][.:]?|\d{1,3}[.):]?|[*†‡§¶‖]{1,4}\.?)\s+(?=\S)"
 )
+_REACH = 1500  # characters on both sides of a mark in which the sentence's end is looked for
 _UNSPOKEN_ROLES = frozenset({ChapterRole.NOTES, ChapterRole.CONTENTS})
 
 
@@ -41,7 +43,7 @@ def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript, language: st
     They are announced in the `language`, a BCP 47 tag, or where it is empty in the book's.
     Notes that nothing refers to stay where they are: those within a paragraph are read after it, others are not.
     """
-    mover = _Mover(manuscript, language or manuscript.metadata.language)
+    mover = _Mover(manuscript, _Places(manuscript), language or manuscript.metadata.language)
     for piece in pieces:
         for passage in piece.passages:
             mover.look_at(passage, piece.role)
@@ -52,9 +54,30 @@ def notes_in_place(pieces: Sequence[Piece], manuscript: Manuscript, language: st
     ]
 
 
+class _Places:
+    """Tells which passage a reference means."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._starts = [document.start for document in manuscript.documents]
+        self._names = [document.name for document in manuscript.documents]
+        self._places: dict[str, int] = {}
+        for place, passage in enumerate(manuscript.passages):
+            for anchor in passage.anchors:
+                self._places.setdefault(f"{self._document(place)}#{anchor}", place)
+
+    def of(self, target: str, place: int) -> int:
+        """Give the place of what is referred to from a place; -1 where it is unknown."""
+        return self._places.get(f"{self._document(place)}{target}" if target.startswith("#") else target, -1)
+
+    def _document(self, place: int) -> str:
+        number = bisect_right(self._starts, place) - 1
+        return self._names[number] if number >= 0 else ""
+
+
 @dataclass(slots=True)
 class _Mover:
     manuscript: Manuscript
+    places: _Places
     language: str
     notes: dict[int, Passage] = field(default_factory=dict)  # by place
     referring: dict[int, Passage] = field(default_factory=dict)
@@ -73,15 +96,18 @@ class _Mover:
 
     def place_notes(self) -> None:
         """Decide behind which sentences the notes are read, each once."""
-        targets = set(self.manuscript.places.values())
-        for place, passage in sorted(self.referring.items()):
-            for offset, target in passage.references:
-                note = self.manuscript.places.get(target, -1)
-                if note in self.notes and note not in self.taken:
-                    extent = self._extent(note, targets)
-                    self.taken.update(extent)
-                    spoken = self._spoken([self.notes[number] for number in extent])
-                    self.placed.setdefault(place, []).append((offset, spoken))
+        marks = [
+            (place, offset, self.places.of(target, place))
+            for place, passage in sorted(self.referring.items())
+            for offset, target in passage.references
+        ]
+        targets = {note for _, _, note in marks}
+        for place, offset, note in marks:
+            if note in self.notes and note not in self.taken:
+                extent = self._extent(note, targets)
+                self.taken.update(extent)
+                spoken = self._spoken([self.notes[number] for number in extent])
+                self.placed.setdefault(place, []).append((offset, spoken))
 
     def parts(self, passage: Passage, role: ChapterRole) -> Iterator[Passage]:
         """Give what is to stand in a passage's place."""
@@ -90,10 +116,11 @@ class _Mover:
         elif passage.place in self.placed:
             rest = passage
             for offset, note in self.placed[passage.place]:
-                before, rest = _cut(
-                    rest, offset - (len(passage.text) - len(rest.text)), self.manuscript.metadata.language
-                )
-                yield from (part for part in (before, *note) if part.text)
+                within = offset - (len(passage.text) - len(rest.text))
+                if within > 0 or rest is passage:  # else its mark stood in the sentence before, behind another
+                    before, rest = _cut(rest, within, self.manuscript.metadata.language)
+                    yield before
+                yield from note
             if rest.text:
                 yield rest
         elif self._stands_within(passage) and role not in _UNSPOKEN_ROLES:
@@ -143,14 +170,18 @@ def _cut(passage: Passage, offset: int, language: str) -> tuple[Passage, Passage
     """Cut a passage behind the sentence that a place is in; headings are not cut."""
     end = len(passage.text)
     if passage.kind is ParagraphKind.TEXT:
-        end = next((end for end in _ends(passage.text, passage.language or language) if end >= offset), end)
+        end = _sentence_end(passage.text, offset, passage.language or language)
     return _part(passage, 0, end), _part(passage, end, len(passage.text))
 
 
-def _ends(text: str, language: str) -> list[int]:
-    segments = sentencex.segment(primary(language) or "en", text.replace("\n", " "))
-    ends = list(accumulate(len(segment) for segment in segments))
-    return ends if ends and ends[-1] == len(text) else [len(text)]
+def _sentence_end(text: str, place: int, language: str) -> int:
+    """Find where the sentence ends that a place is in; nearby only, for the sake of paragraphs that are whole books."""
+    start, stop = max(0, place - _REACH), min(len(text), place + _REACH)
+    window = text[start:stop].replace("\n", " ")
+    ends = [start + end for end in accumulate(map(len, sentencex.segment(primary(language) or "en", window)))]
+    if not ends or ends[-1] != stop:
+        return len(text)
+    return next((end for end in ends if end >= place), len(text))
 
 
 def _part(passage: Passage, start: int, end: int) -> Passage:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from e2a_mesh.book.decode import clean
 from e2a_mesh.book.languages import language_tag, primary
 from e2a_mesh.book.markup import language_of, local_name, parse_package_xml
 from e2a_mesh.book.xsampa import ipa_of
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 100_000
 _LONGEST = 200  # characters of a grapheme or of what is said for it
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_MOST_ALIKE = 200  # words that begin alike; they are looked at one by one
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+|[^\w\s]")
+_GOES_ON = re.compile(rf"(?![{_UNSPACED}])\w")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?…:\n])[\s\"“„«‹‘'(\[—–-]*$")
 
 
@@ -45,10 +50,11 @@ class Lexicon:
         token = _TOKEN.match(grapheme)
         if token is None or grapheme in self.words or len(grapheme) > _LONGEST or len(self.words) >= _MOST_WORDS:
             return
-        self.words[grapheme] = said
         same = self._longest.setdefault(token[0], [])
-        same.append(grapheme)
-        same.sort(key=len, reverse=True)
+        if len(same) < _MOST_ALIKE:
+            self.words[grapheme] = said
+            same.append(grapheme)
+            same.sort(key=len, reverse=True)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Said]]:
         """Find its words in a text, as whole words and the longest first: start, end, and how they are said.
@@ -63,17 +69,17 @@ class Lexicon:
             grapheme = self._at(text, start, token[0])
             small = token[0][:1].lower() + token[0][1:]
             if not grapheme and small != token[0] and _BEGINS_SENTENCE.search(text, max(0, start - 20), start):
-                grapheme = self._at(text[:start] + small[:1] + text[start + 1 :], start, small)
+                grapheme = self._at(small[:1] + text[start + 1 : start + _LONGEST + 1], 0, small)
             if grapheme:
                 end = start + len(grapheme)
                 yield start, end, self.words[grapheme]
 
     def _at(self, text: str, start: int, token: str) -> str:
         for grapheme in self._longest.get(token, ()):
-            after = text[start + len(grapheme) : start + len(grapheme) + 1]
-            goes_on = grapheme[-1].isalnum() and (after.isalnum() or after == "_")
-            if text.startswith(grapheme, start) and not goes_on:
-                return grapheme
+            if text.startswith(grapheme, start):
+                end = start + len(grapheme)
+                if not (_GOES_ON.match(grapheme, len(grapheme) - 1) and _GOES_ON.match(text, end)):
+                    return grapheme
         return ""
 
 
@@ -99,16 +105,20 @@ def with_lexicons(passage: Passage, lexicons: Sequence[Lexicon], language: str) 
     if not lexicons or passage.reason or not passage.text:
         return passage
     hints = list(passage.hints)
+    told = bytearray(len(passage.text))  # 1 for each character of whose speaking something is told
+    for hint in hints:
+        if hint.words or hint.phonemes:
+            told[hint.start : hint.end] = b"\1" * (hint.end - hint.start)
+    foreign = sorted((hint for hint in hints if hint.language), key=lambda hint: hint.start)
+    starts = [hint.start for hint in foreign]
     for lexicon in lexicons:
         for start, end, said in lexicon.find(passage.text):
-            if any(hint.start < end and start < hint.end and (hint.words or hint.phonemes) for hint in hints):
-                continue
-            tongue = next(
-                (hint.language for hint in passage.hints if hint.language and hint.start <= start and end <= hint.end),
-                passage.language or language,
-            )
-            if _speaks(lexicon.language, tongue):
+            place = bisect_right(starts, start) - 1
+            within = place >= 0 and end <= foreign[place].end
+            tongue = foreign[place].language if within else passage.language or language
+            if not any(told[start:end]) and _speaks(lexicon.language, tongue):
                 hints.append(Hint(start, end, words=said.words, phonemes=said.phonemes))
+                told[start:end] = b"\1" * (end - start)
     return passage if len(hints) == len(passage.hints) else replace(passage, hints=tuple(hints))
 
 
@@ -126,7 +136,7 @@ def _said(lexeme: etree._Element, alphabet: str) -> Said | None:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join((element.text or "").split())[: _LONGEST + 1]
+    return " ".join(clean(element.text or "").split())[: _LONGEST + 1]
 
 
 def _speaks(lexicon: str, language: str) -> bool:

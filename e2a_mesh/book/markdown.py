@@ -37,10 +37,7 @@ def read_markdown(text: str) -> Manuscript:
     manuscript = page_manuscript(parse_html(f"<html><body>{rendered}</body></html>"), _metadata(fields))
     passages = tuple(part for passage in manuscript.passages for part in _without_notes(passage))
     title = manuscript.metadata.title or _only_title(passages)
-    places = manuscript.places | {
-        f"#{anchor}": place for place, found in enumerate(passages) for anchor in found.anchors
-    }
-    return replace(manuscript, passages=passages, places=places, metadata=replace(manuscript.metadata, title=title))
+    return replace(manuscript, passages=passages, metadata=replace(manuscript.metadata, title=title))
 
 
 def _fields(block: str) -> dict[str, list[str]]:

@@ -20,7 +20,8 @@ class Passage:
     characters that are links within the book. `noted` marks what begins with a link back to a footnote mark. `cues` are
     a paragraph's, made of the `tags` that stood in its text, which are left out of it: (reason, tag). `hints` say how
     parts of the text are spoken. `references` are marks of notes: the character before which each stood, and what it
-    refers to, as a link does. `place` is the passage's number in its manuscript, where that is kept.
+    refers to, the name of a document, or none for its own, and an id after a "#". `place` is the passage's number in
+    its manuscript, where that is kept.
     """
 
     text: str
@@ -67,7 +68,7 @@ class Manuscript:
     """A book as its format gave it: all passages, the files they come from, the table of contents if it has one.
 
     `landmarks` names what begins at a passage, in EPUB's structural vocabulary. `characters` is the text of the file,
-    counted independently of the passages. `places` tells which passage a reference to a note means.
+    counted independently of the passages.
     """
 
     metadata: Metadata
@@ -78,4 +79,3 @@ class Manuscript:
     landmarks: dict[int, str] = field(default_factory=dict)
     cover: Cover | None = None
     omissions: tuple[Omission, ...] = ()
-    places: dict[str, int] = field(default_factory=dict)

@@ -81,7 +81,6 @@ def without_pictures(manuscript: Manuscript) -> Manuscript:
         )
 
     marks = ((moved(place), meaning) for place, meaning in manuscript.landmarks.items())
-    places = ((target, moved(place)) for target, place in manuscript.places.items())
     landmarks: dict[int, str] = {}
     for mark, meaning in marks:
         if mark is not None:
@@ -94,5 +93,4 @@ def without_pictures(manuscript: Manuscript) -> Manuscript:
         ),
         contents=entries(manuscript.contents),
         landmarks=landmarks,
-        places={target: place for target, place in places if place is not None},
     )

@@ -17,11 +17,10 @@ from e2a_mesh.book.markup import local_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{};]{1,2000})\{([^{}]*)\}")
 _SPEECH = re.compile(r"(?:^|;)\s*((?:-epub-)?speak(?:-as)?)\s*:([\w\s-]{1,60})", re.IGNORECASE)
 _SELECTOR = re.compile(r"(?P<tag>\*|[a-z][\w-]*)?(?P<id>#[\w-]+)?(?P<classes>(?:\.[\w-]+)*)", re.IGNORECASE)
-_MOST_RULES = 1000
+_MOST_RULES = 100
+_LONGEST_SHEET = 4 << 20  # characters; the longest of publishers have 200 KB
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,14 @@ class SpeechRule:
 
 def speech_rules(css: str) -> list[SpeechRule]:
     """Read the rules of a style sheet that say something of speaking."""
-    if "speak" not in css.lower():
+    if "speak" not in css.lower() or len(css) > _LONGEST_SHEET:
         return []
     found: list[SpeechRule] = []
-    for selectors, block in _RULE.findall(_COMMENT.sub(" ", css)):
+    first, *others = css.split("/*")
+    bare = "".join([first, *(other.partition("*/")[2] for other in others)])
+    for rule in bare.split("}")[:-1]:  # what is not closed is none
+        around, _, block = rule.rpartition("{")
+        selectors = re.split("[{;]", around)[-1]
         declarations = tuple(
             (name.lower().removeprefix("-epub-"), value.strip()) for name, value in _SPEECH.findall(block)
         )

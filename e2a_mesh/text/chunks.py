@@ -18,7 +18,7 @@ from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
 from e2a_mesh.text.stretches import stretches
 from e2a_mesh.text.tongues import borders, by_language, cut_at
-from e2a_mesh.text.veil import Veil, hints_of
+from e2a_mesh.text.veil import LONGEST_MARKED, Veil, hints_of
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
@@ -286,6 +286,8 @@ def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
     if not (before.kind is chunk.kind is ParagraphKind.TEXT and before.text and chunk.text):
         return False
     if before.member != chunk.member or before.language != chunk.language:
+        return False
+    if len(before.text) + len(chunk.text) >= LONGEST_MARKED:
         return False
     texts = plain(before.text), plain(chunk.text)
     return sum(map(len, texts)) + 1 <= limits.characters and any(map(is_short, texts))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise
+from bisect import bisect_left, bisect_right
+from itertools import groupby, islice, pairwise, takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from e2a_mesh.text.languages import primary_subtag
@@ -53,7 +54,7 @@ def cut_at(sentences: Sequence[str], places: Iterable[int]) -> list[tuple[str, b
     start = 0
     for sentence in sentences:
         end = start + len(sentence)
-        cuts = [place for place in inside if start < place < end]
+        cuts = inside[bisect_right(inside, start) : bisect_left(inside, end)]
         edges = [start, *cuts, end]
         parts += [(sentence[first - start : last - start], last == end) for first, last in pairwise(edges)]
         start = end
@@ -70,9 +71,11 @@ def by_language(
     foreign = _foreign(hints, language)
     if not foreign:
         return [(language, list(parts))] if parts else []
-    tongues, start = [], 0
+    tongues, start, passed = [], 0, 0
     for length in lengths:
-        tongues.append(_tongue(start, start + length, foreign) or language)
+        while passed < len(foreign) and foreign[passed].end <= start:
+            passed += 1
+        tongues.append(_tongue(start, start + length, foreign, passed) or language)
         start += length
     runs = [
         (tongue, [place for place, _ in run]) for tongue, run in groupby(enumerate(tongues), key=lambda entry: entry[1])
@@ -89,12 +92,14 @@ def by_language(
 
 
 def _foreign(hints: Iterable[Hint], language: str) -> list[Hint]:
-    return [hint for hint in hints if hint.language and primary_subtag(hint.language) != primary_subtag(language)]
+    found = [hint for hint in hints if hint.language and primary_subtag(hint.language) != primary_subtag(language)]
+    return sorted(found, key=lambda hint: hint.start)
 
 
-def _tongue(start: int, end: int, foreign: list[Hint]) -> str:
+def _tongue(start: int, end: int, foreign: list[Hint], passed: int) -> str:
+    """Say which language most of a part is in, other than the paragraph's; the first hints are `passed` already."""
     shares: dict[str, int] = {}
-    for hint in foreign:
+    for hint in takewhile(lambda hint: hint.start < end, islice(foreign, passed, None)):
         shares[hint.language] = shares.get(hint.language, 0) + max(0, min(end, hint.end) - max(start, hint.start))
-    likeliest = max(shares, key=lambda tag: shares[tag])
-    return likeliest if shares[likeliest] >= _MOSTLY * (end - start) > 0 else ""
+    likeliest = max(shares, key=lambda tag: shares[tag], default="")
+    return likeliest if shares.get(likeliest, 0) >= _MOSTLY * (end - start) > 0 else ""

@@ -7,6 +7,7 @@ the veil there is what was printed, for the source, and the mark of `e2a_mesh.pr
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Hint
@@ -19,6 +20,7 @@ from e2a_mesh.text.scripts import legible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LONGEST_MARKED = 4000  # characters; engines take a few hundred, and the mesh carries 8,192
 _STEMS = ("zuqaxo", "quvazo", "xoquva", "vuxaqo")  # with vowels, and longer than any acronym
 _LETTERS = 3  # that number a word
 _MOST = 26**_LETTERS
@@ -38,9 +40,10 @@ class Veil:
         """
         self.text = text
         self._words: list[tuple[str, str]] = []  # as printed, and as marked
-        self._shifts: list[
-            tuple[int, int, int]
-        ] = []  # where a word begins and ends, and by how much its veil is longer
+        # Where each word begins and ends in the text, and by how many characters the veiled text is longer up to there.
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._shifts = [0]
         self._pattern: re.Pattern[str] | None = None
         told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: (hint.start, hint.end))
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
@@ -61,7 +64,9 @@ class Veil:
             if words and (printed.strip() or not printed) and (phonemes or words != printed):
                 stand_in = _stand_in(stem, len(self._words), printed or words)
                 stand_in = stand_in if printed else _between(text, stop, stand_in)
-                self._shifts.append((hint.start, stop, len(stand_in) - len(printed)))
+                self._starts.append(hint.start)
+                self._ends.append(stop)
+                self._shifts.append(self._shifts[-1] + len(stand_in) - len(printed))
                 parts += [text[end : hint.start], stand_in]
                 self._words.append((printed, str(pronounced)))
                 end = stop
@@ -74,13 +79,15 @@ class Veil:
         return self._lifted(text, 0)
 
     def spoken(self, text: str) -> str:
-        """Give a part of the veiled text, written out, as an engine is given it: with marks."""
-        return self._lifted(text, 1)
+        """Give a part of the veiled text, written out, as an engine is given it: with marks, unless too long."""
+        spoken = self._lifted(text, 1)
+        return spoken if len(spoken) <= LONGEST_MARKED else plain(spoken)
 
     def place(self, printed: int) -> int:
         """Tell where a place of the text is in the veiled text; one within a veiled word is at its end."""
-        place = next((end for start, end, _ in self._shifts if start < printed < end), printed)
-        return place + sum(shift for _, end, shift in self._shifts if end <= place)
+        last = bisect_left(self._starts, printed)  # of the words that begin before it
+        place = max(printed, self._ends[last - 1]) if last else printed
+        return place + self._shifts[bisect_right(self._ends, place)]
 
     def length(self, text: str) -> int:
         """Count the characters that an engine without phonemes reads of a part of the veiled text."""

@@ -16,7 +16,8 @@ CONTAINER = """<?xml version="1.0"?>
 <rootfile full-path="OPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
 
 XHTML = """<?xml version="1.0" encoding="utf-8"?>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" xml:lang="{language}">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ xmlns:ssml="http://www.w3.org/2001/10/synthesis" xml:lang="{language}">
 <head><title>Head title</title><style>p {{ color: red }}</style></head><body>{body}</body></html>"""
 
 _TYPES = {

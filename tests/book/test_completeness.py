@@ -12,7 +12,7 @@ from lxml import etree
 
 from e2a_mesh.book import open_book
 from e2a_mesh.errors import BookError
-from e2a_mesh.model import Book, count_characters
+from e2a_mesh.model import Asides, Book, count_characters
 
 Make = Callable[..., Path]
 Read = Callable[..., Book]
@@ -31,6 +31,7 @@ _ATTRIBUTE = [
     "", "", "", 'class="poem"', 'class="pagenum"', 'class="footnote"', 'class="chapter-title"', 'class="tb"',
     'hidden=""', 'epub:type="noteref" href="#n"', 'epub:type="footnote"', 'epub:type="pagebreak"',
     'epub:type="bibliography"', 'epub:type="endnotes"', 'href="#n"', 'id="n"', 'xml:lang="fr"', 'role="doc-toc"',
+    'ssml:ph="a"', 'style="speak-as: spell-out"', 'epub:type="annoref" href="p1.xhtml#n"',
 ]  # fmt: skip
 _WORDS = st.lists(st.sampled_from(_WORD), max_size=6).map(" ".join)
 _TAGS = st.sampled_from(_TAG)
@@ -103,7 +104,8 @@ def accounted(book: Book) -> int:
 
 def independent_count(markup: str) -> int:
     """Count as a suspicious reader would: parse, drop what is no text, and look at what remains."""
-    root = etree.fromstring(f'<body xmlns:epub="http://www.idpf.org/2007/ops">{markup}</body>')
+    names = 'xmlns:epub="http://www.idpf.org/2007/ops" xmlns:ssml="http://www.w3.org/2001/10/synthesis"'
+    root = etree.fromstring(f"<body {names}>{markup}</body>")
     for element in list(root.iter("script", "style", "svg", etree.Comment)):
         tail, parent, before = element.tail or "", element.getparent(), element.getprevious()
         assert parent is not None
@@ -118,12 +120,14 @@ def independent_count(markup: str) -> int:
 
 
 @_SLOW
-@given(pages=st.lists(_MARKUP, min_size=1, max_size=3), contents=_CONTENTS)
-def test_spoken_and_left_out_add_up_to_what_an_epub_holds(make_epub: Make, pages: list[str], contents: str) -> None:
+@given(pages=st.lists(_MARKUP, min_size=1, max_size=3), contents=_CONTENTS, notes=st.booleans())
+def test_spoken_and_left_out_add_up_to_what_an_epub_holds(
+    make_epub: Make, pages: list[str], contents: str, notes: bool
+) -> None:
     files = {f"p{number}.xhtml": page for number, page in enumerate(pages)}
     held = sum(map(independent_count, pages))
     try:
-        book = open_book(make_epub(files, nav=contents))
+        book = open_book(make_epub(files, nav=contents), Asides(notes=notes, pictures=True))
     except BookError as error:
         assert "no text to speak" in error.message
         return

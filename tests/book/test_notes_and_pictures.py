@@ -75,6 +75,13 @@ def test_notes_are_read_after_the_sentence_that_refers_to_them(read: Callable[..
     ]
 
 
+def test_roles_tell_notes_as_well_as_types_do(read: Callable[..., list[str]]) -> None:
+    by_role = PAGE.replace('epub:type="', 'role="doc-')
+    assert "epub" not in by_role
+    assert read(NOTES, by_role) == read(NOTES, PAGE)
+    assert read(Asides(), by_role) == read(Asides(), PAGE)
+
+
 def test_endnotes_of_another_file_are_read_in_place_and_once_only(read: Callable[..., list[str]]) -> None:
     text = f"<h1>One</h1><p>First{ref('page2.xhtml#en1')}.</p><p>Again the first{ref('page2.xhtml#en1')} note.</p>"
     notes = (
@@ -120,12 +127,13 @@ def test_a_word_that_refers_to_a_note_is_read_and_so_is_the_note(read: Callable[
 
 def test_a_note_under_a_heading_and_notes_of_one_sentence_stand_in_order(read: Callable[..., list[str]]) -> None:
     page = (
-        f"<h2>On doors{ref('#a', '*')}</h2><p>Two{ref('#b')} notes{ref('#c', '2')} here.</p>"
+        f"<h2>On doors{ref('#a', '*')}</h2><p>Two{ref('#b')} notes{ref('#c', '2')} here. And on it goes.</p>"
         f"{aside('b', 'The second note.')}{aside('a', '* The first note.')}{aside('c', 'The third note.')}"
     )
     assert read(NOTES, page) == [
         "On doors.", "Note: The first note. End of note.",
         "Two notes here.", "Note: The second note. End of note.", "Note: The third note. End of note.",
+        "And on it goes.",
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from e2a_mesh.book import open_book
 from e2a_mesh.book.lexicon import Lexicon, Said, read_lexicon
+from e2a_mesh.book.speech_styles import speech_rules
 from e2a_mesh.book.xsampa import ipa_of
 from e2a_mesh.model import Book, Paragraph
 
@@ -213,3 +215,30 @@ def test_what_is_to_be_spelt_is_spelt(read: Callable[..., list[Paragraph]]) -> N
 )
 def test_other_alphabets_become_ipa(written: str, alphabet: str, ipa: str) -> None:
     assert ipa_of(written, alphabet) == ipa
+
+
+def test_words_of_scripts_without_spaces_are_found_within_a_line() -> None:
+    lexicon = Lexicon("zh")
+    lexicon.add("重庆", Said("冲庆"))
+    lexicon.add("USA", Said("U-S-A"))
+    assert [said.words for _, _, said in lexicon.find("我去重庆了。他去USA了, USAs")] == ["冲庆", "U-S-A"]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pls(*(lexeme(f"a {number}", "a") for number in range(20_000))),
+        "/*" * 200_000 + "speak: none",
+        "{" * 200_000 + "speak",
+        " ;" * 200_000 + "a{speak:none}",
+        ".a" * 50_000 + "{speak:none}",
+    ],
+    ids=["words that begin alike", "comments", "braces", "semicolons", "classes"],
+)
+def test_hostile_lexicons_and_style_sheets_take_no_longer_than_others(hostile: str) -> None:
+    start = time.process_time()
+    speech_rules(hostile)
+    lexicon = read_lexicon(hostile.encode())
+    if lexicon is not None:
+        assert sum(1 for _ in lexicon.find("a b " * 20_000)) == 0
+    assert time.process_time() - start < 20  # a second on an idle machine

@@ -201,6 +201,7 @@ def test_choices_become_the_usual_ones(qtbot: QtBot, window: MainWindow, story: 
     section.voice.chosen.emit("speed", 1.25)
     section.voice.chosen.emit("notes", "inline")
     section.voice.chosen.emit("alt_text", True)
+    qtbot.waitUntil(section.defaults.isEnabled, timeout=LONG)  # the book is read anew, with its notes
     section.defaults.click()
     qtbot.waitUntil(lambda: "made this way" in section.telling.text(), timeout=LONG)
     settings = load_settings().settings

@@ -157,3 +157,14 @@ def test_a_border_of_languages_within_a_marked_word_loses_nothing() -> None:
         chunks = plan(text, french, hint(hinted, text, words="something said in other words"))
         assert " ".join(chunk.source for chunk in chunks) == text
         assert "something said in other words" in " ".join(plain(chunk.text) for chunk in chunks)
+
+
+def test_no_lexicon_makes_a_chunk_too_long_for_the_mesh() -> None:
+    text = "a " * 200 + "end."
+    hints = [Hint(place, place + 1, phonemes="ə" * 200) for place in range(0, 400, 2)]
+    short = Paragraph("a b.", hints=(Hint(0, 1, phonemes="ə" * 200), Hint(2, 3, phonemes="ə" * 200)))
+    chunks = plan_chapter(
+        Chapter("Title", (Paragraph(text, hints=tuple(hints)), *[short] * 90)), "en", Limits(500, 320)
+    )
+    assert all(len(chunk.text) <= 4000 for chunk in chunks)
+    assert any(marked(chunk.text) for chunk in chunks)

@@ -57,12 +57,6 @@ class _Text:
         self.passages += reading.passages
         self.characters += reading.characters
 
-    def places(self) -> dict[str, int]:
-        """Tell which passages the marks of notes refer to."""
-        referred = {target for passage in self.passages for _, target in passage.references}
-        named = ((f"{path}#{anchor}", place) for (path, anchor), place in self.anchors.items())
-        return {target: place for target, place in named if target in referred}
-
     def locate(self, path: str, fragment: str) -> int | None:
         """Give the place of an id, or of its file's beginning where the id is unknown; None outside the spine."""
         place = self.anchors.get((path, fragment)) if fragment else None
@@ -91,7 +85,6 @@ def read_epub(path: Path) -> Manuscript:
             landmarks=landmarks,
             cover=find_cover(package, container),
             omissions=tuple(omissions),
-            places=text.places(),
         )
 
 
