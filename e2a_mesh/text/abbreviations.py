@@ -33,7 +33,9 @@ def say_abbreviations(text: str, language: Language) -> str:
     text = say_half_days(text, language)
     text = patterns.street.sub(lambda match: _street(match, language), text)
     text = patterns.title.sub(lambda match: _title(match, language, patterns), text)
-    text = patterns.before_number.sub(lambda match: language.before_number[match[0]], text)
+    text = patterns.before_number.sub(
+        lambda match: match[0] if _is_counted(match, language) else language.before_number[match[0]], text
+    )
     text = patterns.abbreviation.sub(lambda match: _abbreviation(match, language, patterns), text)
     return _initials(text, language)
 
@@ -54,10 +56,10 @@ def ends_before_number(text: str, language: Language) -> bool:
 
 def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns) -> str:
     short = match[0].replace(" ", "")
-    if match[0] in language.currencies and match.string[match.end() :].lstrip()[:1].isdecimal():
+    if match[0] in language.currencies and match.string[match.end() : match.end() + 3].lstrip()[:1].isdecimal():
         return match[0]
-    if match.string[: match.start()].rstrip()[-1:].isdigit() and _counts(match[0], language):
-        return match[0]  # said with its number, in the form that this asks for
+    if _is_counted(match, language):
+        return match[0]
     said = patterns.abbreviations[short]
     if not short.endswith("."):
         return said
@@ -67,12 +69,17 @@ def _abbreviation(match: re.Match[str], language: Language, patterns: _Patterns)
     return f"{said}." if closing else _kept_stop(said, match, language)
 
 
-def _counts(short: str, language: Language) -> bool:
+def _is_counted(match: re.Match[str], language: Language) -> bool:
+    """Tell whether a short form is what a number before it counts: to be said with that, in the form it asks for."""
+    short, stopless = match[0], match[0].removesuffix(".")
     tables = (language.units, language.currencies, language.scales)
-    return bool(language.plurals) and any(short in table or short.removesuffix(".") in table for table in tables)
+    counts = bool(language.plurals) and any(short in table or stopless in table for table in tables)
+    return counts and match.string[max(0, match.start() - 5) : match.start()].rstrip()[-1:].isdecimal()
 
 
 def _title(match: re.Match[str], language: Language, patterns: _Patterns) -> str:
+    if _is_counted(match, language):
+        return match[0]
     if by_word := language.titles_in_case.get(match[0]):
         before = _WORD_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
         if before and (said := by_word.get(before[1].lower())):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import declined, say_year, sentence_ends
-from e2a_mesh.text.numbers import cardinal, ordinal
+from e2a_mesh.text.numbers import cardinal, in_case, ordinal
 
 if TYPE_CHECKING:
     from e2a_mesh.text.languages import Language
@@ -86,10 +86,14 @@ def _ruler(match: re.Match[str], language: Language) -> str:
     value = roman_value(numeral)
     plain = name.capitalize() if name.isupper() else name
     woman = plain in language.queens
-    named = title or woman or plain in language.rulers
-    if not named or not 0 < value <= _LARGEST_SHORT or (numeral == "I" and not title and match["sure"] is None):
+    case = language.ruler_cases.get(plain)
+    named = title or woman or case or plain in language.rulers
+    sure = title or match["sure"] is not None or language.cases
+    if not named or not 0 < value <= _LARGEST_SHORT or (numeral == "I" and not sure):
         return match[0]
-    if value > language.ordinal_rulers:
+    if case:
+        number = in_case(str(value), case, language)
+    elif value > language.ordinal_rulers:
         number = cardinal(str(value), language)
     else:
         number = ordinal(str(value), language, feminine=woman)

@@ -138,6 +138,7 @@ class Language:
     roman_suffixes: str = ""  # pattern of what makes one an ordinal: French XIXe
     rulers: frozenset[str] = frozenset()  # names after which they are the number of a king or pope
     queens: frozenset[str] = frozenset()
+    ruler_cases: Mapping[str, str] = field(default_factory=dict)  # forms of their names → the case of the number
     ruler_titles: tuple[str, ...] = ()  # before any name so numbered
     ruler: str = ""  # has {ordinal}
     queen: str = ""

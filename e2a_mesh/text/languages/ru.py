@@ -21,6 +21,26 @@ def _by_preposition(noun: str, of: str, locative: str) -> dict[str, tuple[str, s
     return {"": ("", noun), **dict.fromkeys(_IN, ("locative", locative)), **dict.fromkeys(_LIST, ("genitive", of))}
 
 
+_KINGS = (
+    *words("Александр Василий Иван Карл Людовик Николай Павел Пётр Петр Фёдор Филипп Фридрих Генрих Георг"),
+    *words("Наполеон Вильгельм Франц Яков Ричард Эдуард Иоанн Павел Пий Лев"),
+)
+_STEMS = {
+    **{king: king for king in _KINGS if king[-1] not in "йь"},
+    "Павел": "Павл",
+    "Пётр": "Петр",
+    "Лев": "Льв",
+    "Николай": "Никола",
+    "Василий": "Васили",
+    "Пий": "Пи",
+}
+
+
+def _forms(endings: str, soft_endings: str, case: str) -> dict[str, str]:
+    """Give the names of kings in a case."""
+    return {stem + (soft_endings if king.endswith("й") else endings): case for king, stem in _STEMS.items()}
+
+
 RUSSIAN = Language(
     code="ru",
     spelling={
@@ -261,7 +281,7 @@ RUSSIAN = Language(
             "г.": "город",
             "гор.": "город",
             "обл.": "область",
-            "о.": "остров",
+            "о.": "отец",
             "оз.": "озеро",
             "р.": "река",
         }
@@ -271,7 +291,6 @@ RUSSIAN = Language(
         "ул.": {**dict.fromkeys(words("на по о"), "улице"), **dict.fromkeys(words("с от до у"), "улицы")},
         "пл.": {**dict.fromkeys(words("на по о с от до у"), "площади")},
         "обл.": {**dict.fromkeys(words("в по из от до"), "области")},
-        "о.": {**dict.fromkeys(words("на"), "острове"), **dict.fromkeys(words("с от до у"), "острова")},
         "р.": {**dict.fromkeys(words("на в по"), "реке"), **dict.fromkeys(words("с от до у из"), "реки")},
     },
     abbreviations=capitals_too(
@@ -326,10 +345,16 @@ RUSSIAN = Language(
     ),
     divisions=("глава", "часть", "книга", "том", "раздел", "письмо", "сцена", "действие", "песнь", "акт"),
     centuries=words("век века веку веке веком веках столетие столетия столетии"),
-    rulers=frozenset(
-        words("Александр Василий Иван Карл Людовик Николай Павел Пётр Петр Фёдор Филипп Фридрих Генрих Георг")
-    ),
+    rulers=frozenset(_KINGS),
     queens=frozenset(words("Екатерина Елизавета")),
+    ruler_cases={
+        **_forms("а", "я", "genitive"),
+        **_forms("у", "ю", "dative"),
+        **_forms("ом", "ем", "instrumental"),
+        **_forms("е", "е", "locative"),
+        **dict.fromkeys(words("Екатерины Екатерине Екатериной Елизаветы Елизавете Елизаветой"), "feminine genitive"),
+        **dict.fromkeys(words("Екатерину Елизавету"), "feminine accusative"),
+    },
     ruler_titles=("король", "царь", "император", "папа"),
     ruler="{ordinal}",
     queen="{ordinal}",
