@@ -31,7 +31,7 @@ class Hint:
     """How a stretch of a paragraph's text, from character `start` to before `end`, is to be said.
 
     It is in another `language`, a BCP 47 tag; or other `words` are said in its place; or its sounds are `phonemes`, in
-    IPA, with `words` for those who take none.
+    IPA, with `words` for those who take none. In an empty stretch, `words` are said that the text does not have.
     """
 
     start: int
@@ -106,6 +106,18 @@ class Cover:
 
     data: bytes = field(repr=False)
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What is spoken of that which stands beside a book's text: `notes`, and the alternative texts of `pictures`.
+
+    They are announced in the `language`, a BCP 47 tag, or in the book's own where it is empty.
+    """
+
+    notes: bool = False
+    pictures: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

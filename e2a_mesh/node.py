@@ -230,7 +230,7 @@ class Node:
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
         wanted = reading or convert.usual_reading(self.settings)
-        return convert.view_book(self.editing.book(path), wanted, installed_voices())
+        return convert.view_book(self.editing.book(path, wanted.asides), wanted, installed_voices())
 
     @property
     def usual_bitrates(self) -> dict[str, int]:
@@ -253,9 +253,8 @@ class Node:
         spoken. Raises E2aError.
         """
         self.prepare()
-        return self.convert_book(
-            open_book(source), str(source.absolute()), reading, export, report, stop, afresh=afresh
-        )
+        book = open_book(source, reading.asides)
+        return self.convert_book(book, str(source.absolute()), reading, export, report, stop, afresh=afresh)
 
     def convert_book(
         self,

@@ -68,6 +68,11 @@ def plain(text: str) -> str:
     return "".join(part if isinstance(part, str) else part.plain for part in split(text))
 
 
+def sounding(text: str) -> str:
+    """Give a marked text with the phonemes of its words in their place: about as many letters as it has sounds."""
+    return "".join(part if isinstance(part, str) else part.phonemes or part.plain for part in split(text))
+
+
 def marked(text: str) -> list[Pronounced]:
     """List the marked words of a text, in order."""
     return [Pronounced(*found.groups()) for found in _MARK.finditer(text)]

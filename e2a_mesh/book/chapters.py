@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book import roles, titles
+from e2a_mesh.book.inline_notes import notes_in_place, numbered
 from e2a_mesh.book.lists import lists_of_contents
 from e2a_mesh.book.omit import NOTE
 from e2a_mesh.book.pieces import Piece, cut_up, recognise
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from e2a_mesh.book.passage import Manuscript, Passage
+    from e2a_mesh.model import Asides
 
 _EXCERPT = 80  # characters
 _LEFT_OUT_WITHIN = {ChapterRole.NOTES: NOTE, ChapterRole.CONTENTS: "contents list"}
 
 
-def divide(manuscript: Manuscript) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
+def divide(manuscript: Manuscript, asides: Asides) -> tuple[tuple[Chapter, ...], tuple[Omission, ...]]:
     """Give the chapters and, by chapter and reason, what is not spoken of them."""
+    manuscript = numbered(manuscript) if asides.notes else manuscript
     pieces = [part for piece in cut_up(manuscript) for part in _by_role(piece, manuscript)]
     pieces = without_running_heads(_with_lists_told(_with_matter_placed(_join(pieces))))
+    pieces = notes_in_place(pieces, manuscript, asides.language) if asides.notes else pieces
     chapters: list[Chapter] = []
     omissions = list(manuscript.omissions)
     for piece, title in zip(pieces, _titles(pieces, manuscript.metadata.language), strict=True):
@@ -149,7 +153,7 @@ def _paragraphs(passages: Iterable[Passage]) -> list[Paragraph]:
         if found and found[-1].kind is ParagraphKind.SCENE_BREAK and passage.kind is not ParagraphKind.TEXT:
             found.pop()
         if passage.kind is not ParagraphKind.SCENE_BREAK:
-            found.append(Paragraph(passage.text, passage.kind, passage.language))
+            found.append(Paragraph(passage.text, passage.kind, passage.language, passage.hints))
         elif found and found[-1].kind is ParagraphKind.TEXT:
             found.append(Paragraph("", ParagraphKind.SCENE_BREAK))
     if found and found[-1].kind is ParagraphKind.SCENE_BREAK:

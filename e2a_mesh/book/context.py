@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book import notes
+from e2a_mesh.book.manner import PLAIN, Manner, alphabet_of, told_by
 from e2a_mesh.book.markup import inner_text, language_of, local_name
 from e2a_mesh.book.vocabulary import (
     BLOCKS,
@@ -32,7 +33,8 @@ _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 class Context:
     """What an element's text inherits. `level` is that of a heading, `tables` counts the tables around it."""
 
-    language: str = ""
+    manner: Manner = PLAIN
+    alphabet: str = ""  # of phonemes
     section: str = ""
     level: int = 0
     verse: bool = False
@@ -47,7 +49,11 @@ def within(element: etree._Element, tag: str, types: tuple[str, ...], above: Con
         return above
     here = above
     if tag not in {"html", "body"} and (language := language_of(element)):
-        here = replace(here, language=language)
+        here = replace(here, manner=replace(here.manner, language=language))
+    if alphabet := alphabet_of(element):
+        here = replace(here, alphabet=alphabet)
+    if (told := told_by(element, here.alphabet)) and (tag not in BLOCKS or not holds_blocks(element)):
+        here = replace(here, manner=replace(here.manner, told=told))
     if tag == "a" and (href := element.get("href")) and not _SCHEME.match(href):
         here = replace(here, linked=True)
     if tag not in BLOCKS:

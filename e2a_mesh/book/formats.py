@@ -15,9 +15,10 @@ from e2a_mesh.book.decode import decode
 from e2a_mesh.book.epub import read_epub
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.pictures import with_pictures, without_pictures
 from e2a_mesh.book.plaintext import read_plain_text
 from e2a_mesh.errors import BookError
-from e2a_mesh.model import Book
+from e2a_mesh.model import Asides, Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from e2a_mesh.book.passage import Manuscript
     from e2a_mesh.model import Metadata
 
+_NO_ASIDES = Asides()
 _MAX_TEXT = 64 << 20  # bytes of a book that is one file of text; the longest novels have 10 MB
 
 _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
@@ -58,10 +60,13 @@ _BINARY = 0.02  # share of control characters from which it is no text
 _CONVERT = "Convert it to EPUB with Calibre, then try again."
 
 
-def open_book(path: Path) -> Book:
-    """Read a book of any format; raises BookError with a sentence about this file when that cannot be done."""
+def open_book(path: Path, asides: Asides = _NO_ASIDES) -> Book:
+    """Read a book of any format, with what is to be spoken beside its text.
+
+    Raises BookError with a sentence about this file when that cannot be done.
+    """
     try:
-        return _open(path)
+        return _open(path, asides)
     except FileNotFoundError as error:
         raise BookError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except PermissionError as error:
@@ -91,7 +96,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts)]
 
 
-def _open(path: Path) -> Book:
+def _open(path: Path, asides: Asides) -> Book:
     if path.is_dir():
         raise BookError(f"“{path}” is a folder, not a book.", "Give the book's file, or convert the folder as a batch.")
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
@@ -102,7 +107,8 @@ def _open(path: Path) -> Book:
         while block := stream.read(1 << 20):
             digest.update(block)
     manuscript = _read(path, head)
-    chapters, omissions = divide(manuscript)
+    manuscript = with_pictures(manuscript, asides) if asides.pictures else without_pictures(manuscript)
+    chapters, omissions = divide(manuscript, asides)
     if not chapters:
         reasons = ", ".join(dict.fromkeys(omission.reason for omission in omissions if omission.characters))
         only = f": all it holds is left out ({reasons})" if reasons else ""

@@ -10,6 +10,7 @@ from e2a_mesh.book.decode import clean
 from e2a_mesh.book.languages import language_tag
 from e2a_mesh.book.markup import language_of, parse_html
 from e2a_mesh.book.passage import Document, Manuscript
+from e2a_mesh.book.speech_styles import apply_speech_rules, speech_rules
 from e2a_mesh.book.xhtml import plain_text, read_xhtml
 from e2a_mesh.model import Metadata
 
@@ -25,13 +26,18 @@ _TITLE_NOISE = re.compile(
 def read_html_page(text: str) -> Manuscript:
     """Read a page; its headings become the chapters."""
     root = parse_html(text)
+    apply_speech_rules(root, (rule for style in root.iter("style") for rule in speech_rules(style.text or "")))
     return page_manuscript(root, _metadata(root))
 
 
 def page_manuscript(root: etree._Element, metadata: Metadata) -> Manuscript:
     """Read a parsed page as the whole of a book."""
     reading = read_xhtml(root)
-    return Manuscript(metadata, reading.passages, reading.characters, (Document("", 0),))
+    places: dict[str, int] = {}
+    for place, passage in enumerate(reading.passages):
+        for anchor in passage.anchors:
+            places.setdefault(f"#{anchor}", place)
+    return Manuscript(metadata, reading.passages, reading.characters, (Document("", 0),), places=places)
 
 
 def _metadata(root: etree._Element) -> Metadata:

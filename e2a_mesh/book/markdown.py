@@ -37,7 +37,10 @@ def read_markdown(text: str) -> Manuscript:
     manuscript = page_manuscript(parse_html(f"<html><body>{rendered}</body></html>"), _metadata(fields))
     passages = tuple(part for passage in manuscript.passages for part in _without_notes(passage))
     title = manuscript.metadata.title or _only_title(passages)
-    return replace(manuscript, passages=passages, metadata=replace(manuscript.metadata, title=title))
+    places = manuscript.places | {
+        f"#{anchor}": place for place, found in enumerate(passages) for anchor in found.anchors
+    }
+    return replace(manuscript, passages=passages, places=places, metadata=replace(manuscript.metadata, title=title))
 
 
 def _fields(block: str) -> dict[str, list[str]]:
@@ -80,11 +83,22 @@ def _metadata(fields: dict[str, list[str]]) -> Metadata:
 def _without_notes(passage: Passage) -> list[Passage]:
     if passage.reason or "[^" not in passage.text:
         return [passage]
-    if _NOTE.match(passage.text):
-        return [replace(passage, reason="note")]
-    marks = "".join(_NOTE_MARK.findall(passage.text))
-    spoken = replace(passage, text=_NOTE_MARK.sub("", passage.text))
-    return [part for part in (spoken, Passage(marks.strip(), reason="footnote mark")) if part.text]
+    if note := _NOTE.match(passage.text):
+        return [replace(passage, reason="note", section="footnotes", anchors=(*passage.anchors, _name(note[0])))]
+    text, end = "", 0
+    marks, references = [], []
+    for mark in _NOTE_MARK.finditer(passage.text):
+        text += passage.text[end : mark.start()]
+        end = mark.end()
+        marks.append(mark[0].strip())
+        references.append((len(text), f"#{_name(mark[0])}"))
+    spoken = replace(passage, text=text + passage.text[end:], hints=(), references=tuple(references))
+    return [part for part in (spoken, Passage("".join(marks), reason="footnote mark")) if part.text]
+
+
+def _name(mark: str) -> str:
+    """Name a note by its mark, as no id of markup is named."""
+    return "^" + mark.strip(" []:^")
 
 
 def _only_title(passages: tuple[Passage, ...]) -> str:

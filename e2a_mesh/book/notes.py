@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MARK_TYPES = frozenset({"noteref", "annoref", "backlink", "referrer"})
+REFERRING_TYPES = frozenset({"noteref", "annoref"})
 NOTE_TYPES = frozenset({"footnote", "endnote", "rearnote", "annotation"})
 PAGE_TYPES = frozenset({"pagebreak"})
 

@@ -8,7 +8,15 @@ from e2a_mesh.book import notes
 from e2a_mesh.book.formulas import is_single_token
 from e2a_mesh.book.markup import local_name
 from e2a_mesh.book.tables import is_data_table
-from e2a_mesh.book.vocabulary import BLOCKS, CODE_CLASS, HIDDEN_STYLE, NAVIGATION_CLASS, NEVER_READ, PREFORMATTED
+from e2a_mesh.book.vocabulary import (
+    BESIDE_TEXT,
+    BLOCKS,
+    CODE_CLASS,
+    HIDDEN_STYLE,
+    NAVIGATION_CLASS,
+    NEVER_READ,
+    PREFORMATTED,
+)
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -39,6 +47,8 @@ def reason_to_omit(element: etree._Element, tag: str, types: tuple[str, ...], be
         return "code"
     if notes.is_page_number(element, types):
         return "page number"
+    if reason := next((BESIDE_TEXT[name] for name in types if name in BESIDE_TEXT), ""):
+        return reason
     if notes.is_line_number(element):
         return "line number"
     if notes.has_class(element, NAVIGATION_CLASS):

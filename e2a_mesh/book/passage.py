@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from e2a_mesh.model import ParagraphKind, count_characters
 
 if TYPE_CHECKING:
-    from e2a_mesh.model import Cover, Metadata, Omission
+    from e2a_mesh.model import Cover, Hint, Metadata, Omission
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class Passage:
 
     `level` is 1 to 6 for headings. `section` is the meaning of the part of the book it stands in, in the words of
     EPUB's structural vocabulary ("dedication", "endnotes"). `anchors` are the ids that point here. `linked` counts the
-    characters that are links within the book. `noted` marks what begins with a link back to a footnote mark.
+    characters that are links within the book. `noted` marks what begins with a link back to a footnote mark. `hints`
+    say how parts of the text are spoken. `references` are marks of notes: the character before which each stood, and
+    what it refers to, as a link does. `place` is the passage's number in its manuscript, where that is kept.
     """
 
     text: str
@@ -29,6 +31,9 @@ class Passage:
     reason: str = ""
     linked: int = 0
     noted: bool = False
+    hints: tuple[Hint, ...] = ()
+    references: tuple[tuple[int, str], ...] = ()
+    place: int = -1
 
     @property
     def characters(self) -> int:
@@ -59,7 +64,7 @@ class Manuscript:
     """A book as its format gave it: all passages, the files they come from, the table of contents if it has one.
 
     `landmarks` names what begins at a passage, in EPUB's structural vocabulary. `characters` is the text of the file,
-    counted independently of the passages.
+    counted independently of the passages. `places` tells which passage a reference to a note means.
     """
 
     metadata: Metadata
@@ -70,3 +75,4 @@ class Manuscript:
     landmarks: dict[int, str] = field(default_factory=dict)
     cover: Cover | None = None
     omissions: tuple[Omission, ...] = ()
+    places: dict[str, int] = field(default_factory=dict)

@@ -20,7 +20,7 @@ _BY_SECTION = {
     ChapterRole.COVER: "cover",
     ChapterRole.TITLE_PAGE: "titlepage halftitle halftitlepage title-page",
     ChapterRole.COPYRIGHT: "copyright-page copyright",
-    ChapterRole.CONTENTS: "toc toc-brief landmarks loa loi lot lov page-list",
+    ChapterRole.CONTENTS: "toc toc-brief landmarks loa loi lot lov page-list pagelist",
     ChapterRole.INDEX: "index",
     ChapterRole.BIBLIOGRAPHY: "bibliography",
     ChapterRole.NOTES: "endnotes footnotes rearnotes notes",

@@ -25,6 +25,10 @@ NEVER_READ = {
     "button": "form", "select": "form", "textarea": "form", "datalist": "form",
 }  # fmt: skip
 
+# epub:type and ARIA roles of what is set for the eye alone, and why it is not read: a pull quote says again what the
+# text says.
+BESIDE_TEXT = {"pullquote": "pull quote", "pageheader": "page header", "pagefooter": "page footer"}
+
 # epub:type and ARIA roles that say what a section of a book is; what is not listed says nothing about it.
 SECTIONS = frozenset(
     {
@@ -32,7 +36,7 @@ SECTIONS = frozenset(
         "conclusion", "contributors", "copyright-page", "cover", "dedication", "endnotes", "epigraph",
         "epilogue", "errata", "footnotes", "foreword", "frontispiece", "glossary", "halftitle",
         "halftitlepage", "imprimatur", "imprint", "index", "introduction", "landmarks", "loa", "loi", "lot",
-        "lov", "other-credits", "page-list", "part", "preamble", "preface", "prologue", "rearnotes",
+        "lov", "other-credits", "page-list", "pagelist", "part", "preamble", "preface", "prologue", "rearnotes",
         "seriespage", "titlepage", "toc", "toc-brief", "volume", "subchapter", "division",
     }
 )  # fmt: skip
@@ -58,7 +62,9 @@ CODE_CLASS = re.compile(
 NAVIGATION_CLASS = re.compile(
     r"(?:familylinks|related-?links|bread-?crumbs?|nav-?links?|prev-?next|pagination|page-?nav|navheader|navfooter)"
 )
-HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+HIDDEN_STYLE = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|(?<![\w-])(?:-epub-)?speak\s*:\s*(?:none|never))", re.IGNORECASE
+)  # the last is of CSS Speech, in its old and its new form
 LICENCE_ID = re.compile(r"pg-(?:header|footer|boilerplate)|pg-start-separator|pg-end-separator", re.IGNORECASE)
 
 LONGEST_CLASS_HEADING = 150  # characters; a class name on a long paragraph is a style, not a heading

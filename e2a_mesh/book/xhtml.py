@@ -14,12 +14,14 @@ from e2a_mesh.book.context import Context, holds_blocks, within
 from e2a_mesh.book.decode import clean
 from e2a_mesh.book.formulas import spoken_words
 from e2a_mesh.book.markup import UNCOUNTED, count_text, inner_text, language_of, local_name, parse_html, semantics
-from e2a_mesh.book.omit import FOOTNOTE_MARK, reason_to_omit
+from e2a_mesh.book.omit import FOOTNOTE_MARK, NOTE, reason_to_omit
 from e2a_mesh.book.passage import Passage
+from e2a_mesh.book.pictures import description_of
 from e2a_mesh.book.vocabulary import BLOCKS, LINE_CLASS, NOTE_SECTIONS, SCENE_CLASS
 from e2a_mesh.model import ParagraphKind, count_characters
 
 _BLANKS_PER_PARAGRAPH = 1 / 6  # where empty paragraphs are more frequent than that, they are a style, not scene breaks
+_SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LONGEST_LINE = 120  # characters of a line of verse
 _MAY_BE_NOTES = frozenset({"p", "li", "dd", "dt", "td", "div", "aside", "article"})
@@ -98,14 +100,15 @@ class _Reader:
             return False
         if tag in BLOCKS and not self._within_paragraph(element):
             self._flush()
-        for inside in element.iter():
-            self._anchor(inside, local_name(inside.tag))
-        if reason == FOOTNOTE_MARK:
-            self._remember_note(element)
+        anchors = tuple(name for inside in element.iter() if (name := _id_of(inside)))
+        if reason != NOTE:
+            for name in anchors:
+                self._block.anchor(name)
+        target = self._remember_note(element) if reason == FOOTNOTE_MARK else ""
         if tag == "math" and (words := spoken_words(element)):
-            self._block.add(words, here.language)
+            self._block.add(words, here.manner)
             self.words_for_formulas += count_characters(words)
-        self._block.omit(reason, inner_text(element))
+        self._block.omit(reason, inner_text(element), refers_to=target, anchors=anchors if reason == NOTE else ())
         return True
 
     def _enter(self, element: etree._Element, tag: str) -> None:
@@ -114,11 +117,16 @@ class _Reader:
             self._block.break_line()
         elif tag == "hr":
             self._break_scene("", element)
+        elif tag == "img" and (description := description_of(element)):
+            self._block.picture(description, here.manner.language)
         elif tag in BLOCKS:
             self._open_block(element, tag, here)
         elif here.verse and self._is_spanned_line(element, tag):
             self._block.separate_line()
-        self._anchor(element, tag)
+        if name := _id_of(element):
+            self._block.anchor(name)
+        if tag == "a" and not notes.REFERRING_TYPES.isdisjoint(semantics(element)):
+            self._block.refer(self._remember_note(element))  # a word of the text that a note belongs to
         if tag in _MAY_BE_NOTES:
             unmarked = self._noted and here.section not in NOTE_SECTIONS
             if unmarked and notes.answers_mark(element, self._noted):
@@ -159,7 +167,7 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         here = self._contexts[-1]
-        self._block.add(clean(text), here.language, linked=here.linked, preformatted=here.preformatted)
+        self._block.add(clean(text), here.manner, linked=here.linked, preformatted=here.preformatted)
 
     def _flush(self) -> None:
         self._lines_of = None
@@ -168,19 +176,22 @@ class _Reader:
     def _break_scene(self, ornament: str, element: etree._Element) -> None:
         self._flush()
         for inside in element.iter():
-            self._anchor(inside, local_name(inside.tag))
+            if name := _id_of(inside):
+                self._block.anchor(name)
         self._passages += break_passages(ornament, self._contexts[-1].section, self._block.take_anchors())
         self._style(self._contexts[-1])
 
-    def _anchor(self, element: etree._Element, tag: str) -> None:
-        if name := element.get("id") or (element.get("name") if tag == "a" else None):
-            self._block.anchor(name)
-
-    def _remember_note(self, mark: etree._Element) -> None:
+    def _remember_note(self, mark: etree._Element) -> str:
+        """Remember which note a mark refers to, and give that reference."""
+        reference = ""
         for link in mark.iter("{*}a"):
             document, _, target = (link.get("href") or "").partition("#")
             if target and posixpath.basename(document) in {"", self._name}:
                 self._noted.add(target)
+                document = ""
+            if target and not reference and not _SCHEME.match(document):
+                reference = f"{document}#{target}"
+        return reference
 
     def _within_paragraph(self, element: etree._Element) -> bool:
         parent = element.getparent()
@@ -210,6 +221,10 @@ class _Reader:
         for place in reversed(self._blanks):
             passages.insert(place, Passage("", ParagraphKind.SCENE_BREAK))
         return passages
+
+
+def _id_of(element: etree._Element) -> str:
+    return element.get("id") or (local_name(element.tag) == "a" and element.get("name")) or ""
 
 
 def _is_line(element: etree._Element) -> bool:

@@ -39,6 +39,15 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     _add(group, "language", metavar="TAG")
     _add(group, "speed", metavar="FACTOR")
     _add(group, "include_front_matter")
+    _add(group, "notes")
+    _add(group, "alt_text")
+
+
+def add_aside_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what of a book is spoken beside its text."""
+    group = parser.add_argument_group("how the book is read")
+    _add(group, "notes")
+    _add(group, "alt_text")
 
 
 def add_editing_options(group: argparse._ActionsContainer) -> None:

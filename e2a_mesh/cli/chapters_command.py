@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli.arguments import add_editing_options
+from e2a_mesh.cli.arguments import add_aside_options, add_editing_options, settings_from
 from e2a_mesh.cli.exits import EXIT_OK
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("book", type=Path, metavar="BOOK")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    add_aside_options(parser)
     parser.add_argument(
         "--write", metavar="FILE", help="write the text of all chapters to a file, - for standard output, to be edited"
     )
@@ -53,11 +54,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
     from e2a_mesh.book import open_book
     from e2a_mesh.cli.wording import count, duration
-    from e2a_mesh.convert import edit, estimated_seconds, parse_edits, places_within
+    from e2a_mesh.convert import edit, estimated_seconds, parse_edits, places_within, usual_reading
     from e2a_mesh.model import ChapterRole
 
     edits = parse_edits(arguments.rename, arguments.join, arguments.divide)
-    opened = open_book(arguments.book)
+    opened = open_book(arguments.book, usual_reading(settings_from(arguments)).asides)
     book, _ = edit(opened, edits, arguments.edited)
     if arguments.write is not None:
         return _write(book, arguments.write)

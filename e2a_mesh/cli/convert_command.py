@@ -128,7 +128,7 @@ def _convert_one(
 
     if not arguments.dry_run:
         node.prepare()
-    book = open_book(source) if source is not None else book_of_text(arguments.text)
+    book = open_book(source, reading.asides) if source is not None else book_of_text(arguments.text)
     origin = str(source.absolute()) if source is not None else str(Path.cwd() / book.metadata.title)
     if arguments.dry_run:
         _print_estimate(node, book, reading, origin, as_json=arguments.json)

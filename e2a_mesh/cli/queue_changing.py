@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
 
 # Settings, by the fields of a reading and of an export that they become.
-_READING = {name: name for name in ("voice", "language", "speed", "include_front_matter")}
+_READING = {name: name for name in ("voice", "language", "speed", "include_front_matter", "notes", "alt_text")}
 _EXPORT = {"by_chapter": "split"} | {name: name for name in ("format", "bitrate", "loudness", "pauses", "output")}
 
 

@@ -10,7 +10,7 @@ from e2a_mesh.audio import find_fault, from_flac, measure, plausible_seconds, to
 from e2a_mesh.errors import AudioError
 from e2a_mesh.job import SpokenAudio
 from e2a_mesh.model import Pcm
-from e2a_mesh.pronunciation import plain
+from e2a_mesh.pronunciation import sounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ class Inspection:
 
 def inspect(flac: bytes, record: ChunkRecord, info: JobInfo) -> tuple[SpokenAudio | None, str]:
     """Unpack a chunk's FLAC and look for faults: returns (the audio or None, what is wrong)."""
-    text, rate = plain(record.chunk.text), info.voice.sample_rate
+    text, rate = sounding(record.chunk.text), info.voice.sample_rate
     # Sound may be no longer than the slowest reader takes, with as much silence as is let pass at its ends.
     longest = 2 * plausible_seconds(text, info.speed)[1] + 10 + _HALVES
     try:

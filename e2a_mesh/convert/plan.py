@@ -101,6 +101,8 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         *([voice.clip.sha256] if voice.clip is not None else []),
         *([{"edited": book.edited}] if book.edited else []),
         *([{"words": words}] if words else []),
+        *(["notes", reading.notes] if reading.notes != "skip" else []),
+        *(["alt_text"] if reading.alt_text else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.edits import NO_EDITS, Edits
 from e2a_mesh.errors import UsageError
+from e2a_mesh.model import Asides
 
 if TYPE_CHECKING:
     from e2a_mesh.settings import Settings
@@ -18,8 +19,10 @@ class Reading:
     """How a book is to be read aloud. Any change here makes another job, since other words or sounds come of it.
 
     `chapters` are numbers as `e2a-mesh chapters` lists them; empty means all that listeners want. `clip` is a recording
-    whose voice is to be cloned. `edited` is a file of text that is spoken in place of the book's, as
-    `e2a-mesh chapters --write` writes it, and `edits` are changes to the chapters; their numbers count after both.
+    whose voice is to be cloned. `notes` are left out ("skip") or read where the text refers to them ("inline");
+    `alt_text` has pictures spoken by their alternative texts. `edited` is a file of text that is spoken in place of the
+    book's, as `e2a-mesh chapters --write` writes it, and `edits` are changes to the chapters; their numbers count after
+    both.
     """
 
     language: str = ""  # BCP 47; empty for the book's own
@@ -28,8 +31,15 @@ class Reading:
     chapters: frozenset[int] = frozenset()
     include_front_matter: bool = False
     clip: Path | None = None
+    notes: str = "skip"
+    alt_text: bool = False
     edited: Path | None = None
     edits: Edits = NO_EDITS
+
+    @property
+    def asides(self) -> Asides:
+        """What is spoken of that which stands beside the text."""
+        return Asides(notes=self.notes == "inline", pictures=self.alt_text, language=self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ def usual_reading(settings: Settings) -> Reading:
         voice=settings.voice,
         speed=settings.speed,
         include_front_matter=settings.include_front_matter,
+        notes=settings.notes,
+        alt_text=settings.alt_text,
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from e2a_mesh.audio import find_fault, silence, to_flac, to_int16
 from e2a_mesh.errors import EngineError
 from e2a_mesh.model import Chunk, ParagraphKind
-from e2a_mesh.pronunciation import plain
+from e2a_mesh.pronunciation import sounding
 from e2a_mesh.speech.seeds import chunk_seed
 from e2a_mesh.text import split_chunk
 
@@ -84,7 +84,7 @@ def _speak(
         except EngineError as error:
             reason = str(error)
             continue
-        reason = find_fault(pcm, plain(chunk.text), offer.speed)
+        reason = find_fault(pcm, sounding(chunk.text), offer.speed)
         if pcm.sample_rate != offer.sample_rate:
             reason = f"spoken at {pcm.sample_rate} Hz instead of {offer.sample_rate} Hz"
         if not reason:

@@ -161,6 +161,13 @@ class Settings:
     include_front_matter: bool = _setting(
         False, _VOICE, "read title page, copyright page, contents, index, bibliography and notes too"
     )
+    notes: str = _setting(
+        "skip",
+        _VOICE,
+        "what becomes of footnotes and endnotes: left out, or read after the sentence that refers to them",
+        choices=("skip", "inline"),
+    )
+    alt_text: bool = _setting(False, _VOICE, "have pictures described, by the alternative texts that books give them")
     format: str = _setting("m4b", _AUDIOBOOK, "the kind of file to make", choices=("m4b", "mp3", "opus", "flac", "wav"))
     bitrate: int = _setting(
         0, _AUDIOBOOK, "kilobits a second, for m4b, mp3 and opus", unset="the format's usual one", low=16, high=256

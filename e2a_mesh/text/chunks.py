@@ -14,8 +14,8 @@ from e2a_mesh.text.pauses import Pauses
 from e2a_mesh.text.punctuation import continued, ended, unspaced
 from e2a_mesh.text.scripts import legible, only_latin
 from e2a_mesh.text.sentences import sentences
-from e2a_mesh.text.tongues import by_language
-from e2a_mesh.text.veil import Veil, hints_of
+from e2a_mesh.text.tongues import borders, by_language, cut_at
+from e2a_mesh.text.veil import LONGEST_MARKED, Veil, hints_of
 
 if TYPE_CHECKING:
     from e2a_mesh.model import Chapter, Limits, Paragraph
@@ -42,9 +42,13 @@ def plan_chapter(chapter: Chapter, language: str, limits: Limits, pauses: Pauses
     (`e2a_mesh.pronunciation`), is longer than the limits allow.
     """
     chunks: list[Chunk] = []
+    announced = False  # at its end
     for paragraph in chapter.paragraphs:
+        apart = announced or _is_announced(paragraph, 0)
         for chunk in _paragraph_chunks(paragraph, language, limits, pauses):
-            _append(chunks, chunk, limits, pauses)
+            _append(chunks, chunk, limits, pauses, apart=apart)
+            apart = False
+        announced = _is_announced(paragraph, len(paragraph.text))
     if chunks:
         chunks[-1] = replace(chunks[-1], pause=max(chunks[-1].pause, pauses.chapter))
     return chunks
@@ -70,7 +74,7 @@ def split_chunk(chunk: Chunk) -> list[Chunk]:
     if after[-1].isalnum() and not readable[-1].isalnum():
         after += readable[-1]
     first, second = (
-        (veil.printed(source), veil.spoken(text)) for source, text in ((cut.before, before), (cut.after, after))
+        (veil.printed(source).strip(), veil.spoken(text)) for source, text in ((cut.before, before), (cut.after, after))
     )
     return [
         replace(chunk, source=first[0], text=first[1], pause=_pause_at(cut.rank, _DEFAULT)),
@@ -100,15 +104,15 @@ def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits,
         return [Chunk(paragraph.text, "", pauses.scene, language, kind)] if is_break else []
     veil = Veil(paragraph.text, paragraph.hints, language, voice_language)
     whole = [veil.text] if heading else sentences(veil.text, language_for(language))
+    parts = cut_at(whole, [veil.place(place) for place in borders(paragraph.text, paragraph.hints, language)])
+    lengths = [len(veil.printed(part)) for part, _ in parts]
     groups: list[tuple[str, _Piece]] = []
-    for tongue, run in by_language(
-        whole, [len(veil.printed(sentence)) for sentence in whole], paragraph.hints, language
-    ):
+    for tongue, run in by_language(parts, lengths, paragraph.hints, language):
         pieces: list[_Piece] = []
-        for sentence in run:
-            pieces += _fitting(
-                sentence, language_for(tongue), voice_language, limits, veil, heading=heading, pauses=pauses
-            )
+        for part, ends in run:
+            rank = Rank.SENTENCE if ends else Rank.CLAUSE
+            known = language_for(tongue)
+            pieces += _fitting(part, rank, known, voice_language, limits, veil, heading=heading, pauses=pauses)
         groups += [(tongue, piece) for piece in _grouped(pieces, limits, veil)]
     if not any(piece.text for _, piece in groups):
         return [Chunk(paragraph.text.strip(), "", pauses.scene, language, kind)]
@@ -119,15 +123,26 @@ def _paragraph_chunks(paragraph: Paragraph, voice_language: str, limits: Limits,
 
 def _chunk(piece: _Piece, language: str, kind: ParagraphKind, veil: Veil) -> Chunk:
     text = ended(piece.text) if piece.ends else continued(piece.text)
-    return Chunk(veil.printed(piece.source), veil.spoken(text), piece.pause, language, kind)
+    return Chunk(veil.printed(piece.source).strip(), veil.spoken(text), piece.pause, language, kind)
 
 
 def _fitting(
-    sentence: str, language: Language, voice_language: str, limits: Limits, veil: Veil, *, heading: bool, pauses: Pauses
+    sentence: str,
+    rank: Rank,
+    language: Language,
+    voice_language: str,
+    limits: Limits,
+    veil: Veil,
+    *,
+    heading: bool,
+    pauses: Pauses,
 ) -> list[_Piece]:
-    """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one."""
+    """Cut a sentence into pieces that fit; without recursion, since a broken book may hold a very long one.
+
+    `rank` says how well the text could be cut where the sentence ends.
+    """
     room = limits.characters - 1  # for the mark that may be put at the end
-    waiting, pieces = [(sentence.strip(), Rank.SENTENCE)], []
+    waiting, pieces = [(sentence.strip(), rank)], []
     while waiting:
         source, rank = waiting.pop()
         text = ""
@@ -173,14 +188,19 @@ def _joined(before: _Piece, after: _Piece) -> str:
     return f"{before.text}{'' if unspaced(before.text[-1]) else ' '}{after.text}"
 
 
-def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -> None:
-    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another."""
+def _is_announced(paragraph: Paragraph, place: int) -> bool:
+    """Tell whether words are said at a place of a paragraph that it does not have, so that it is to stand apart."""
+    return any(hint.start == hint.end == place and hint.words for hint in paragraph.hints)
+
+
+def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses, *, apart: bool) -> None:
+    """Add a chunk to a chapter: very short paragraphs join a neighbour, silences one another; or it stays `apart`."""
     before = chunks[-1] if chunks else None
     if before is None:
         chunks.append(chunk)
     elif not before.text and not chunk.text:
         chunks[-1] = replace(before, source=f"{before.source} {chunk.source}")
-    elif _may_join(before, chunk, limits):
+    elif not apart and _may_join(before, chunk, limits):
         chunks[-1] = replace(chunk, source=f"{before.source} {chunk.source}", text=f"{before.text} {chunk.text}")
     else:
         if chunk.kind is ParagraphKind.HEADING and before.text:
@@ -192,6 +212,8 @@ def _append(chunks: list[Chunk], chunk: Chunk, limits: Limits, pauses: Pauses) -
 
 def _may_join(before: Chunk, chunk: Chunk, limits: Limits) -> bool:
     if not (before.kind is chunk.kind is ParagraphKind.TEXT and before.text and chunk.text):
+        return False
+    if len(before.text) + len(chunk.text) >= LONGEST_MARKED:
         return False
     lengths = len(plain(before.text)), len(plain(chunk.text))
     return before.language == chunk.language and sum(lengths) + 1 <= limits.characters and min(lengths) < _SHORT

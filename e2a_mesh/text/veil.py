@@ -10,18 +10,21 @@ import re
 from typing import TYPE_CHECKING
 
 from e2a_mesh.model import Hint
-from e2a_mesh.pronunciation import Pronounced, marked, plain, tidy_ipa
-from e2a_mesh.text.languages import primary_subtag
+from e2a_mesh.pronunciation import Pronounced, marked, plain, split, tidy_ipa
+from e2a_mesh.text.dates import sentence_ends
+from e2a_mesh.text.languages import language_for, primary_subtag
 from e2a_mesh.text.normalise import normalise
 from e2a_mesh.text.scripts import legible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+LONGEST_MARKED = 4000  # characters; engines take a few hundred, and the mesh carries 8,192
 _STEMS = ("zuqaxo", "quvazo", "xoquva", "vuxaqo")  # with vowels, and longer than any acronym
 _LETTERS = 3  # that number a word
 _MOST = 26**_LETTERS
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_WORD = re.compile(r"\w+")
 _STOPS = " .,;:"  # of a short form; a sentence's own come after it
 _HISSES, _VOICELESS = tuple("szʃʒ"), tuple("ptkfθ")
 
@@ -36,21 +39,30 @@ class Veil:
         """
         self.text = text
         self._words: list[tuple[str, str]] = []  # as printed, and as marked
+        # Where each word begins and ends in the text, and by how many characters its veil is longer.
+        self._shifts: list[tuple[int, int, int]] = []
         self._pattern: re.Pattern[str] | None = None
-        told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: hint.start)
+        told = sorted((hint for hint in hints if hint.words or hint.phonemes), key=lambda hint: (hint.start, hint.end))
         stem = next((stem for stem in _STEMS if told and stem not in text.lower()), "")
         if not stem:  # nothing to veil, or a text that is made of nothing but stems
             return
+        known = language_for(language)
         parts, end = [], 0
         for hint in told:
             stop, phonemes = _with_possessive(text, hint, language)
+            if text[stop - 1 : stop] == "." and stop > hint.start and sentence_ends(text[stop:], known):
+                stop -= 1
             printed = text[hint.start : stop]
-            if not end <= hint.start < stop <= len(text) or not printed.strip() or len(self._words) == _MOST:
+            if not end <= hint.start <= stop <= len(text) or len(self._words) == _MOST:
                 continue
-            words = legible(normalise(hint.words or printed, language), voice_language).rstrip(_STOPS)
+            words = legible(normalise(hint.words or printed, language), voice_language)
+            words = words.rstrip(_STOPS) if printed else words
             pronounced = Pronounced(printed, "" if words == printed else words, phonemes)
-            if words and (phonemes or words != printed):
-                parts += [text[end : hint.start], _stand_in(stem, len(self._words), printed)]
+            if words and (printed.strip() or not printed) and (phonemes or words != printed):
+                stand_in = _stand_in(stem, len(self._words), printed or words)
+                stand_in = stand_in if printed else _between(text, stop, stand_in)
+                self._shifts.append((hint.start, stop, len(stand_in) - len(printed)))
+                parts += [text[end : hint.start], stand_in]
                 self._words.append((printed, str(pronounced)))
                 end = stop
         self.text = "".join([*parts, text[end:]])
@@ -62,8 +74,14 @@ class Veil:
         return self._lifted(text, 0)
 
     def spoken(self, text: str) -> str:
-        """Give a part of the veiled text, written out, as an engine is given it: with marks."""
-        return self._lifted(text, 1)
+        """Give a part of the veiled text, written out, as an engine is given it: with marks, unless too long."""
+        spoken = self._lifted(text, 1)
+        return spoken if len(spoken) <= LONGEST_MARKED else plain(spoken)
+
+    def place(self, printed: int) -> int:
+        """Tell where a place of the text is in the veiled text; one within a veiled word is at its end."""
+        place = next((end for start, end, _ in self._shifts if start < printed < end), printed)
+        return place + sum(shift for _, end, shift in self._shifts if end <= place)
 
     def length(self, text: str) -> int:
         """Count the characters that an engine without phonemes reads of a part of the veiled text."""
@@ -90,9 +108,16 @@ def hints_of(text: str, source: str, *, everywhere: bool = False) -> list[Hint]:
 
 def _in_order(text: str, source: str) -> Iterator[Hint]:
     place = 0
-    for word in marked(text):
-        start = source.find(word.printed, place)
-        if word.printed and start >= 0:
+    parts = split(text)
+    for number, word in enumerate(parts):
+        if isinstance(word, str):
+            continue
+        if word.printed:
+            start = source.find(word.printed, place)
+        else:  # it stands before the word that follows it
+            following = _WORD.search(plain("".join(map(str, parts[number + 1 :]))))
+            start = source.find(following[0], place) if following and number else len(source) if number else 0
+        if start >= 0:
             place = start + len(word.printed)
             yield Hint(start, place, words=word.words, phonemes=word.phonemes)
 
@@ -104,6 +129,12 @@ def _everywhere(text: str, source: str) -> Iterator[Hint]:
         for found in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", source):
             word = known[found[0]]
             yield Hint(found.start(), found.end(), words=word.words, phonemes=word.phonemes)
+
+
+def _between(text: str, place: int, stand_in: str) -> str:
+    """Set words between those of a text, white space around them."""
+    before = "" if text[:place][-1:].isspace() or not place else " "
+    return f"{before}{stand_in}{'' if text[place : place + 1].isspace() else ' '}"
 
 
 def _with_possessive(text: str, hint: Hint, language: str) -> tuple[int, str]:

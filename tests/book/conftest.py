@@ -26,6 +26,8 @@ _TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
+    "pls": "application/pls+xml",
+    "css": "text/css",
 }
 
 

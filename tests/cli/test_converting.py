@@ -114,6 +114,23 @@ def test_a_dry_run_says_what_would_be_spoken_and_writes_nothing(home: Home) -> N
     assert [chapter["number"] for chapter in report["chapters"]] == [1, 2, 3]
 
 
+def test_notes_and_pictures_are_spoken_if_they_are_asked_for(home: Home) -> None:
+    page = home.folder / "doors.html"
+    page.write_text(
+        '<html lang="en"><h1>Doors</h1><p>One fell.<sup><a href="#n">1</a></sup> It was loud.</p>'
+        '<p><img alt="A fallen door" src="d.png"></p><p>The end.</p><p id="n"><a href="#r">1</a>. Of oak.</p></html>'
+    )
+
+    def characters(*options: str) -> int:
+        return json.loads(home.run("convert", page, "--dry-run", "--json", *options).stdout)["characters"]
+
+    usual = characters()
+    assert characters("--notes", "inline") == usual + len("Ofoak.")
+    assert characters("--alt-text", "--notes", "skip") == usual + len("Afallendoor")
+    listed = home.run("chapters", page, "--json", "--notes", "inline", "--alt-text").stdout
+    assert json.loads(listed)["chapters"][0]["characters"] == usual + len("Ofoak.") + len("Afallendoor")
+
+
 def test_a_text_is_spoken_without_a_book(home: Home) -> None:
     done = home.run("convert", "--text", "Good evening, everybody.", "-o", home.folder / "hello.mp3")
     assert done.returncode == 0, done.stderr

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from e2a_mesh.convert import format_chapters, parse_chapters
+from e2a_mesh.book import book_of_text
+from e2a_mesh.convert import Reading, format_chapters, parse_chapters
+from e2a_mesh.convert.plan import job_digest
 from e2a_mesh.errors import UsageError
+from e2a_mesh.model import Voice
 
 
 def test_numbers_and_ranges_are_understood() -> None:
@@ -41,3 +46,16 @@ def test_no_text_makes_it_stumble(text: str) -> None:
         assert parse_chapters(text)
     except UsageError as error:
         assert error.advice
+
+
+def test_what_is_read_beside_the_text_makes_another_job_and_nothing_else_does() -> None:
+    book = book_of_text("Good evening.")
+    voice = Voice("toy", "toy", ("en",), 8_000)
+
+    def digest(reading: Reading) -> str:
+        return job_digest(book, reading, "en", voice, "0" * 64).hex()
+
+    plain, notes, pictures = Reading(), Reading(notes="inline"), Reading(alt_text=True)
+    assert len({digest(reading) for reading in (plain, notes, pictures, replace(notes, alt_text=True))}) == 4
+    # As it was before there was a choice, so that jobs begun then are carried on.
+    assert digest(plain) == "b4609b86d4f8e2fbd9dd5e843394e6c423f465fdd5a92c30e39328029ef9529b"

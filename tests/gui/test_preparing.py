@@ -93,11 +93,15 @@ def test_what_is_chosen_is_kept_even_when_start_is_pressed_at_once(
     section.audiobook.files.setCurrentIndex(1)
     section.audiobook.files.activated.emit(1)
     section.voice.speed.setValue(1.5)
+    section.voice.notes.setCurrentIndex(section.voice.notes.findData("inline"))
+    section.voice.notes.activated.emit(section.voice.notes.currentIndex())
+    section.voice.pictures.click()
     assert not section.audiobook.bitrate.isEnabled()
     section.start.click()
     qtbot.waitUntil(lambda: rows_of(window)[0].state is not State.PAUSED, timeout=LONG)
     row = rows_of(window)[0]
     assert (row.export.format, row.export.by_chapter, row.reading.speed) == ("flac", True, 1.5)
+    assert (row.reading.notes, row.reading.alt_text) == ("inline", True)
     qtbot.waitUntil(lambda: rows_of(window)[0].state is State.DONE, timeout=2 * LONG)
     assert [Path(path).suffix for path in rows_of(window)[0].outputs] == [".flac"] * 3
 
@@ -195,10 +199,13 @@ def test_choices_become_the_usual_ones(qtbot: QtBot, window: MainWindow, story: 
     section.audiobook.chosen.emit("format", "opus")
     section.audiobook.chosen.emit("output", tmp_path / "audiobooks")
     section.voice.chosen.emit("speed", 1.25)
+    section.voice.chosen.emit("notes", "inline")
+    section.voice.chosen.emit("alt_text", True)
     section.defaults.click()
     qtbot.waitUntil(lambda: "made this way" in section.telling.text(), timeout=LONG)
     settings = load_settings().settings
     assert (settings.format, settings.output, settings.speed) == ("opus", str(tmp_path / "audiobooks"), 1.25)
+    assert (settings.notes, settings.alt_text) == ("inline", True)
 
 
 # -- what is decided ---------------------------------------------------------------------------------------------------

@@ -57,6 +57,13 @@ def test_the_stop_of_a_short_form_that_has_sounds_ends_no_sentence() -> None:
     assert chunk.text == f"The Blue Ridge {mark('Mts.', 'ˈmaʊntənz', 'Mountains')} Rise in the north."
 
 
+def test_a_stop_that_ends_the_sentence_too_is_not_swallowed() -> None:
+    text = "It lies between two rivers in the S. It is warm there."
+    (chunk,) = plan(text, hint("S.", text, phonemes="saʊθ"))
+    assert chunk.text == f"It lies between two rivers in the {mark('S', 'saʊθ')}. It is warm there."
+    assert chunk.source == text
+
+
 def test_a_book_cannot_forge_a_mark() -> None:
     forged = mark("good", "ˈiːvəl", "evil")
     (chunk,) = plan(f"He is {forged} to us.")
@@ -125,6 +132,39 @@ def test_sentences_in_another_language_are_chunks_of_it() -> None:
     ]
 
 
+def test_a_foreign_sentence_within_a_sentence_is_a_chunk_of_its_own() -> None:
+    text = "In Macon he said: “Je ne sais pas ce que vous voulez dire.” Then he left by the door that was open."
+    french = "Je ne sais pas ce que vous voulez dire."
+    chunks = plan(text, hint("Macon", text, phonemes="ˈmeɪkən"), hint(french, text, language="fr"))
+    assert [(chunk.language, chunk.source) for chunk in chunks] == [
+        ("en", "In Macon he said:"),
+        ("fr", f"“{french}”"),
+        ("en", "Then he left by the door that was open."),
+    ]
+    assert chunks[0].text == f"In {mark('Macon', 'ˈmeɪkən')} he said:"
+    assert chunks[0].pause < chunks[1].pause
+
+
 def test_a_foreign_word_or_two_are_no_reason_to_change_the_voice() -> None:
     text = "He looked at her. Merci bien. Then he left by the door that had been left open."
     assert {chunk.language for chunk in plan(text, hint("Merci bien.", text, language="fr"))} == {"en"}
+
+
+def test_a_border_of_languages_within_a_marked_word_loses_nothing() -> None:
+    text = "He said that Je ne sais pas ce que vous voulez dire. Then he left by the door."
+    french = hint("pas ce que vous voulez dire.", text, language="fr")
+    for hinted in ("ne sais pas ce", "dire. Then", "said that Je ne"):
+        chunks = plan(text, french, hint(hinted, text, words="something said in other words"))
+        assert " ".join(chunk.source for chunk in chunks) == text
+        assert "something said in other words" in " ".join(plain(chunk.text) for chunk in chunks)
+
+
+def test_no_lexicon_makes_a_chunk_too_long_for_the_mesh() -> None:
+    text = "a " * 200 + "end."
+    hints = [Hint(place, place + 1, phonemes="ə" * 200) for place in range(0, 400, 2)]
+    short = Paragraph("a b.", hints=(Hint(0, 1, phonemes="ə" * 200), Hint(2, 3, phonemes="ə" * 200)))
+    chunks = plan_chapter(
+        Chapter("Title", (Paragraph(text, hints=tuple(hints)), *[short] * 90)), "en", Limits(500, 320)
+    )
+    assert all(len(chunk.text) <= 4000 for chunk in chunks)
+    assert any(marked(chunk.text) for chunk in chunks)

@@ -16,18 +16,25 @@ import sys
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from e2a_mesh.errors import EngineError, EngineUnavailableError, VoiceError
 from e2a_mesh.model import Limits, Pcm, Voice
+from e2a_mesh.speech.engines.espeak_phonemes import known_mnemonics, mnemonics_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from e2a_mesh.pronunciation import Pronounced
 
 _SAMPLE_RATE = 22_050  # Hz, of every eSpeak voice
 _AUDIO_OUTPUT_RETRIEVAL = 1
 _INITIALIZE_DONT_EXIT = 0x8000
 _RATE_PARAMETER = 1
 _CHARS_UTF8 = 1  # and nothing else: neither SSML nor phonemes in the text are obeyed
+_PHONEMES = 0x100  # but now those in the text are
 _WORDS_PER_MINUTE = 160
 _PACE = (80, 450)  # words per minute that eSpeak can do
 _PATH_LIMIT = 140  # bytes; eSpeak copies the data's path into a buffer of 160 and then finds nothing
@@ -87,6 +94,20 @@ class EspeakEngine:
 
     def speak(self, text: str, voice: Voice, language: str, seed: int, speed: float) -> Pcm:
         """Speak a text; raises EngineError."""
+        return self._speak(text, voice, speed, _CHARS_UTF8)
+
+    def speak_pronounced(
+        self, parts: Sequence[str | Pronounced], voice: Voice, language: str, seed: int, speed: float
+    ) -> Pcm:
+        """Speak a text some of whose words are told by their phonemes; see the protocol SpeaksPhonemes."""
+        known = known_mnemonics(_data(), _phoneme_tables(voice.name))
+        told = (
+            part.replace("[[", "[ [") if isinstance(part, str) else mnemonics_of(part.phonemes, known) or part.plain
+            for part in parts
+        )
+        return self._speak("".join(told), voice, speed, _CHARS_UTF8 | _PHONEMES)
+
+    def _speak(self, text: str, voice: Voice, speed: float, flags: int) -> Pcm:
         # The synthesiser keeps wave phase and flutter in static variables from one call to the next; only a library
         # opened anew says a text the same way twice. That takes 5 ms.
         if len(text) > _LONGEST_TEXT:
@@ -98,7 +119,7 @@ class EspeakEngine:
         slowest, fastest = _PACE
         library.espeak_SetParameter(_RATE_PARAMETER, max(slowest, min(fastest, round(_WORDS_PER_MINUTE * speed))), 0)
         data = text.replace("\0", " ").encode()
-        if library.espeak_Synth(data, ctypes.c_size_t(len(data) + 1), 0, 0, 0, _CHARS_UTF8, None, None):
+        if library.espeak_Synth(data, ctypes.c_size_t(len(data) + 1), 0, 0, 0, flags, None, None):
             raise EngineError(f"eSpeak NG could not speak “{text}”.")
         library.espeak_Synchronize()
         samples = np.frombuffer(b"".join(self._pieces), "<i2").astype(np.float32) / np.float32(32768)
@@ -145,6 +166,16 @@ def _data() -> Path:
     import espeakng_loader
 
     return Path(espeakng_loader.get_data_path())
+
+
+@lru_cache(maxsize=64)
+def _phoneme_tables(name: str) -> tuple[str, ...]:
+    """Name the tables of phonemes that a voice may have, the likeliest first: its file's, then its languages'."""
+    path, voice = _voice_files()[name]
+    lines = (line.split() for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+    named = [words[1] for words in lines if words[:1] == ["phonemes"] and len(words) > 1]
+    languages = [language.lower() for language in voice.languages]
+    return (*named, *languages, languages[0].partition("-")[0])
 
 
 @lru_cache(maxsize=1)

@@ -57,6 +57,8 @@ def as_settings(reading: Reading, export: Export) -> dict[str, str]:
         "language": reading.language,
         "voice": reading.voice,
         "speed": f"{reading.speed:g}",
+        "notes": reading.notes,
+        "alt_text": "true" if reading.alt_text else "false",
         "format": export.format,
         "bitrate": str(export.bitrate),
         "split": "chapters" if export.by_chapter else "whole",

@@ -71,7 +71,9 @@ class PreparingSection(BookSection):
         self.audiobook.chosen.connect(self._choose)
         self.start = QPushButton(self)
         self.defaults = QPushButton(self.tr("Make These My Defaults"), self)
-        self.defaults.setToolTip(self.tr("Voice, language, speed and all of the audiobook, for books that are added"))
+        self.defaults.setToolTip(
+            self.tr("Voice, language, speed, notes and all of the audiobook, for books that are added")
+        )
         self.telling = Telling(self)
         self.changes.failed.connect(self.telling.fail)
         self.changes.told.connect(self.telling.succeed)

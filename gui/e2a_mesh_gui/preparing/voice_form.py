@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.preparing.numbers import NumberBox
@@ -32,6 +32,11 @@ class VoiceForm(QWidget):
         self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
         self.speed = NumberBox("speed", 0.05, 2, " ×", self)
         self.speed.setToolTip(self.tr("1 is the voice's own pace"))
+        self.notes = OfferBox(self)
+        self.notes.addItem(self.tr("Left out"), "skip")
+        self.notes.addItem(self.tr("Read after the sentence they belong to"), "inline")
+        self.pictures = QCheckBox(self.tr("Describe pictures"), self)
+        self.pictures.setToolTip(self.tr("By the alternative texts that the book gives them"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -40,22 +45,29 @@ class VoiceForm(QWidget):
         form.addRow("", self.preview)
         form.addRow(self.telling)
         form.addRow(self.tr("Sp&eed:"), self.speed)
+        form.addRow(self.tr("Notes:"), self.notes)
+        form.addRow("", self.pictures)
         self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
         self.voice.activated.connect(self._choose_voice)
         self.speed.valueChanged.connect(lambda value: self.chosen.emit("speed", round(value, 2)))
+        self.notes.activated.connect(lambda _: self.chosen.emit("notes", self.notes.currentData()))
+        self.pictures.toggled.connect(lambda on: self.chosen.emit("alt_text", on))
 
     def show_reading(self, view: BookView, reading: Reading) -> None:
         """Show how a book is read; `view` is that of its `usual` reading."""
         other = view is not self._view
         self._view = view
-        for box in (self.language, self.voice, self.speed):
+        boxes = (self.language, self.voice, self.speed, self.notes, self.pictures)
+        for box in boxes:
             box.blockSignals(True)
         if other:
             self._fill(view, own=not reading.language)
         self.language.select(reading.language, wording.language(reading.language))
         self.voice.select(self._id_of(reading.voice))
         self.speed.setValue(reading.speed)
-        for box in (self.language, self.voice, self.speed):
+        self.notes.select(reading.notes)
+        self.pictures.setChecked(reading.alt_text)
+        for box in boxes:
             box.blockSignals(False)
         self.preview.setEnabled(bool(self._to_hear()[1]))
         if other:

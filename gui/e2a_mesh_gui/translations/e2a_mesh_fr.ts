@@ -72,6 +72,14 @@
         <translation>un fichier par chapitre</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>laissées de côté</translation>
+    </message>
+    <message>
+        <source>read after the sentence they belong to</source>
+        <translation>lues après la phrase qui y renvoie</translation>
+    </message>
+    <message>
         <source>always</source>
         <translation>toujours</translation>
     </message>
@@ -142,6 +150,14 @@
     <message>
         <source>Read title page, contents, &amp;notes and the like too</source>
         <translation>Lire aussi la page de titre, le sommaire, les &amp;notes, etc.</translation>
+    </message>
+    <message>
+        <source>Foo&amp;tnotes</source>
+        <translation>Notes de &amp;bas de page</translation>
+    </message>
+    <message>
+        <source>Describe pi&amp;ctures</source>
+        <translation>Décrire les i&amp;mages</translation>
     </message>
     <message>
         <source>&amp;Format</source>
@@ -266,6 +282,10 @@
     <message>
         <source>1 is the voice&apos;s own pace.</source>
         <translation>1 est le rythme propre à la voix.</translation>
+    </message>
+    <message>
+        <source>By the alternative texts that books give them.</source>
+        <translation>D’après le texte de remplacement que les livres leur donnent.</translation>
     </message>
     <message>
         <source>Between sentences, paragraphs and chapters; 1 is usual.</source>
@@ -1611,8 +1631,8 @@
 <context>
     <name>PreparingSection</name>
     <message>
-        <source>Voice, language, speed and all of the audiobook, for books that are added</source>
-        <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
+        <source>Voice, language, speed, notes and all of the audiobook, for books that are added</source>
+        <translation>Voix, langue, vitesse, notes et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -2108,6 +2128,22 @@
         <translation>1 est le rythme propre à la voix</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation>Laissées de côté</translation>
+    </message>
+    <message>
+        <source>Read after the sentence they belong to</source>
+        <translation>Lues après la phrase qui y renvoie</translation>
+    </message>
+    <message>
+        <source>Describe pictures</source>
+        <translation>Décrire les images</translation>
+    </message>
+    <message>
+        <source>By the alternative texts that the book gives them</source>
+        <translation>D’après le texte de remplacement que le livre leur donne</translation>
+    </message>
+    <message>
         <source>Language:</source>
         <translation>Langue&#xa0;:</translation>
     </message>
@@ -2118,6 +2154,10 @@
     <message>
         <source>Sp&amp;eed:</source>
         <translation>Vi&amp;tesse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Notes:</source>
+        <translation>Notes&#xa0;:</translation>
     </message>
     <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
@@ -3669,6 +3709,10 @@
     <message>
         <source>a zip archive</source>
         <translation>une archive zip</translation>
+    </message>
+    <message>
+        <source>alternative text</source>
+        <translation>texte de remplacement</translation>
     </message>
     <message>
         <source>another machine answers there</source>
