@@ -9,8 +9,9 @@
     [adieu]{lang=fr}              words in another language, said otherwise (say="…") or by their sounds (ipa="…")
     [voice:Ada] No. [/voice]      another voice; [break], [pause] and [pause:2] are silences, see `tags`
 
-A backslash before a mark takes its meaning away. What `write_spoken_text` makes of the chapters of any reader,
-`read_spoken_text` turns into the very same chapters.
+A backslash before a mark takes its meaning away; empty brackets, []{say="…"}, hold words that are not printed. What
+`write_spoken_text` makes of the chapters of any reader, `read_spoken_text` turns into the very same chapters, with
+their hints in the order of the text.
 """
 
 from __future__ import annotations
@@ -165,7 +166,9 @@ def _marked(paragraph: Paragraph) -> str:
         parts.append(tags.get(place, ""))
         while waiting and waiting[0].start == place:
             hint = waiting.pop(0)
-            if place < hint.end <= (opened[-1].end if opened else len(text)):
+            if hint.end == place:  # words that are said and not printed
+                parts.append(f"[]{_attributes(hint)}")
+            elif place < hint.end <= (opened[-1].end if opened else len(text)):
                 parts.append("[")
                 opened.append(hint)
         character = text[place : place + 1]
@@ -266,8 +269,7 @@ def _read_marks(written: str) -> tuple[str, tuple[Hint, ...]]:
             continue
         if place in begins:
             start = starts[begins[place]]
-            if start < length:
-                hints.append(_hint(start, length, token[2]))
+            hints.append(_hint(start, length, token[2]))
             continue
         parts.append(token[1] or token[0])
         length += len(parts[-1])

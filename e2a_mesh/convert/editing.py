@@ -33,7 +33,7 @@ class Editing:
         """Edited texts are kept in `folder`. Nothing is opened yet."""
         self._words, self._folder = words, folder
         self._guard = threading.Lock()
-        self._last: tuple[tuple[object, ...], Book] | None = None
+        self._last: tuple[tuple[Path, Asides, int, int, int], Book] | None = None
 
     def book(self, path: Path, asides: Asides) -> Book:
         """Read a book, or give the one that was read last if it is the same file still, read the same way."""
@@ -41,7 +41,7 @@ class Editing:
             state = path.stat()
         except OSError:
             return open_book(path, asides)  # which says what is wrong with it
-        seen = path, state.st_mtime_ns, state.st_size, state.st_ino, asides
+        seen = path, asides, state.st_mtime_ns, state.st_size, state.st_ino
         with self._guard:
             if self._last is None or self._last[0] != seen:
                 self._last = seen, open_book(path, asides)

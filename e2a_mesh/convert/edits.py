@@ -94,10 +94,13 @@ def edit(book: Book, edits: Edits, text: Path | None = None) -> tuple[Book, tupl
     outlined = _outlined(chapters, edits) if edits else [(Place(n), one) for n, one in enumerate(chapters, start=1)]
     edited = tuple(chapter for _, chapter in outlined)
     places = tuple(place for place, _ in outlined)
-    if edited == book.chapters:
+    if not edits and text is None:
+        return book, places
+    digest = _digest(edited)
+    if digest == _digest(book.chapters):
         return book, places
     characters = sum(chapter.characters for chapter in edited) + sum(left.characters for left in book.omissions)
-    return replace(book, chapters=edited, characters=characters, edited=_digest(edited)), places
+    return replace(book, chapters=edited, characters=characters, edited=digest), places
 
 
 def places_within(book: Book, edits: Edits, text: Path | None, number: int) -> tuple[tuple[Place, Paragraph], ...]:
@@ -122,7 +125,7 @@ def _digest(chapters: Iterable[Chapter]) -> str:
 
 
 def _essence(paragraph: Paragraph) -> list[object]:
-    told = [*map(astuple, paragraph.cues), *map(astuple, paragraph.hints)]
+    told = [*map(astuple, paragraph.cues), *sorted(map(astuple, paragraph.hints))]  # the order of hints means nothing
     return [paragraph.text, paragraph.kind, paragraph.language, *told]
 
 

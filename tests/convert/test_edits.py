@@ -12,7 +12,7 @@ from e2a_mesh.book import write_spoken_text
 from e2a_mesh.convert import Edits, Place, edit, parse_edits, places_within
 from e2a_mesh.convert.edits import edits_of, plain_edits
 from e2a_mesh.errors import E2aError, UsageError
-from e2a_mesh.model import Book, Chapter, ChapterRole, Metadata, Paragraph, ParagraphKind
+from e2a_mesh.model import Book, Chapter, ChapterRole, Hint, Metadata, Paragraph, ParagraphKind
 
 
 def chapter(title: str, *texts: str, role: ChapterRole = ChapterRole.BODY) -> Chapter:
@@ -103,6 +103,14 @@ def test_no_word_is_lost_or_moved_whatever_is_changed_and_changes_are_kept_as_pl
     assert "".join(text for _, text in told(book)) == "Why.abcdef"
     assert list(places) == sorted(places)
     assert all(one.characters for one in book.chapters)
+
+
+def test_the_order_of_hints_makes_no_other_book(tmp_path: Path) -> None:
+    hints = Hint(4, 5, words="b"), Hint(0, 5, "fr"), Hint(0, 0, words="Note:")
+    book = Book(Metadata(), (Chapter("One", (Paragraph("a [b]", hints=hints),)),), "0")
+    file = tmp_path / "one.md"
+    file.write_text(write_spoken_text(book.chapters), encoding="utf-8")
+    assert edit(book, Edits(), file)[0] is book
 
 
 def test_an_edited_text_stands_in_for_the_books_and_keeps_what_it_says_of_itself(tmp_path: Path) -> None:
