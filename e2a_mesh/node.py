@@ -266,7 +266,7 @@ class Node:
         if not (reading.language or book.metadata.language):
             report(Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that."))
         for notice in estimate.cast.notices:
-            report(Noticed(notice))
+            report(notice)
         engine = engine_entry(voice.engine).load()
         own, *others = estimate.cast.members()
         essence = [*estimate.cast.essence, [member.digest for member in others]] if estimate.cast.essence else []

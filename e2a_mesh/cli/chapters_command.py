@@ -45,6 +45,15 @@ def run(arguments: argparse.Namespace) -> int:
         }
         for number, chapter in enumerate(book.chapters, start=1)
     ]
+    tagged = list(
+        dict.fromkeys(
+            cue.voice
+            for chapter in book.chapters
+            for paragraph in chapter.paragraphs
+            for cue in paragraph.cues
+            if cue.voice
+        )
+    )
     if arguments.json:
         print(
             json.dumps(
@@ -54,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
                     "language": metadata.language,
                     "chapters": rows,
                     "characters": book.characters,
+                    "tagged_voices": tagged,
                     "left_out": [
                         {"where": left.where, "reason": left.reason, "characters": left.characters}
                         for left in book.omissions
@@ -74,4 +84,6 @@ def run(arguments: argparse.Namespace) -> int:
         f"{count(spoken, 'character')} to speak, about "
         f"{duration(estimated_seconds(spoken, metadata.language, 1.0))} of audio"
     )
+    if tagged:
+        print(f"Its tags name these voices: {', '.join(tagged)}")
     return EXIT_OK

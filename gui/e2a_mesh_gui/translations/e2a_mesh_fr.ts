@@ -12,6 +12,10 @@
         <translation>la meilleure de la langue</translation>
     </message>
     <message>
+        <source>who speaks the book</source>
+        <translation>qui lit le livre</translation>
+    </message>
+    <message>
         <source>each book&apos;s own</source>
         <translation>celle de chaque livre</translation>
     </message>
@@ -62,6 +66,14 @@
     <message>
         <source>the system&apos;s</source>
         <translation>celle du système</translation>
+    </message>
+    <message>
+        <source>a voice of theirs that is as good</source>
+        <translation>une voix de leur langue aussi naturelle</translation>
+    </message>
+    <message>
+        <source>any voice of theirs</source>
+        <translation>toute voix de leur langue</translation>
     </message>
     <message>
         <source>one file</source>
@@ -130,6 +142,18 @@
     <message>
         <source>&amp;Voice</source>
         <translation>&amp;Voix</translation>
+    </message>
+    <message>
+        <source>&amp;Headings by</source>
+        <translation>T&amp;itres par</translation>
+    </message>
+    <message>
+        <source>&amp;Dialogue by</source>
+        <translation>&amp;Dialogues par</translation>
+    </message>
+    <message>
+        <source>Other lan&amp;guages by</source>
+        <translation>A&amp;utres langues par</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -258,6 +282,14 @@
     <message>
         <source>Who speaks, where a book says no other: a voice&apos;s id, or a part of it that fits no other.</source>
         <translation>Qui lit les livres qui ne demandent pas d’autre voix&#xa0;: l’identifiant d’une voix, ou une partie qui ne convient à aucune autre.</translation>
+    </message>
+    <message>
+        <source>Who speaks what people in the book say, between quotation marks or after a dash.</source>
+        <translation>Qui dit ce que disent les personnages, entre guillemets ou après un tiret.</translation>
+    </message>
+    <message>
+        <source>Who speaks passages in another language than the book&apos;s.</source>
+        <translation>Qui lit les passages dans une autre langue que celle du livre.</translation>
     </message>
     <message>
         <source>The language that books are read in, such as en, fr-CA or zh.</source>
@@ -1969,6 +2001,14 @@
         <translation>Vi&amp;tesse&#xa0;:</translation>
     </message>
     <message>
+        <source>Headings by:</source>
+        <translation>Titres par&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Dialogue by:</source>
+        <translation>Dialogues par&#xa0;:</translation>
+    </message>
+    <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
         <translation>Aucune voix installée ne parle cette langue. Choisissez une autre langue, ou n’importe quelle voix.</translation>
     </message>
@@ -1987,6 +2027,10 @@
     <message>
         <source>None speaks this language</source>
         <translation>Aucune ne parle cette langue</translation>
+    </message>
+    <message>
+        <source>As the book</source>
+        <translation>Comme le livre</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2065,10 @@
     <message>
         <source>: all it holds is left out ({1})</source>
         <translation>&#xa0;: tout ce qu’il contient est laissé de côté ({1})</translation>
+    </message>
+    <message>
+        <source>A book is spoken by {1} voices at most.</source>
+        <translation>Un livre est lu par {1} voix au plus.</translation>
     </message>
     <message>
         <source>A chunk&apos;s audio cannot be unpacked: {1}</source>
@@ -2411,6 +2459,10 @@
         <translation>Ses fichiers de la voix {1} diffèrent de ceux avec lesquels le livre a été commencé.</translation>
     </message>
     <message>
+        <source>Let some of them speak more.</source>
+        <translation>Faites-en parler moins.</translation>
+    </message>
+    <message>
         <source>Look at it again: {1}.</source>
         <translation>Regardez-le de nouveau&#xa0;: {1}.</translation>
     </message>
@@ -2459,6 +2511,10 @@
         <translation>Aucune machine ne peut lire ce livre. {1}</translation>
     </message>
     <message>
+        <source>No machine can speak with the voice {1}, which the book wants. {2}</source>
+        <translation>Aucune machine ne peut parler avec la voix {1}, que le livre demande. {2}</translation>
+    </message>
+    <message>
         <source>No machine of the household is called “{1}”.</source>
         <translation>Aucune machine du foyer ne s’appelle «&#xa0;{1}&#xa0;».</translation>
     </message>
@@ -2477,6 +2533,14 @@
     <message>
         <source>No sound output can be used here ({1}).</source>
         <translation>Aucune sortie audio n’est utilisable ici ({1}).</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with the voice {1} yet ({2}).</source>
+        <translation>Personne ne parle encore avec la voix {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with the voice {1} yet ({2}). Others may come within {3} seconds.</source>
+        <translation>Personne ne parle encore avec la voix {1} ({2}). D’autres peuvent arriver dans les {3} secondes.</translation>
     </message>
     <message>
         <source>Nobody speaks yet ({1}).</source>
@@ -2927,6 +2991,14 @@
         <translation>Le système signale une erreur&#xa0;: {1}.</translation>
     </message>
     <message>
+        <source>The tag [voice:{1}] in “{2}” changes nothing: {3}</source>
+        <translation>La balise [voice:{1}] dans «&#xa0;{2}&#xa0;» ne change rien&#xa0;: {3}</translation>
+    </message>
+    <message>
+        <source>The tag {1} in “{2}” means nothing here: it is left out, and changes nothing.</source>
+        <translation>La balise {1} dans «&#xa0;{2}&#xa0;» ne signifie rien ici&#xa0;: elle est laissée de côté et ne change rien.</translation>
+    </message>
+    <message>
         <source>The tags of {1} could not be written: {2}.</source>
         <translation>Les étiquettes de {1} n’ont pas pu être écrites&#xa0;: {2}.</translation>
     </message>
@@ -3251,6 +3323,10 @@
         <translation>un autre programme utilise sa carte graphique</translation>
     </message>
     <message>
+        <source>broken tag</source>
+        <translation>balise invalide</translation>
+    </message>
+    <message>
         <source>clipped</source>
         <translation>saturé</translation>
     </message>
@@ -3427,6 +3503,10 @@
         <translation>ornement</translation>
     </message>
     <message>
+        <source>pause tag</source>
+        <translation>balise de pause</translation>
+    </message>
+    <message>
         <source>protocol version {1}, where this program speaks version {2}</source>
         <translation>version {1} du protocole, alors que ce programme parle la version {2}</translation>
     </message>
@@ -3473,6 +3553,10 @@
     <message>
         <source>until {1}</source>
         <translation>jusqu’à {1}</translation>
+    </message>
+    <message>
+        <source>voice tag</source>
+        <translation>balise de voix</translation>
     </message>
     <message>
         <source>{1} broke off the connection in the midst of pairing.</source>
