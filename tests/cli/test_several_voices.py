@@ -91,11 +91,3 @@ def test_a_trial_says_who_would_speak_how_much(home: Home, book: Path) -> None:
     assert f"% by {JOE} (" in said
     assert "% by espeak/fr (27 characters)" in said
     assert "note: The tag [voice:nobody] in “The Bell” changes nothing" in said
-    assert "Its tags name these voices: espeak/fr, nobody" in home.run("chapters", book).stdout
-
-
-def test_a_voice_that_is_not_there_is_told_before_anything_is_done(home: Home, book: Path) -> None:
-    done = home.run("convert", book, "--dialogue-voice", "grandmother")
-    assert done.returncode != 0
-    assert "There is no voice “grandmother”." in done.stderr
-    assert home.jobs == []
