@@ -101,7 +101,11 @@ def cast_of(selection: Selection, language: str, reading: Reading, own: Voice) -
         _renumbered(casting, kept),
         tuple(spoken[number] for number in kept),
         any(paragraph.cues for chapter in chapters for paragraph in chapter.paragraphs),
-        (*notices, *_of_broken_tags(selection.omissions)),
+        (
+            *_of_other_languages(company, {headings, dialogue or 0}, language),
+            *notices,
+            *_of_broken_tags(selection.omissions),
+        ),
     )
 
 
@@ -159,6 +163,16 @@ def _renumbered(casting: Casting, kept: Sequence[int]) -> Casting:
         places.get(casting.headings, 0),
         dialogue,
     )
+
+
+def _of_other_languages(company: _Company, numbers: Iterable[int], language: str) -> list[Noticed]:
+    """Tell of voices that are to speak a language they are not made for; of the book's own others do."""
+    voices = [company.voices[number] for number in sorted(numbers) if number]
+    return [
+        Noticed(f"The voice {voice.id} is not made for the language “{language}”.")
+        for voice in voices
+        if not speaks(voice, language)
+    ]
 
 
 def _of_broken_tags(omissions: Iterable[Omission]) -> list[Noticed]:

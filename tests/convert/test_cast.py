@@ -45,6 +45,7 @@ def test_headings_and_dialogue_have_voices_of_their_own_and_their_shares_are_tol
     found = cast(Reading(heading_voice="espeak/en-us", dialogue_voice="espeak/fr"), SPOKEN)
     assert ids(found) == [JOE, "espeak/en-US", "espeak/fr"]
     assert found.characters[1:] == (7, 13)
+    assert [one.message for one in found.notices] == ["The voice espeak/fr is not made for the language “en”."]
     assert found.casting.headings == 1
     assert found.casting.dialogue == 2
 

@@ -17,8 +17,9 @@ from speakers import ToneSpeaker
 from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure
 from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out
 from e2a_mesh.convert.events import ChunkSpoken, MachineJoined, MachineLeft, Noticed
+from e2a_mesh.convert.revision import plan_again
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
-from e2a_mesh.job import ChunkState, JobFile, JobInfo, shares, write_plan
+from e2a_mesh.job import ChunkState, JobFile, JobInfo, Revision, shares, write_plan
 from e2a_mesh.job.spoken import sentences
 from e2a_mesh.mesh.commissions import Commission
 from e2a_mesh.mesh.messages import Close, Decline, Holding, Offer, Ready, Result, Speak, Started
@@ -255,3 +256,10 @@ def test_a_voice_that_comes_late_is_waited_for_and_told_of(stage: Stage) -> None
     ]
     stage.tell(OWN, Ready(offers(stage, OWN)["talker"], 1))
     assert speak_all(stage, [OWN], lambda: stage.coordinator.done)
+
+
+def test_a_passage_is_spoken_again_by_whom_it_was_planned_for(two_voices: Path) -> None:
+    again = plan_again(two_voices, 2, None, None)
+    assert (again.info.voice, again.info.voice_digest, again.info.others) == (TALKER, "22" * 32, ())
+    assert (again.record.chunk.member, again.revision) == (0, Revision(1))
+    assert plan_again(two_voices, 1, None, None).info.voice.id == "toy/tone"

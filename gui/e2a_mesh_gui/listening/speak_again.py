@@ -64,7 +64,7 @@ class SpeakAgain(QWidget):
         self.voice.setAccessibleName(self.tr("Voice of the passage"))
         self.speak = QPushButton(self)
         self.own = QPushButton(self.tr("Book's &Words"), self)
-        self.own.setToolTip(self.tr("Go back to what the book says, by the voice of the whole book"))
+        self.own.setToolTip(self.tr("Go back to what the book says, by the voice that was chosen for it"))
         self.stop = QPushButton(self.tr("&Cancel"), self)
         set_icon(self.speak, "retry")
         set_icon(self.stop, "stop")

@@ -1844,8 +1844,8 @@
         <translation>Texte du li&amp;vre</translation>
     </message>
     <message>
-        <source>Go back to what the book says, by the voice of the whole book</source>
-        <translation>Revenir à ce que dit le livre, avec la voix du livre entier</translation>
+        <source>Go back to what the book says, by the voice that was chosen for it</source>
+        <translation>Revenir à ce que dit le livre, avec la voix qui a été choisie pour cela</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
