@@ -285,7 +285,7 @@ class Node:
             for noticed in convert.notices_of_languages(book, estimate.selection, language):
                 report(noticed)
         for notice in estimate.cast.notices:
-            report(Noticed(notice))
+            report(notice)
         engine = engine_entry(voice.engine).load()
         own, *others = estimate.cast.members()
         essence = [*estimate.cast.essence, [member.digest for member in others]] if estimate.cast.essence else []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import zmq
 
 from e2a_mesh.lend import Speaker, Workshop
+from e2a_mesh.mesh.commissions import Commission
 from e2a_mesh.mesh.messages import LenderState, MemberNews
 from e2a_mesh.mesh.station import About, Station
 from e2a_mesh.mesh.trust.identity import Identity
@@ -39,6 +40,17 @@ class Nobody:
 @contextmanager
 def machine_alone(speakers: Sequence[Speaker]) -> Iterator[Station]:
     """Run a station whose only lender is its own, with a slot for each speaker."""
+    with machine_of(len(speakers), lambda _, slot: speakers[slot]) as station:
+        yield station
+
+
+@contextmanager
+def machine_of(
+    slots: int,
+    open_speaker: Callable[[Commission, int], Speaker],
+    check: Callable[[Commission], None] = lambda _: None,
+) -> Iterator[Station]:
+    """Run a station whose only lender is its own, and whose workshop opens speakers by what was offered."""
     public, secret = zmq.curve_keypair()
     context: zmq.Context = zmq.Context()
     station = Station(
@@ -48,8 +60,8 @@ def machine_alone(speakers: Sequence[Speaker]) -> Iterator[Station]:
         Nobody(),
     )
     station.start()
-    workshop = Workshop(len(speakers), station, lambda _: None, lambda _, slot: speakers[slot])
-    station.furnish(workshop, len(speakers), LenderState.LENDING)
+    workshop = Workshop(slots, station, check, open_speaker)
+    station.furnish(workshop, slots, LenderState.LENDING)
     try:
         yield station
     finally:

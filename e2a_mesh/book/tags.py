@@ -61,7 +61,7 @@ def with_tags_read(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     speaking: list[str] = []  # names, the innermost last
     for place, passage in enumerate(passages):
         told = passage
-        if not passage.reason and passage.text and (place in tags or speaking or waiting):
+        if not passage.reason and passage.text.strip() and (place in tags or speaking or waiting):
             told = _read(passage, tags.get(place, []), speaking)
             if told.text:
                 told, waiting = _after(told, waiting), 0

@@ -85,6 +85,15 @@ def run(arguments: argparse.Namespace) -> int:
         }
         for number, chapter in enumerate(book.chapters, start=1)
     ]
+    tagged = list(
+        dict.fromkeys(
+            cue.voice
+            for chapter in book.chapters
+            for paragraph in chapter.paragraphs
+            for cue in paragraph.cues
+            if cue.voice
+        )
+    )
     if arguments.json:
         print(
             json.dumps(
@@ -95,6 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
                     "read_as": language,
                     "chapters": rows,
                     "characters": book.characters,
+                    "tagged_voices": tagged,
                     "left_out": [
                         {"where": left.where, "reason": left.reason, "characters": left.characters}
                         for left in book.omissions
@@ -112,6 +122,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{row['number']:>4}  {duration(length):>8}  {chapter.characters:>9,}  {chapter.title}{mark}")
     spoken = sum(chapter.characters for chapter in book.chapters if chapter.role is ChapterRole.BODY)
     print(f"{count(spoken, 'character')} to speak, about {duration(estimated_seconds(spoken, language, 1.0))} of audio")
+    if tagged:
+        print(f"Its tags name these voices: {', '.join(tagged)}")
     return EXIT_OK
 
 

@@ -141,10 +141,13 @@ def _convert_one(
 
 def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as_json: bool) -> None:
     from e2a_mesh.cli.closing import omission_line
-    from e2a_mesh.cli.wording import count, duration, roughly
+    from e2a_mesh.cli.wording import cast_lines, count, duration, roughly
     from e2a_mesh.convert import estimated_seconds
 
     estimate = node.estimate(book, reading)
+    cast = [
+        (voice.id, characters) for voice, characters in zip(estimate.cast.voices, estimate.cast.characters, strict=True)
+    ]
     chapters = [
         (number, chapter, estimated_seconds(chapter.characters, estimate.language, reading.speed))
         for number, chapter in estimate.selection.chapters
@@ -155,6 +158,8 @@ def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as
             "source": origin,
             "title": book.metadata.title,
             "voice": estimate.voice.id,
+            "cast": [{"voice": name, "characters": characters} for name, characters in cast],
+            "notices": [notice.message for notice in estimate.cast.notices],
             "language": estimate.language,
             "seconds": round(estimate.seconds),
             "characters": estimate.selection.characters,
@@ -170,5 +175,9 @@ def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as
         print(f"{number:>4}  {duration(seconds):>8}  {chapter.characters:>9,}  {chapter.title}")
     total = f"{count(len(chapters), 'chapter')}, {count(estimate.selection.characters, 'character')}"
     print(f"{total}: {roughly(estimate.seconds)} of audio")
+    if len(cast) > 1:
+        print("\n".join(cast_lines(cast)))
+    for notice in estimate.cast.notices:
+        print(f"  note: {notice.message}")
     for omission in estimate.selection.omissions:
         print(f"  left out: {omission_line(omission)}")

@@ -118,6 +118,7 @@ def _as_json(job: JobSummary) -> dict[str, object]:
             "id": job.info.id,
             "title": job.info.metadata.title,
             "voice": job.info.voice.id,
+            "others": [member.voice.id for member in job.info.others],
             "language": job.info.language,
             "created": job.info.created,
             "output": job.output,
@@ -132,8 +133,8 @@ def _as_json(job: JobSummary) -> dict[str, object]:
 def run_show(arguments: argparse.Namespace) -> int:
     """Print what a job is and where every character of its book went."""
     from e2a_mesh.cli.closing import completeness_lines
-    from e2a_mesh.cli.wording import count, duration, size
-    from e2a_mesh.job import ChunkState, JobFile
+    from e2a_mesh.cli.wording import cast_lines, count, duration, size
+    from e2a_mesh.job import ChunkState, JobFile, shares
     from e2a_mesh.node import Node
 
     path = Node(settings_from(arguments)).find_job(arguments.job)
@@ -145,6 +146,8 @@ def run_show(arguments: argparse.Namespace) -> int:
         print(f"  voice: {info.voice.id}, language {info.language}, speed {info.speed:g}")
         if info.voice.clip is not None:
             print(f"  cloned from: {info.voice.clip.name} ({size(info.voice.clip.size)})")
+        if info.others:
+            print("\n".join(cast_lines((share.voice, share.characters) for share in shares(job))))
         print(f"  begun: {info.created} by e2a-mesh {info.program}")
         print(
             f"  {tally.settled:,} of {count(tally.chunks, 'chunk')} in {count(len(job.chapters()), 'chapter')}, "

@@ -23,8 +23,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "voices",
         help="list the voices of this machine, or hear one",
-        description="List the voices installed on this machine. --voice and the setting voice take an id, or a part of"
-        " one that fits no other. A language's default speaks where no voice is named.",
+        description="List the voices of this machine. --voice, --heading-voice and --dialogue-voice, the settings"
+        " of these names and [voice:NAME] in a book's text take an id, or a part of one that fits no other. A"
+        " language's default speaks where no voice is named.",
     )
     parser.add_argument("--language", metavar="TAG", help="only those that speak this language, such as fr or en-GB")
     parser.add_argument("--all", action="store_true", help="list engines with very many voices in full too")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def duration(seconds: float) -> str:
     """Say a length exactly to the second: 1:02:03 or 2:03."""
@@ -36,3 +41,13 @@ def size(number: float) -> str:
 def count(number: int, noun: str) -> str:
     """Say how many: 1 chapter, 2,345 chapters."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def cast_lines(cast: Iterable[tuple[str, int]]) -> list[str]:
+    """Say who speaks how much of a book: ids of voices with their characters."""
+    members = list(cast)
+    whole = sum(characters for _, characters in members)
+    return [
+        f"  {100 * characters / max(1, whole):3.0f} % by {voice} ({count(characters, 'character')})"
+        for voice, characters in members
+    ]

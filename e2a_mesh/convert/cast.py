@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book import BROKEN_TAG
+from e2a_mesh.convert.events import Noticed
 from e2a_mesh.errors import VoiceError
 from e2a_mesh.model import Member
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, speaks
@@ -33,7 +34,7 @@ class Cast:
     casting: Casting
     characters: tuple[int, ...]
     directed: bool
-    notices: tuple[str, ...]
+    notices: tuple[Noticed, ...]
 
     def members(self) -> tuple[Member, ...]:
         """Pin the voices by their digests; raises VoiceError or EngineUnavailableError."""
@@ -100,14 +101,18 @@ def cast_of(selection: Selection, language: str, reading: Reading, own: Voice) -
         _renumbered(casting, kept),
         tuple(spoken[number] for number in kept),
         any(paragraph.cues for chapter in chapters for paragraph in chapter.paragraphs),
-        (*notices, *_of_broken_tags(selection.omissions)),
+        (
+            *_of_other_languages(company, {headings, dialogue or 0}, language),
+            *notices,
+            *_of_broken_tags(selection.omissions),
+        ),
     )
 
 
-def _named(chapters: Sequence[Chapter], company: _Company) -> tuple[dict[str, int], list[str]]:
+def _named(chapters: Sequence[Chapter], company: _Company) -> tuple[dict[str, int], list[Noticed]]:
     """Find the voices that tags name, and tell of those that are not there."""
     named: dict[str, int] = {}
-    unknown: dict[str, str] = {}
+    unknown: dict[str, Noticed] = {}
     for chapter in chapters:
         for paragraph in chapter.paragraphs:
             for cue in paragraph.cues:
@@ -116,8 +121,9 @@ def _named(chapters: Sequence[Chapter], company: _Company) -> tuple[dict[str, in
                 try:
                     named[cue.voice] = company.wanted(cue.voice)
                 except VoiceError as error:
-                    tag = f"[voice:{cue.voice}]"
-                    unknown[cue.voice] = f"The tag {tag} in “{chapter.title}” changes nothing: {error}"
+                    unknown[cue.voice] = Noticed(
+                        f"The tag [voice:{cue.voice}] in “{chapter.title}” changes nothing: {error}"
+                    )
     return named, list(unknown.values())
 
 
@@ -160,9 +166,21 @@ def _renumbered(casting: Casting, kept: Sequence[int]) -> Casting:
     )
 
 
-def _of_broken_tags(omissions: Iterable[Omission]) -> list[str]:
+def _of_other_languages(company: _Company, numbers: Iterable[int], language: str) -> list[Noticed]:
+    """Tell of voices that are to speak a language they are not made for; of the book's own others do."""
+    voices = [company.voices[number] for number in sorted(numbers) if number]
     return [
-        f"The tag {omission.excerpt} in “{omission.where}” means nothing here: it is left out, and changes nothing."
+        Noticed(f"The voice {voice.id} is not made for the language “{language}”.")
+        for voice in voices
+        if not speaks(voice, language)
+    ]
+
+
+def _of_broken_tags(omissions: Iterable[Omission]) -> list[Noticed]:
+    return [
+        Noticed(
+            f"The tag {omission.excerpt} in “{omission.where}” means nothing here: it is left out, and changes nothing."
+        )
         for omission in omissions
         if omission.reason == BROKEN_TAG
     ]

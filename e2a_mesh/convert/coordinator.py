@@ -310,7 +310,7 @@ class Coordinator:
         self._let_go_of_voices(now)
         if not self.done:
             for notice in self._patience.look(list(self._lenders.values()), tuple(self._offers), now):
-                self._report(Noticed(notice))
+                self._report(notice)
 
     def _let_go_of_voices(self, now: float) -> None:
         """Close the offers of voices that have said all."""

@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import find_fault, from_flac, measure, plausible_seconds, resampled, to_flac, to_float32
+from e2a_mesh.audio import find_fault, from_flac, measure, plausible_seconds, to_float32
+from e2a_mesh.convert.fitting import fit
 from e2a_mesh.errors import AudioError
 from e2a_mesh.job import SpokenAudio
 from e2a_mesh.model import Pcm
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from e2a_mesh.audio import FFmpeg
     from e2a_mesh.job import ChunkRecord, JobInfo
-    from e2a_mesh.model import Voice
 
 _HALVES = 2.0  # seconds that a chunk spoken in parts may take on top, for the pauses between them
 _WORKERS = 2  # unpacking an hour of speech takes one of them some three seconds
@@ -41,7 +41,7 @@ class Inspection:
     def __init__(
         self, info: JobInfo, done: Callable[[Inspected | BaseException], None], ffmpeg: FFmpeg | None = None
     ) -> None:
-        """Where the cast's voices have other sample rates than the job's own, `ffmpeg` brings their speech to that."""
+        """With `ffmpeg`, what is sound is fitted into the job, too."""
         self._info = info
         self._ffmpeg = ffmpeg
         self._done = done
@@ -54,8 +54,7 @@ class Inspection:
             try:
                 audio, fault = inspect(flac, record, self._info)
                 if audio is not None and self._ffmpeg is not None:
-                    voice = self._info.speaker_of(record.chunk).voice
-                    audio = fitted(audio, voice, self._info.voice.sample_rate, self._ffmpeg)
+                    audio = fit(audio, self._info, self._info.speaker_of(record.chunk).voice, self._ffmpeg)
                 self._done(Inspected(record, lease, machine, attempts, audio, fault))
             except BaseException as error:
                 self._done(error)
@@ -82,12 +81,3 @@ def inspect(flac: bytes, record: ChunkRecord, info: JobInfo) -> tuple[SpokenAudi
         return None, fault
     loudness = measure(samples)
     return SpokenAudio(flac, len(samples), loudness.sum_squares, loudness.peak), ""
-
-
-def fitted(audio: SpokenAudio, voice: Voice, sample_rate: int, ffmpeg: FFmpeg) -> SpokenAudio:
-    """Bring a chunk's audio from the rate of its voice to that of the job, in Hz. Raises AudioError."""
-    if voice.sample_rate == sample_rate:
-        return audio
-    samples = resampled(from_flac(audio.flac)[0], voice.sample_rate, sample_rate, ffmpeg)
-    loudness = measure(samples)
-    return SpokenAudio(to_flac(samples, sample_rate), len(samples), loudness.sum_squares, loudness.peak)

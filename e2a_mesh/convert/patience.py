@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from e2a_mesh.convert.events import Noticed
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Patience:
         self._waiting_since = dict.fromkeys(range(len(cast)), now)
         self._hopeless_since: float | None = None  # all who are there have declined for good
 
-    def look(self, lenders: Sequence[Lender], voices: Iterable[int], now: float) -> list[str]:
+    def look(self, lenders: Sequence[Lender], voices: Iterable[int], now: float) -> list[Noticed]:
         """Look whether all goes well with the voices that have something to say; returns what a person should know.
 
         Raises E2aError when there is nobody to wait for.
@@ -36,7 +37,7 @@ class Patience:
             notices += self._wait(lenders, voice, now)
         return notices
 
-    def _wait(self, lenders: Sequence[Lender], voice: int, now: float) -> list[str]:
+    def _wait(self, lenders: Sequence[Lender], voice: int, now: float) -> list[Noticed]:
         """Say once, each time, that nobody speaks and why: a job that only stands still is a riddle."""
         if self._hopeless_since is not None or any(lender.answers[voice].ready for lender in lenders):
             self._waiting_since[voice] = now
@@ -44,11 +45,14 @@ class Patience:
         if now - self._waiting_since[voice] <= _PATIENCE:
             return []
         self._waiting_since[voice] = math.inf
-        reasons = [f"{one.name}: {one.trouble(voice)}" for one in lenders]
+        reasons = "; ".join(f"{one.name}: {one.trouble(voice)}" for one in lenders)
         none = "no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over"
-        return [f"{self._nobody(voice)} ({'; '.join(reasons) or none})."]
+        name = self._cast[voice]
+        if len(self._cast) == 1:
+            return [Noticed(f"Nobody speaks yet ({reasons or none}).")]
+        return [Noticed(f"Nobody speaks with the voice {name} yet ({reasons or none}).")]
 
-    def _despair(self, lenders: Sequence[Lender], hopeless: Sequence[int], now: float) -> list[str]:
+    def _despair(self, lenders: Sequence[Lender], hopeless: Sequence[int], now: float) -> list[Noticed]:
         """End the job where all have declined one of its voices for good, after a while in which others may come.
 
         At once if none can. While nobody is there at all the job waits: a lender may be starting, or taking over from
@@ -58,27 +62,30 @@ class Patience:
             self._hopeless_since = None
             return []
         voice = hopeless[0]
+        name, several = self._cast[voice], len(self._cast) > 1
         reasons = "; ".join(f"{lender.name}: {lender.answers[voice].refusal}" for lender in lenders)
         alone = len(lenders) == 1 and lenders[0].own
         patience = _PATIENCE if self._others or not alone else 0.0
-        notices = []
         if self._hopeless_since is None:
             self._hopeless_since = now
+            if patience and several:
+                return [
+                    Noticed(
+                        f"Nobody speaks with the voice {name} yet ({reasons})."
+                        f" Others may come within {patience:.0f} seconds."
+                    )
+                ]
             if patience:
-                others = f"Others may come within {patience:.0f} seconds."
-                notices.append(f"{self._nobody(voice)} ({reasons}). {others}")
+                return [Noticed(f"Nobody speaks yet ({reasons}). Others may come within {patience:.0f} seconds.")]
         if now - self._hopeless_since < patience:
-            return notices
+            return []
         if alone:
             refusal = lenders[0].answers[voice].refusal
             raise EngineUnavailableError(refusal, "Nothing spoken is lost. `e2a-mesh doctor` tests the voice.")
-        what = "this job" if len(self._cast) == 1 else f"with the voice {self._cast[voice]}, which this book wants"
-        raise VoiceError(
-            f"No machine can speak {what}. {reasons}", "Install the voice on one of them, then resume the job."
-        )
-
-    def _nobody(self, voice: int) -> str:
-        return "Nobody speaks yet" if len(self._cast) == 1 else f"Nobody speaks with the voice {self._cast[voice]} yet"
+        advice = "Install the voice on one of them, then resume the job."
+        if several:
+            raise VoiceError(f"No machine can speak with the voice {name}, which the book wants. {reasons}", advice)
+        raise VoiceError(f"No machine can speak this job. {reasons}", advice)
 
 
 def _is_hopeless(lenders: Sequence[Lender], voice: int) -> bool:

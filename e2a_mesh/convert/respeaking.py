@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import ChunkRespoken, Kept
 from e2a_mesh.convert.export import export_as_before
-from e2a_mesh.convert.inspection import fitted
+from e2a_mesh.convert.fitting import fit
 from e2a_mesh.convert.making import interrupted, make_audiobook
 from e2a_mesh.convert.revision import plan_again, speak_again
 from e2a_mesh.errors import JobInUseError
@@ -51,8 +51,8 @@ def _revise(path: Path, again: Again, audio: SpokenAudio, machine: str, means: M
         job = JobFile.amend(path)
     with job:
         rate = job.info.voice.sample_rate
-        if again.info.voice.sample_rate != rate:
-            audio = fitted(audio, again.info.voice, rate, means.ffmpeg())
+        if again.info.voice.sample_rate != rate or job.info.others:
+            audio = fit(audio, job.info, again.info.voice, means.ffmpeg())
         job.revise(again.record.id, again.revision, audio, machine)
     seconds = audio.samples / rate
     report(ChunkRespoken(again.record.id, again.record.chapter, seconds, machine, again.revision.take))

@@ -2,7 +2,7 @@
 
 from e2a_mesh.job.listing import JobSummary, discard, find_job, is_running, list_jobs
 from e2a_mesh.job.plan import write_plan
-from e2a_mesh.job.spoken import Sentence, SpokenChapter, Strip
+from e2a_mesh.job.spoken import Sentence, Share, SpokenChapter, Strip, shares
 from e2a_mesh.job.store import SUFFIX, JobFile
 from e2a_mesh.job.taking_over import earlier_jobs
 from e2a_mesh.job.values import (
@@ -31,6 +31,7 @@ __all__ = [
     "JobSummary",
     "Revision",
     "Sentence",
+    "Share",
     "SpokenAudio",
     "SpokenChapter",
     "Strip",
@@ -40,5 +41,6 @@ __all__ = [
     "find_job",
     "is_running",
     "list_jobs",
+    "shares",
     "write_plan",
 ]

@@ -53,6 +53,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one voice of a job's cast was given to speak: its id, and how many chunks and characters."""
+
+    voice: str
+    chunks: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """Every chunk of a book in reading order, a byte each: the chunk of id n stands at n - 1.
 
@@ -148,6 +157,13 @@ def sentences(job: JobFile, chapter: int) -> tuple[Sentence, ...]:
         if state != ChunkState.PENDING:
             passed += samples + pause_samples(pause, rate)
     return tuple(listed)
+
+
+def shares(job: JobFile) -> tuple[Share, ...]:
+    """Tell who speaks how much of a job, as planned, its own voice first."""
+    rows = job.rows("SELECT member, COUNT(*), TOTAL(characters) FROM chunk WHERE text != '' GROUP BY member")
+    given = {member: (chunks, int(characters)) for member, chunks, characters in rows}
+    return tuple(Share(member.voice.id, *given.get(number, (0, 0))) for number, member in enumerate(job.info.cast))
 
 
 def strip(job: JobFile) -> Strip:

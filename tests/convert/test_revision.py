@@ -19,7 +19,7 @@ from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure, to_flac
 from e2a_mesh.convert import Crew, Export, levelling, making
 from e2a_mesh.convert.events import ChapterEncoded, ChunkRespoken, ChunkSpoken, Finished, Interrupted, Kept
 from e2a_mesh.convert.export import export_as_before
-from e2a_mesh.convert.inspection import fitted
+from e2a_mesh.convert.fitting import fitted
 from e2a_mesh.errors import EngineError, JobInUseError, UsageError, VoiceError
 from e2a_mesh.job import ChunkState, JobFile, JobInfo, SpokenAudio, write_plan
 from e2a_mesh.model import Chunk, Metadata, Pcm, Voice

@@ -15,6 +15,7 @@ from e2a_mesh.job import ChunkState, Sentence
 from e2a_mesh.queue import State
 from e2a_mesh_gui.listening.listening_section import ListeningSection
 from e2a_mesh_gui.models.sentences import SentenceRole, SentencesModel
+from e2a_mesh_gui.preparing.preparing_section import PreparingSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,3 +191,37 @@ def test_a_chapter_of_hours_is_looked_up_and_grows_by_its_differences(qtbot: QtB
     model.take_sentences(passages(5_000, 3_001))
     assert not resets
     assert model.rows[3_000].seconds == 5.5
+
+
+def test_who_speaks_dialogue_is_chosen_shown_and_may_give_way_to_the_books_voice(
+    qtbot: QtBot, window: MainWindow, story: Path
+) -> None:
+    drop(window, story)
+    preparing = window.books.page.section("preparing")
+    assert isinstance(preparing, PreparingSection)
+    qtbot.waitUntil(lambda: preparing.start.isVisible() and preparing.voice.dialogue.count() > 1, timeout=LONG)
+    for box in (preparing.voice.headings, preparing.voice.dialogue):
+        assert (box.currentText(), box.currentData()) == ("As the book", "")
+    preparing.voice.dialogue.select("espeak/en")
+    preparing.voice.dialogue.activated.emit(preparing.voice.dialogue.currentIndex())
+    qtbot.waitUntil(lambda: window.books.books.rows[0].reading.dialogue_voice == "espeak/en", timeout=LONG)
+    preparing.start.click()
+    qtbot.waitUntil(lambda: window.books.books.rows[0].state is State.DONE, timeout=2 * LONG)
+    section = window.books.page.section("listening")
+    assert isinstance(section, ListeningSection)
+    window.books.page.open_section("listening")
+    qtbot.waitUntil(lambda: section.sentences.rowCount() > 0 and section.again.voice.count() > 0, timeout=LONG)
+    section._open_chapter(2)
+    qtbot.waitUntil(lambda: any("Who is there" in row.text for row in section.sentences.rows), timeout=LONG)
+    place = next(n for n, row in enumerate(section.sentences.rows) if "Who is there" in row.text)
+    assert section.sentences.rows[place].voice == "espeak/en"
+    section.list.setCurrentIndex(section.sentences.index(place, 0))
+    assert section.again.voice.currentData() == "espeak/en"
+    section.again.voice.select("")
+    section.again.speak.click()
+    qtbot.waitUntil(lambda: not section.again.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: section.sentences.rows[place].take == 1, timeout=LONG)
+    assert section.sentences.rows[place].voice == ""
+    section.again.own.click()  # as the book has it: by whom it was planned for
+    qtbot.waitUntil(lambda: not section.again.busy and section.sentences.rows[place].take == 2, timeout=LONG)
+    assert section.sentences.rows[place].voice == "espeak/en"

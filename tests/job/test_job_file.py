@@ -27,7 +27,7 @@ from e2a_mesh.job import (
     list_jobs,
     write_plan,
 )
-from e2a_mesh.model import Chunk, Clip
+from e2a_mesh.model import Chunk, Clip, Member, Voice
 
 AUDIO = SpokenAudio(b"fLaC-bytes", 8_000, 1234.5, 321)
 
@@ -309,3 +309,21 @@ def test_a_discarded_job_is_gone_with_all_that_stood_beside_it(job_path: Path) -
         pass
     discard(job_path)
     assert list(job_path.parent.iterdir()) == []
+
+
+def test_a_job_keeps_its_cast_and_who_speaks_which_chunk(tmp_path: Path, info: JobInfo) -> None:
+    guest = Member(Voice("other", "guest", ("fr",), 24_000, title="Guest"), "cd" * 32)
+    path = tmp_path / "two.e2ajob"
+    chunks = [Chunk("Ja.", "Ja.", 300, "de"), Chunk("Oui.", "Oui.", 300, "fr", member=1)]
+    write_plan(path, replace(info, others=(guest,)), [(1, "Eins", chunks)], book_characters=7)
+    with JobFile.read(path) as job:
+        assert job.info.cast == (Member(info.voice, info.voice_digest), guest)
+        assert [record.chunk for record in job.chunks()] == chunks
+        assert [job.info.speaker_of(record.chunk).voice.name for record in job.chunks()] == [info.voice.name, "guest"]
+
+
+def test_a_chunk_of_nobody_in_the_cast_is_damage(job_path: Path) -> None:
+    with closing(sqlite3.connect(job_path)) as connection, connection:
+        connection.execute("UPDATE chunk SET member = 7 WHERE id = 1")
+    with JobFile.read(job_path) as job, pytest.raises(JobError, match="chunk 1 is nobody's"):
+        list(job.chunks())

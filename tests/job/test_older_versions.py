@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -103,3 +104,20 @@ def test_a_file_that_is_of_no_version_is_refused(old: Path) -> None:
         connection.execute("PRAGMA user_version = 0")
     with pytest.raises(JobError, match="format 0"):
         JobFile.read(old)
+
+
+def test_a_job_of_version_3_is_spoken_by_its_own_voice_alone(job_path: Path, info: JobInfo) -> None:
+    with closing(sqlite3.connect(job_path)) as connection, connection:
+        connection.execute("ALTER TABLE chunk DROP COLUMN member")
+        connection.execute("PRAGMA user_version = 3")
+        (text,) = connection.execute("SELECT value FROM job WHERE key = 'info'").fetchone()
+        fields = {name: value for name, value in json.loads(text).items() if name != "others"}
+        connection.execute("UPDATE job SET value = ? WHERE key = 'info'", (json.dumps(fields),))
+    before = job_path.read_bytes()
+    with JobFile.read(job_path) as job:
+        assert job.info == info
+        assert {record.chunk.member for record in job.chunks()} == {0}
+        assert {sentence.voice for sentence in sentences(job, 1)} == {""}
+    assert job_path.read_bytes() == before
+    with JobFile.open(job_path) as job:
+        assert {record.chunk.member for record in job.chunks()} == {0}

@@ -105,7 +105,7 @@ def lender() -> Lender:
     return Lender()
 
 
-JOB, OTHER = "a" * 12, "b" * 12
+JOB, OTHER, THIRD = "a" * 12, "b" * 12, "c" * 12
 
 
 def test_another_reading_is_ordered_by_its_number(lender: Lender) -> None:
@@ -403,3 +403,31 @@ def test_a_coordinator_that_takes_its_leave_leaves_nothing_behind(lender: Lender
     del lender.bench.speaking[0]
     lender.desk.failed(0, 1, "closed", lender.now, blame=True)
     assert lender.bench.speaking == {}
+
+
+def test_a_book_of_two_voices_gets_no_more_than_one_of_one(lender: Lender) -> None:
+    lender.join(b"1", ANNA, JOB, voice="joe")
+    lender.hear(b"1", offer(THIRD, "amy"))
+    lender.desk.examined(lender.bench.examining[-1], "", lender.now)
+    lender.join(b"2", BEN, OTHER, voice="joe")
+    served = {ANNA: 0, BEN: 0}
+    for number in range(60):
+        for connection, job, base in ((b"1", JOB, 1000), (b"1", THIRD, 3000), (b"2", OTHER, 5000)):
+            lender.order(connection, job, base + number)
+            lender.hear(connection, Ack(tuple(range(base, base + number))))
+        served[lender.bench.speaking[0].commission.coordinator] += 1
+        lender.finish(seconds=5.0)
+    assert abs(served[ANNA] - served[BEN]) <= 10
+
+
+def test_an_engine_stays_with_a_books_voice_as_long_as_there_is_work_for_it_but_not_for_ever(lender: Lender) -> None:
+    lender.join(b"1", ANNA, JOB, voice="joe")
+    lender.hear(b"1", offer(THIRD, "amy"))
+    lender.desk.examined(lender.bench.examining[-1], "", lender.now)
+    lender.order(b"1", JOB, 1)
+    lender.order(b"1", THIRD, 11, 12)
+    for lease in range(2, 8):
+        lender.order(b"1", JOB, lease)
+        lender.hear(b"1", Ack(tuple(range(lease))))
+    assert [lender.finish(seconds=8.0) for _ in range(4)] == [1, 2, 3, 11]
+    assert [lender.finish(seconds=8.0) for _ in range(2)] == [12, 4]

@@ -46,6 +46,7 @@ class SpeakAgain(QWidget):
         self._node, self._bridge = node, bridge
         self._job = ""
         self._row: SentenceRow | None = None
+        self._book_voice = ""  # its id
         self._stop = threading.Event()
         self._turn: object = None  # of the work that is under way
         bridge.news.connect(self._take)
@@ -63,7 +64,7 @@ class SpeakAgain(QWidget):
         self.voice.setAccessibleName(self.tr("Voice of the passage"))
         self.speak = QPushButton(self)
         self.own = QPushButton(self.tr("Book's &Words"), self)
-        self.own.setToolTip(self.tr("Go back to what the book says, by the voice of the whole book"))
+        self.own.setToolTip(self.tr("Go back to what the book says, by the voice that was chosen for it"))
         self.stop = QPushButton(self.tr("&Cancel"), self)
         set_icon(self.speak, "retry")
         set_icon(self.stop, "stop")
@@ -105,8 +106,10 @@ class SpeakAgain(QWidget):
     def show_speakers(self, speakers: Speakers | None) -> None:
         """Offer the voices that could speak; None while they are not known."""
         self.voice.clear()
+        self._book_voice = ""
         if speakers is None:
             return
+        self._book_voice = speakers.voice
         names = {one.id: wording.voice(one) for one in (*speakers.voices, *speakers.others)}
         own = names.get(speakers.voice, speakers.voice)
         self.voice.addItem(self.tr("The book's voice: {voice}").format(voice=own), "")
@@ -156,7 +159,8 @@ class SpeakAgain(QWidget):
     def _speak(self) -> None:
         row, words, voice = self._row, self.text.toPlainText().strip(), self.voice.currentData()
         if row is not None:
-            self._begin(row, words if words != row.text else None, voice if voice != row.voice else None)
+            other = (voice or self._book_voice) if voice != row.voice else None  # "" would be the one planned for it
+            self._begin(row, words if words != row.text else None, other)
 
     def _speak_own(self) -> None:
         if self._row is not None:

@@ -20,7 +20,7 @@ PREPARED = frozenset({State.WAITING, State.PAUSED, State.FAILED})  # states in w
 
 def usual(reading: Reading) -> Reading:
     """Give the reading to look into a book with: what listeners want of it, at the pace and by the voice of nobody."""
-    return replace(reading, chapters=frozenset(), voice="", speed=1.0)
+    return replace(reading, chapters=frozenset(), voice="", heading_voice="", dialogue_voice="", speed=1.0)
 
 
 def ticked(view: BookView, reading: Reading) -> frozenset[int]:
@@ -56,6 +56,8 @@ def as_settings(reading: Reading, export: Export) -> dict[str, str]:
     return {
         "language": reading.language,
         "voice": reading.voice,
+        "heading_voice": reading.heading_voice,
+        "dialogue_voice": reading.dialogue_voice,
         "speed": f"{reading.speed:g}",
         "notes": reading.notes,
         "alt_text": "true" if reading.alt_text else "false",

@@ -28,6 +28,7 @@ class VoiceForm(QWidget):
         super().__init__(parent)
         self._view: BookView | None = None
         self.language, self.voice = OfferBox(self), OfferBox(self)
+        self.headings, self.dialogue = OfferBox(self), OfferBox(self)
         self.telling = Telling(self)
         self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
         self.speed = NumberBox("speed", 0.05, 2, " ×", self)
@@ -45,10 +46,14 @@ class VoiceForm(QWidget):
         form.addRow("", self.preview)
         form.addRow(self.telling)
         form.addRow(self.tr("Sp&eed:"), self.speed)
+        form.addRow(self.tr("Headings by:"), self.headings)
+        form.addRow(self.tr("Dialogue by:"), self.dialogue)
         form.addRow(self.tr("Notes:"), self.notes)
         form.addRow("", self.pictures)
         self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
         self.voice.activated.connect(self._choose_voice)
+        for box, field in ((self.headings, "heading_voice"), (self.dialogue, "dialogue_voice")):
+            box.activated.connect(lambda _, box=box, field=field: self.chosen.emit(field, box.currentData()))
         self.speed.valueChanged.connect(lambda value: self.chosen.emit("speed", round(value, 2)))
         self.notes.activated.connect(lambda _: self.chosen.emit("notes", self.notes.currentData()))
         self.pictures.toggled.connect(lambda on: self.chosen.emit("alt_text", on))
@@ -57,13 +62,15 @@ class VoiceForm(QWidget):
         """Show how a book is read; `view` is that of its `usual` reading."""
         other = view is not self._view
         self._view = view
-        boxes = (self.language, self.voice, self.speed, self.notes, self.pictures)
+        boxes = (self.language, self.voice, self.headings, self.dialogue, self.speed, self.notes, self.pictures)
         for box in boxes:
             box.blockSignals(True)
         if other:
             self._fill(view, own=not reading.language)
         self.language.select(reading.language, wording.language(reading.language))
         self.voice.select(self._id_of(reading.voice))
+        self.headings.select(self._id_of(reading.heading_voice))
+        self.dialogue.select(self._id_of(reading.dialogue_voice))
         self.speed.setValue(reading.speed)
         self.notes.select(reading.notes)
         self.pictures.setChecked(reading.alt_text)
@@ -84,17 +91,21 @@ class VoiceForm(QWidget):
         self.language.addItem(of_book if own else self.tr("The book's own"), "")
         for words, tag in sorted((wording.language(tag), tag) for tag in view.languages):
             self.language.addItem(words, tag)
-        self.voice.clear()
+        for box in (self.voice, self.headings, self.dialogue):
+            box.clear()
         names = {voice.id: wording.voice(voice) for voice in (*view.voices, *view.others)}
         if view.voice:
             self.voice.addItem(self.tr("Best: {voice}").format(voice=names.get(view.voice, view.voice)), "")
         else:
             self.voice.addItem(self.tr("None speaks this language"), "")
-        for voices in (view.voices, view.others):
-            if voices:
-                self.voice.insertSeparator(self.voice.count())
-            for voice in voices:
-                self.voice.addItem(names[voice.id], voice.id)
+        for box in (self.headings, self.dialogue):
+            box.addItem(self.tr("As the book"), "")
+        for box in (self.voice, self.headings, self.dialogue):
+            for voices in (view.voices, view.others):
+                if voices:
+                    box.insertSeparator(box.count())
+                for voice in voices:
+                    box.addItem(names[voice.id], voice.id)
 
     def _id_of(self, wanted: str) -> str:
         """Complete a part of an id, as the command line takes it."""

@@ -37,6 +37,8 @@ def unset(rule: Rule) -> str:
     """Say what holds where a setting is not set."""
     return {
         "voice": _tr("the best of the language"),
+        "heading_voice": _tr("who speaks the book"),
+        "dialogue_voice": _tr("who speaks the book"),
         "language": _tr("each book's own"),
         "bitrate": _tr("usual"),
         "also": _tr("nothing"),
@@ -58,6 +60,9 @@ def unset(rule: Rule) -> str:
 def choice(rule: Rule, value: str) -> str:
     """Call one of several choices."""
     return {
+        ("foreign_voice", "fitting"): _tr("a voice of theirs that is as good"),
+        ("foreign_voice", "native"): _tr("any voice of theirs"),
+        ("foreign_voice", "own"): _tr("who speaks the book"),
         ("split", "whole"): _tr("one file"),
         ("split", "chapters"): _tr("one file for each chapter"),
         ("notes", "skip"): _tr("left out"),
@@ -98,6 +103,9 @@ def later() -> str:
 def _labels() -> dict[str, str]:
     return {
         "voice": _tr("&Voice"),
+        "heading_voice": _tr("&Headings by"),
+        "dialogue_voice": _tr("&Dialogue by"),
+        "foreign_voice": _tr("Other lan&guages by"),
         "language": _tr("&Language"),
         "speed": _tr("Sp&eed"),
         "pauses": _tr("&Pauses"),
@@ -139,6 +147,8 @@ def _labels() -> dict[str, str]:
 def _explanations() -> dict[str, str]:
     return {
         "voice": _tr("Who speaks, where a book says no other: a voice's id, or a part of it that fits no other."),
+        "dialogue_voice": _tr("Who speaks what people in the book say, between quotation marks or after a dash."),
+        "foreign_voice": _tr("Who speaks passages in another language than the book's."),
         "language": _tr("The language that books are read in, such as en, fr-CA or zh."),
         "speed": _tr("1 is the voice's own pace."),
         "alt_text": _tr("By the alternative texts that books give them."),

@@ -1,18 +1,18 @@
-<?xml version="1.0" encoding="utf-8"?>
+<?xml version='1.0' encoding='UTF-8'?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name></name>
+    <name/>
     <message>
         <source>{label}:</source>
-        <translation>{label}&#xa0;:</translation>
+        <translation>{label} :</translation>
     </message>
     <message>
         <source>the best of the language</source>
         <translation>la meilleure de la langue</translation>
     </message>
     <message>
-        <source>each book&apos;s own</source>
+        <source>each book's own</source>
         <translation>celle de chaque livre</translation>
     </message>
     <message>
@@ -36,7 +36,7 @@
         <translation>aucune n’est nécessaire</translation>
     </message>
     <message>
-        <source>all of the home&apos;s network</source>
+        <source>all of the home's network</source>
         <translation>toutes celles du réseau domestique</translation>
     </message>
     <message>
@@ -60,7 +60,7 @@
         <translation>le dossier habituel</translation>
     </message>
     <message>
-        <source>the system&apos;s</source>
+        <source>the system's</source>
         <translation>celle du système</translation>
     </message>
     <message>
@@ -108,7 +108,7 @@
         <translation>ce qui échoue</translation>
     </message>
     <message>
-        <source>m4b, the audiobook&apos;s own</source>
+        <source>m4b, the audiobook's own</source>
         <translation>m4b, le format des livres audio</translation>
     </message>
     <message>
@@ -272,15 +272,15 @@
         <translation>Une &amp;machine a rejoint le foyer</translation>
     </message>
     <message>
-        <source>Who speaks, where a book says no other: a voice&apos;s id, or a part of it that fits no other.</source>
-        <translation>Qui lit les livres qui ne demandent pas d’autre voix&#xa0;: l’identifiant d’une voix, ou une partie qui ne convient à aucune autre.</translation>
+        <source>Who speaks, where a book says no other: a voice's id, or a part of it that fits no other.</source>
+        <translation>Qui lit les livres qui ne demandent pas d’autre voix : l’identifiant d’une voix, ou une partie qui ne convient à aucune autre.</translation>
     </message>
     <message>
         <source>The language that books are read in, such as en, fr-CA or zh.</source>
         <translation>La langue dans laquelle les livres sont lus, par exemple fr, fr-CA ou zh.</translation>
     </message>
     <message>
-        <source>1 is the voice&apos;s own pace.</source>
+        <source>1 is the voice's own pace.</source>
         <translation>1 est le rythme propre à la voix.</translation>
     </message>
     <message>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>Between sentences, paragraphs and chapters; 1 is usual.</source>
-        <translation>Entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est la durée habituelle.</translation>
+        <translation>Entre les phrases, les paragraphes et les chapitres ; 1 est la durée habituelle.</translation>
     </message>
     <message>
         <source>For m4b, mp3 and opus.</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>Of machines that are not found by themselves: HOST or HOST:PORT, with commas between.</source>
-        <translation>Celles des machines qui ne sont pas trouvées d’elles-mêmes&#xa0;: HÔTE ou HÔTE:PORT, séparées par des virgules.</translation>
+        <translation>Celles des machines qui ne sont pas trouvées d’elles-mêmes : HÔTE ou HÔTE:PORT, séparées par des virgules.</translation>
     </message>
     <message>
         <source>With commas between.</source>
@@ -332,7 +332,7 @@
         <translation>Par exemple 22:00-07:00.</translation>
     </message>
     <message>
-        <source>As far as it can be told, which is so for NVIDIA&apos;s.</source>
+        <source>As far as it can be told, which is so for NVIDIA's.</source>
         <translation>Dans la mesure où on peut le savoir, ce qui est le cas pour celles de NVIDIA.</translation>
     </message>
     <message>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>What engines speak with: cpu, or cuda:0 and the like.</source>
-        <translation>Ce que les moteurs utilisent&#xa0;: cpu, ou cuda:0, etc.</translation>
+        <translation>Ce que les moteurs utilisent : cpu, ou cuda:0, etc.</translation>
     </message>
     <message>
         <source>less than a minute</source>
@@ -349,19 +349,19 @@
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation>environ {minutes}&#xa0;min</translation>
+        <translation>environ {minutes} min</translation>
     </message>
     <message>
         <source>about {hours} h</source>
-        <translation>environ {hours}&#xa0;h</translation>
+        <translation>environ {hours} h</translation>
     </message>
     <message>
         <source>about {hours} h {minutes} min</source>
-        <translation>environ {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
+        <translation>environ {hours} h {minutes} min</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation>{number}&#xa0;%</translation>
+        <translation>{number} %</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds}&#xa0;s</translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
@@ -384,11 +384,11 @@
     </message>
     <message>
         <source>This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}</source>
-        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Le journal en dit plus&#xa0;: {file}</translation>
+        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Le journal en dit plus : {file}</translation>
     </message>
     <message>
         <source>Waits: all books are paused</source>
-        <translation>En attente&#xa0;: tous les livres sont en pause</translation>
+        <translation>En attente : tous les livres sont en pause</translation>
     </message>
     <message>
         <source>Next</source>
@@ -427,7 +427,7 @@
     </message>
     <message>
         <source>Speaking: {spoken} of {all} chapters are spoken</source>
-        <translation>Lecture&#xa0;: {spoken} chapitres lus sur {all}</translation>
+        <translation>Lecture : {spoken} chapitres lus sur {all}</translation>
     </message>
     <message>
         <source>Speaking</source>
@@ -463,7 +463,7 @@
     </message>
     <message>
         <source>{title}: {words}</source>
-        <translation>{title}&#xa0;: {words}</translation>
+        <translation>{title} : {words}</translation>
     </message>
     <message numerus="yes">
         <source>%n audiobook(s) done</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>could not be spoken: {fault}</source>
-        <translation>n’a pas pu être lu&#xa0;: {fault}</translation>
+        <translation>n’a pas pu être lu : {fault}</translation>
     </message>
     <message>
         <source>has no sound</source>
@@ -623,15 +623,15 @@
     </message>
     <message>
         <source>{state}: {reason}</source>
-        <translation>{state}&#xa0;: {reason}</translation>
+        <translation>{state} : {reason}</translation>
     </message>
     <message>
         <source>it cannot be told whether somebody uses it; lend always, or for an hour</source>
-        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; prêtez-la toujours, ou une heure</translation>
+        <translation>impossible de savoir si quelqu’un l’utilise ; prêtez-la toujours, ou une heure</translation>
     </message>
     <message>
         <source>“Add a Machine” adds it</source>
-        <translation>«&#xa0;Ajouter une machine&#xa0;» l’y fait entrer</translation>
+        <translation>« Ajouter une machine » l’y fait entrer</translation>
     </message>
     <message>
         <source>it lends while the window or `e2a-mesh peer` runs there</source>
@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>Add it again: it was removed there</source>
-        <translation>Ajoutez-la de nouveau&#xa0;: elle a été retirée là-bas</translation>
+        <translation>Ajoutez-la de nouveau : elle a été retirée là-bas</translation>
     </message>
     <message>
         <source>Start e2a-mesh on it, or add it again</source>
@@ -675,11 +675,11 @@
     </message>
     <message>
         <source>{degrees} °C, hot</source>
-        <translation>{degrees}&#xa0;°C, chaud</translation>
+        <translation>{degrees} °C, chaud</translation>
     </message>
     <message>
         <source>{degrees} °C</source>
-        <translation>{degrees}&#xa0;°C</translation>
+        <translation>{degrees} °C</translation>
     </message>
     <message>
         <source>{used} of {memory}</source>
@@ -687,11 +687,11 @@
     </message>
     <message>
         <source>Reads “{chapter}”</source>
-        <translation>Lit «&#xa0;{chapter}&#xa0;»</translation>
+        <translation>Lit « {chapter} »</translation>
     </message>
     <message>
         <source>Helps with “{title}”</source>
-        <translation>Aide pour «&#xa0;{title}&#xa0;»</translation>
+        <translation>Aide pour « {title} »</translation>
     </message>
     <message>
         <source>Lends until {time}</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Makes “{title}”: {percent}</source>
-        <translation>Crée «&#xa0;{title}&#xa0;»&#xa0;: {percent}</translation>
+        <translation>Crée « {title} » : {percent}</translation>
     </message>
     <message>
         <source>Joins the household…</source>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>If the other machine does not find this one, type its address there: {addresses}</source>
-        <translation>Si l’autre machine ne trouve pas celle-ci, saisissez-y cette adresse&#xa0;: {addresses}</translation>
+        <translation>Si l’autre machine ne trouve pas celle-ci, saisissez-y cette adresse : {addresses}</translation>
     </message>
     <message>
         <source>Computers you add can read the text of the books they help with.</source>
@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>This machine shares its household with: {names}</source>
-        <translation>Cette machine partage son foyer avec&#xa0;: {names}</translation>
+        <translation>Cette machine partage son foyer avec : {names}</translation>
     </message>
     <message>
         <source>Have a code shown there first. If it still is not found, type its address too.</source>
@@ -775,7 +775,39 @@
         <source>Error</source>
         <translation>Erreur</translation>
     </message>
-</context>
+<message>
+        <source>who speaks the book</source>
+        <translation>qui lit le livre</translation>
+    </message>
+    <message>
+        <source>a voice of theirs that is as good</source>
+        <translation>une voix de leur langue aussi naturelle</translation>
+    </message>
+    <message>
+        <source>any voice of theirs</source>
+        <translation>toute voix de leur langue</translation>
+    </message>
+    <message>
+        <source>&amp;Headings by</source>
+        <translation>T&amp;itres par</translation>
+    </message>
+    <message>
+        <source>&amp;Dialogue by</source>
+        <translation>&amp;Dialogues par</translation>
+    </message>
+    <message>
+        <source>Other lan&amp;guages by</source>
+        <translation>A&amp;utres langues par</translation>
+    </message>
+    <message>
+        <source>Who speaks what people in the book say, between quotation marks or after a dash.</source>
+        <translation>Qui dit ce que disent les personnages, entre guillemets ou après un tiret.</translation>
+    </message>
+    <message>
+        <source>Who speaks passages in another language than the book's.</source>
+        <translation>Qui lit les passages dans une autre langue que celle du livre.</translation>
+    </message>
+    </context>
 <context>
     <name>AddMachineDialog</name>
     <message>
@@ -787,7 +819,7 @@
     <name>AudiobookForm</name>
     <message>
         <source>How long the pauses between sentences, paragraphs and chapters are; 1 is usual</source>
-        <translation>La durée des pauses entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est l’habituelle</translation>
+        <translation>La durée des pauses entre les phrases, les paragraphes et les chapitres ; 1 est l’habituelle</translation>
     </message>
     <message>
         <source>One file of the whole book</source>
@@ -807,23 +839,23 @@
     </message>
     <message>
         <source>Pa&amp;uses:</source>
-        <translation>Pa&amp;uses&#xa0;:</translation>
+        <translation>Pa&amp;uses :</translation>
     </message>
     <message>
         <source>&amp;Format:</source>
-        <translation>&amp;Format&#xa0;:</translation>
+        <translation>&amp;Format :</translation>
     </message>
     <message>
         <source>B&amp;itrate:</source>
-        <translation>Dé&amp;bit&#xa0;:</translation>
+        <translation>Dé&amp;bit :</translation>
     </message>
     <message>
         <source>Files:</source>
-        <translation>Fichiers&#xa0;:</translation>
+        <translation>Fichiers :</translation>
     </message>
     <message>
         <source>Lou&amp;dness:</source>
-        <translation>Niveau &amp;sonore&#xa0;:</translation>
+        <translation>Niveau &amp;sonore :</translation>
     </message>
     <message>
         <source>Beside the Book</source>
@@ -835,7 +867,7 @@
     </message>
     <message>
         <source>Folder:</source>
-        <translation>Dossier&#xa0;:</translation>
+        <translation>Dossier :</translation>
     </message>
     <message>
         <source>M4B, for audiobook players</source>
@@ -863,11 +895,11 @@
     </message>
     <message>
         <source>Usual ({number} kbit/s)</source>
-        <translation>Habituel ({number}&#xa0;kbit/s)</translation>
+        <translation>Habituel ({number} kbit/s)</translation>
     </message>
     <message>
         <source>{number} kbit/s</source>
-        <translation>{number}&#xa0;kbit/s</translation>
+        <translation>{number} kbit/s</translation>
     </message>
     <message>
         <source>Folder for the Audiobook</source>
@@ -914,11 +946,11 @@
     </message>
     <message>
         <source>Stop making “{title}”?</source>
-        <translation>Arrêter la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
+        <translation>Arrêter la création de « {title} » ?</translation>
     </message>
     <message>
         <source>It leaves the list. {percent} of it is spoken; kept, it need not be spoken again.</source>
-        <translation>Il quitte la liste. {percent} en est déjà lu&#xa0;; conservé, cela n’aura pas à être relu.</translation>
+        <translation>Il quitte la liste. {percent} en est déjà lu ; conservé, cela n’aura pas à être relu.</translation>
     </message>
     <message>
         <source>Stop and &amp;Keep</source>
@@ -930,13 +962,13 @@
     </message>
     <message>
         <source>Remove “{title}” from the list?</source>
-        <translation>Retirer «&#xa0;{title}&#xa0;» de la liste&#xa0;?</translation>
+        <translation>Retirer « {title} » de la liste ?</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n book(s) from the list?</source>
         <translation>
-            <numerusform>Retirer %n livre de la liste&#xa0;?</numerusform>
-            <numerusform>Retirer %n livres de la liste&#xa0;?</numerusform>
+            <numerusform>Retirer %n livre de la liste ?</numerusform>
+            <numerusform>Retirer %n livres de la liste ?</numerusform>
         </translation>
     </message>
     <message>
@@ -970,7 +1002,7 @@
 <context>
     <name>BookPage</name>
     <message>
-        <source>Parts of the book&apos;s page</source>
+        <source>Parts of the book's page</source>
         <translation>Parties de la page du livre</translation>
     </message>
     <message>
@@ -1043,7 +1075,7 @@
         <translation>Modifier son &amp;texte…</translation>
     </message>
     <message>
-        <source>&amp;Save the Book&apos;s Text to a File…</source>
+        <source>&amp;Save the Book's Text to a File…</source>
         <translation>Enregistrer le texte du &amp;livre dans un fichier…</translation>
     </message>
     <message>
@@ -1055,7 +1087,7 @@
         <translation>&amp;Annuler</translation>
     </message>
     <message>
-        <source>Back to the &amp;Book&apos;s Own</source>
+        <source>Back to the &amp;Book's Own</source>
         <translation>Re&amp;venir à ceux du livre</translation>
     </message>
     <message>
@@ -1067,7 +1099,7 @@
         <translation>Renommer, joindre et diviser des chapitres, ou modifier le texte avant qu’il ne soit lu</translation>
     </message>
     <message>
-        <source>Save the Book&apos;s Text</source>
+        <source>Save the Book's Text</source>
         <translation>Enregistrer le texte du livre</translation>
     </message>
     <message>
@@ -1118,7 +1150,7 @@
     </message>
     <message>
         <source>What listeners want: no contents, no index, no notes</source>
-        <translation>Ce que veulent les auditeurs&#xa0;: ni sommaire, ni index, ni notes</translation>
+        <translation>Ce que veulent les auditeurs : ni sommaire, ni index, ni notes</translation>
     </message>
 </context>
 <context>
@@ -1140,7 +1172,7 @@
     <name>ChunkStrip</name>
     <message>
         <source>Passages by machine: none yet</source>
-        <translation>Passages par machine&#xa0;: aucun pour l’instant</translation>
+        <translation>Passages par machine : aucun pour l’instant</translation>
     </message>
     <message numerus="yes">
         <source>{spoken} of %n passage(s) done</source>
@@ -1186,7 +1218,7 @@
     </message>
     <message>
         <source>{chapter}, passage {number}: {state}</source>
-        <translation>{chapter}, passage {number}&#xa0;: {state}</translation>
+        <translation>{chapter}, passage {number} : {state}</translation>
     </message>
 </context>
 <context>
@@ -1197,7 +1229,7 @@
     </message>
     <message>
         <source>The new chapter begins with this &amp;paragraph:</source>
-        <translation>Le nouveau chapitre commence par ce &amp;paragraphe&#xa0;:</translation>
+        <translation>Le nouveau chapitre commence par ce &amp;paragraphe :</translation>
     </message>
     <message>
         <source>Paragraphs</source>
@@ -1205,7 +1237,7 @@
     </message>
     <message>
         <source>&amp;Title:</source>
-        <translation>&amp;Titre&#xa0;:</translation>
+        <translation>&amp;Titre :</translation>
     </message>
     <message>
         <source>Its heading, or the old title with a number</source>
@@ -1220,7 +1252,7 @@
     <name>DropOverlay</name>
     <message>
         <source>Drop “{name}” to make an audiobook of it</source>
-        <translation>Déposez «&#xa0;{name}&#xa0;» pour en faire un livre audio</translation>
+        <translation>Déposez « {name} » pour en faire un livre audio</translation>
     </message>
     <message numerus="yes">
         <source>Drop to make audiobooks of %n book(s) or folder(s)</source>
@@ -1274,7 +1306,7 @@
     <name>LendPage</name>
     <message>
         <source>May this machine help the others?</source>
-        <translation>Cette machine peut-elle aider les autres&#xa0;?</translation>
+        <translation>Cette machine peut-elle aider les autres ?</translation>
     </message>
     <message>
         <source>While it lends, it speaks parts of books for the other machines of your household. You get it back within a second, whenever you want it.</source>
@@ -1317,7 +1349,7 @@
     </message>
     <message>
         <source>Lend t&amp;his machine:</source>
-        <translation>Prêter cette mac&amp;hine&#xa0;:</translation>
+        <translation>Prêter cette mac&amp;hine :</translation>
     </message>
 </context>
 <context>
@@ -1332,7 +1364,7 @@
     </message>
     <message>
         <source>Enter plays from a passage on; Space pauses and goes on.</source>
-        <translation>Entrée écoute à partir d’un passage&#xa0;; Espace met en pause et reprend.</translation>
+        <translation>Entrée écoute à partir d’un passage ; Espace met en pause et reprend.</translation>
     </message>
     <message>
         <source>This is as far as it is spoken. Play goes on when there is more.</source>
@@ -1390,7 +1422,7 @@
     </message>
     <message>
         <source>Sho&amp;w:</source>
-        <translation>A&amp;fficher&#xa0;:</translation>
+        <translation>A&amp;fficher :</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1459,7 +1491,7 @@
     </message>
     <message>
         <source>This desktop shows no tray icon, so lending is controlled here, and ends with this window.</source>
-        <translation>Ce bureau n’affiche pas d’icône de notification&#xa0;: le prêt se règle donc ici, et prend fin avec cette fenêtre.</translation>
+        <translation>Ce bureau n’affiche pas d’icône de notification : le prêt se règle donc ici, et prend fin avec cette fenêtre.</translation>
     </message>
     <message>
         <source>e2a-mesh</source>
@@ -1467,7 +1499,7 @@
     </message>
     <message>
         <source>Remove “{name}” from the household?</source>
-        <translation>Retirer «&#xa0;{name}&#xa0;» du foyer&#xa0;?</translation>
+        <translation>Retirer « {name} » du foyer ?</translation>
     </message>
     <message>
         <source>All machines of the household part from it, at once where they are reached. What it speaks at the moment, others speak. It can be added again by a code.</source>
@@ -1516,7 +1548,7 @@
     </message>
     <message>
         <source>No engine could be measured; the log tells why.</source>
-        <translation>Aucun moteur n’a pu être mesuré&#xa0;; le journal dit pourquoi.</translation>
+        <translation>Aucun moteur n’a pu être mesuré ; le journal dit pourquoi.</translation>
     </message>
 </context>
 <context>
@@ -1550,7 +1582,7 @@
     </message>
     <message>
         <source>e2a-mesh makes audiobooks of your books, together with the other machines of your home. A few questions first; every one can be skipped, and all can be answered later in the settings.</source>
-        <translation>e2a-mesh fait de vos livres des livres audio, avec l’aide des autres machines de votre foyer. Quelques questions d’abord&#xa0;: vous pouvez passer chacune d’elles, et répondre à toutes plus tard dans les paramètres.</translation>
+        <translation>e2a-mesh fait de vos livres des livres audio, avec l’aide des autres machines de votre foyer. Quelques questions d’abord : vous pouvez passer chacune d’elles, et répondre à toutes plus tard dans les paramètres.</translation>
     </message>
 </context>
 <context>
@@ -1579,11 +1611,11 @@
     <name>PairPage</name>
     <message>
         <source>Is there another machine?</source>
-        <translation>Y a-t-il une autre machine&#xa0;?</translation>
+        <translation>Y a-t-il une autre machine ?</translation>
     </message>
     <message>
         <source>If e2a-mesh runs on another machine of yours, pair the two: one shows a code for the other.</source>
-        <translation>Si e2a-mesh est installé sur une autre de vos machines, associez les deux&#xa0;: l’une affiche un code pour l’autre.</translation>
+        <translation>Si e2a-mesh est installé sur une autre de vos machines, associez les deux : l’une affiche un code pour l’autre.</translation>
     </message>
 </context>
 <context>
@@ -1653,8 +1685,8 @@
     <message numerus="yes">
         <source>These %n book(s) are prepared together, each with all chapters that listeners want:</source>
         <translation>
-            <numerusform>%n livre est préparé, avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
-            <numerusform>%n livres sont préparés ensemble, chacun avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
+            <numerusform>%n livre est préparé, avec tous les chapitres que veulent les auditeurs :</numerusform>
+            <numerusform>%n livres sont préparés ensemble, chacun avec tous les chapitres que veulent les auditeurs :</numerusform>
         </translation>
     </message>
     <message>
@@ -1708,7 +1740,11 @@
         <source>{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew.</source>
         <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, ou d’autres chapitres, tout recommence.</translation>
     </message>
-</context>
+<message>
+        <source>Voice, language, speed and all of the audiobook, for books that are added</source>
+        <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
+    </message>
+    </context>
 <context>
     <name>PreviewButton</name>
     <message>
@@ -1789,7 +1825,7 @@
     </message>
     <message>
         <source>Quit while “{title}” is being made?</source>
-        <translation>Quitter pendant la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
+        <translation>Quitter pendant la création de « {title} » ?</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1801,11 +1837,11 @@
     </message>
     <message>
         <source>Minimise the window, or quit?</source>
-        <translation>Réduire la fenêtre, ou quitter&#xa0;?</translation>
+        <translation>Réduire la fenêtre, ou quitter ?</translation>
     </message>
     <message>
         <source>While it is minimised, it goes on lending and making books; when it quits, it ends.</source>
-        <translation>Réduit, il continue de prêter cette machine et de créer des livres&#xa0;; s’il quitte, tout s’arrête.</translation>
+        <translation>Réduit, il continue de prêter cette machine et de créer des livres ; s’il quitte, tout s’arrête.</translation>
     </message>
     <message>
         <source>&amp;Minimise</source>
@@ -1903,7 +1939,7 @@
     <name>ShowCode</name>
     <message>
         <source>On the other machine, choose “Type a Code” and type these digits:</source>
-        <translation>Sur l’autre machine, choisissez «&#xa0;Saisir un code&#xa0;» et saisissez ces chiffres&#xa0;:</translation>
+        <translation>Sur l’autre machine, choisissez « Saisir un code » et saisissez ces chiffres :</translation>
     </message>
     <message>
         <source>Show &amp;Another Code</source>
@@ -1916,8 +1952,8 @@
     <message numerus="yes">
         <source>A wrong code came from {address}; %n more may be tried.</source>
         <translation>
-            <numerusform>Un code erroné est venu de {address}&#xa0;; encore %n essai possible.</numerusform>
-            <numerusform>Un code erroné est venu de {address}&#xa0;; encore %n essais possibles.</numerusform>
+            <numerusform>Un code erroné est venu de {address} ; encore %n essai possible.</numerusform>
+            <numerusform>Un code erroné est venu de {address} ; encore %n essais possibles.</numerusform>
         </translation>
     </message>
     <message>
@@ -1926,7 +1962,7 @@
     </message>
     <message>
         <source>The pairing came to nothing: {reason}</source>
-        <translation>L’association a échoué&#xa0;: {reason}</translation>
+        <translation>L’association a échoué : {reason}</translation>
     </message>
     <message>
         <source>The code is {code}</source>
@@ -1945,7 +1981,7 @@
     <name>SpeakAgain</name>
     <message>
         <source>Sou&amp;nds wrong? Change it, or have it read once more:</source>
-        <translation>Cela &amp;sonne mal&#xa0;? Modifiez-le, ou faites-le relire&#xa0;:</translation>
+        <translation>Cela &amp;sonne mal ? Modifiez-le, ou faites-le relire :</translation>
     </message>
     <message>
         <source>Words of the passage</source>
@@ -1956,7 +1992,7 @@
         <translation>Voix du passage</translation>
     </message>
     <message>
-        <source>Book&apos;s &amp;Words</source>
+        <source>Book's &amp;Words</source>
         <translation>Texte du li&amp;vre</translation>
     </message>
     <message>
@@ -1968,8 +2004,8 @@
         <translation>A&amp;nnuler</translation>
     </message>
     <message>
-        <source>The book&apos;s voice: {voice}</source>
-        <translation>La voix du livre&#xa0;: {voice}</translation>
+        <source>The book's voice: {voice}</source>
+        <translation>La voix du livre : {voice}</translation>
     </message>
     <message>
         <source>Speaks it again…</source>
@@ -1985,7 +2021,7 @@
     </message>
     <message>
         <source>The audiobook has the new reading; it took {time}.</source>
-        <translation>Le livre audio contient la nouvelle lecture&#xa0;; cela a pris {time}.</translation>
+        <translation>Le livre audio contient la nouvelle lecture ; cela a pris {time}.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -1999,12 +2035,16 @@
         <source>Speak &amp;This</source>
         <translation>Lire ce &amp;texte</translation>
     </message>
-</context>
+<message>
+        <source>Go back to what the book says, by the voice that was chosen for it</source>
+        <translation>Revenir à ce que dit le livre, avec la voix qui a été choisie pour cela</translation>
+    </message>
+    </context>
 <context>
     <name>SpeedPage</name>
     <message>
         <source>How fast is this machine?</source>
-        <translation>Cette machine est-elle rapide&#xa0;?</translation>
+        <translation>Cette machine est-elle rapide ?</translation>
     </message>
     <message>
         <source>Measured, a machine gets as much work as suits it from the start. ×10 makes ten hours of audiobook in one. If you skip this, it shows by itself with the first book.</source>
@@ -2022,7 +2062,7 @@
         <translation>Il démarre dans la zone de notification, ou réduit s’il n’y en a pas.</translation>
     </message>
     <message>
-        <source>This system&apos;s way of starting programs at login is not known to e2a-mesh.</source>
+        <source>This system's way of starting programs at login is not known to e2a-mesh.</source>
         <translation>e2a-mesh ne sait pas comment ce système lance des programmes à l’ouverture de session.</translation>
     </message>
 </context>
@@ -2037,7 +2077,7 @@
     <name>TextDialog</name>
     <message>
         <source>Text of “{title}”</source>
-        <translation>Texte de «&#xa0;{title}&#xa0;»</translation>
+        <translation>Texte de « {title} »</translation>
     </message>
     <message>
         <source>What is spoken</source>
@@ -2053,7 +2093,7 @@
     </message>
     <message>
         <source>Close without keeping what you changed?</source>
-        <translation>Fermer sans garder ce que vous avez modifié&#xa0;?</translation>
+        <translation>Fermer sans garder ce que vous avez modifié ?</translation>
     </message>
 </context>
 <context>
@@ -2102,7 +2142,7 @@
     </message>
     <message>
         <source>Where the other machine is, if it is not found by itself: its name or address in the network</source>
-        <translation>Où se trouve l’autre machine, si elle n’est pas trouvée d’elle-même&#xa0;: son nom ou son adresse sur le réseau</translation>
+        <translation>Où se trouve l’autre machine, si elle n’est pas trouvée d’elle-même : son nom ou son adresse sur le réseau</translation>
     </message>
     <message>
         <source>&amp;Pair</source>
@@ -2110,11 +2150,11 @@
     </message>
     <message>
         <source>&amp;Code:</source>
-        <translation>&amp;Code&#xa0;:</translation>
+        <translation>&amp;Code :</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
-        <translation>A&amp;dresse&#xa0;:</translation>
+        <translation>A&amp;dresse :</translation>
     </message>
     <message>
         <source>Looks for the machine that shows this code…</source>
@@ -2124,7 +2164,7 @@
 <context>
     <name>VoiceForm</name>
     <message>
-        <source>1 is the voice&apos;s own pace</source>
+        <source>1 is the voice's own pace</source>
         <translation>1 est le rythme propre à la voix</translation>
     </message>
     <message>
@@ -2145,39 +2185,51 @@
     </message>
     <message>
         <source>Language:</source>
-        <translation>Langue&#xa0;:</translation>
+        <translation>Langue :</translation>
     </message>
     <message>
         <source>&amp;Voice:</source>
-        <translation>&amp;Voix&#xa0;:</translation>
+        <translation>&amp;Voix :</translation>
     </message>
     <message>
         <source>Sp&amp;eed:</source>
-        <translation>Vi&amp;tesse&#xa0;:</translation>
+        <translation>Vi&amp;tesse :</translation>
     </message>
     <message>
         <source>Notes:</source>
-        <translation>Notes&#xa0;:</translation>
+        <translation>Notes :</translation>
     </message>
     <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
         <translation>Aucune voix installée ne parle cette langue. Choisissez une autre langue, ou n’importe quelle voix.</translation>
     </message>
     <message>
-        <source>The book&apos;s: {language}</source>
-        <translation>Celle du livre&#xa0;: {language}</translation>
+        <source>The book's: {language}</source>
+        <translation>Celle du livre : {language}</translation>
     </message>
     <message>
-        <source>The book&apos;s own</source>
+        <source>The book's own</source>
         <translation>Celle du livre</translation>
     </message>
     <message>
         <source>Best: {voice}</source>
-        <translation>La meilleure&#xa0;: {voice}</translation>
+        <translation>La meilleure : {voice}</translation>
     </message>
     <message>
         <source>None speaks this language</source>
         <translation>Aucune ne parle cette langue</translation>
+    </message>
+<message>
+        <source>Headings by:</source>
+        <translation>Titres par :</translation>
+    </message>
+    <message>
+        <source>Dialogue by:</source>
+        <translation>Dialogues par :</translation>
+    </message>
+    <message>
+        <source>As the book</source>
+        <translation>Comme le livre</translation>
     </message>
 </context>
 <context>
@@ -2203,7 +2255,7 @@
     <name>WordsDialog</name>
     <message>
         <source>Pronunciation in “{title}”</source>
-        <translation>Prononciation dans «&#xa0;{title}&#xa0;»</translation>
+        <translation>Prononciation dans « {title} »</translation>
     </message>
     <message>
         <source>Words that may be said wrongly</source>
@@ -2219,7 +2271,7 @@
     </message>
     <message>
         <source>Na&amp;mes that may be said wrongly; choose one to say how:</source>
-        <translation>Noms qui pourraient être &amp;mal prononcés&#xa0;; choisissez-en un pour dire comment&#xa0;:</translation>
+        <translation>Noms qui pourraient être &amp;mal prononcés ; choisissez-en un pour dire comment :</translation>
     </message>
     <message>
         <source>No name looks as if it would be said wrongly.</source>
@@ -2242,7 +2294,7 @@
     </message>
     <message>
         <source>any; or a tag such as en or fr</source>
-        <translation>toutes&#xa0;; ou un code comme en ou fr</translation>
+        <translation>toutes ; ou un code comme en ou fr</translation>
     </message>
     <message>
         <source>Only &amp;as it is capitalised here</source>
@@ -2270,23 +2322,23 @@
     </message>
     <message>
         <source>&amp;Written:</source>
-        <translation>É&amp;crit&#xa0;:</translation>
+        <translation>É&amp;crit :</translation>
     </message>
     <message>
         <source>Sai&amp;d as:</source>
-        <translation>&amp;Dit comme&#xa0;:</translation>
+        <translation>&amp;Dit comme :</translation>
     </message>
     <message>
         <source>So&amp;unds (IPA):</source>
-        <translation>So&amp;ns (API)&#xa0;:</translation>
+        <translation>So&amp;ns (API) :</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation>Lang&amp;ue&#xa0;:</translation>
+        <translation>Lang&amp;ue :</translation>
     </message>
     <message>
         <source>I&amp;n a sentence:</source>
-        <translation>Dans une p&amp;hrase&#xa0;:</translation>
+        <translation>Dans une p&amp;hrase :</translation>
     </message>
     <message>
         <source>A sentence to hear it in</source>
@@ -2352,31 +2404,31 @@
     </message>
     <message>
         <source>: all it holds is left out ({1})</source>
-        <translation>&#xa0;: tout ce qu’il contient est laissé de côté ({1})</translation>
+        <translation> : tout ce qu’il contient est laissé de côté ({1})</translation>
     </message>
     <message>
-        <source>A chunk&apos;s audio cannot be unpacked: {1}</source>
-        <translation>Le son d’un passage ne peut pas être décompressé&#xa0;: {1}</translation>
+        <source>A chunk's audio cannot be unpacked: {1}</source>
+        <translation>Le son d’un passage ne peut pas être décompressé : {1}</translation>
     </message>
     <message>
-        <source>A chunk&apos;s audio ends early: its FLAC is damaged.</source>
-        <translation>Le son d’un passage s’arrête trop tôt&#xa0;: son FLAC est endommagé.</translation>
+        <source>A chunk's audio ends early: its FLAC is damaged.</source>
+        <translation>Le son d’un passage s’arrête trop tôt : son FLAC est endommagé.</translation>
     </message>
     <message>
-        <source>A chunk&apos;s audio has a sample rate of {1} Hz.</source>
+        <source>A chunk's audio has a sample rate of {1} Hz.</source>
         <translation>Le son d’un passage a une fréquence d’échantillonnage de {1} Hz.</translation>
     </message>
     <message>
-        <source>A chunk&apos;s audio is longer than {1} samples.</source>
+        <source>A chunk's audio is longer than {1} samples.</source>
         <translation>Le son d’un passage dépasse {1} échantillons.</translation>
     </message>
     <message>
-        <source>A chunk&apos;s audio is not 16-bit mono FLAC.</source>
+        <source>A chunk's audio is not 16-bit mono FLAC.</source>
         <translation>Le son d’un passage n’est pas du FLAC mono 16 bits.</translation>
     </message>
     <message>
         <source>A code has six digits; e2a-mesh pair shows one on the other machine.</source>
-        <translation>Un code a six chiffres&#xa0;; «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en affiche un sur l’autre machine.</translation>
+        <translation>Un code a six chiffres ; « Ajouter une machine », ou e2a-mesh pair, en affiche un sur l’autre machine.</translation>
     </message>
     <message>
         <source>A firewall or the system forbids multicasts on UDP port 5353. Allow this program to use it.</source>
@@ -2416,27 +2468,27 @@
     </message>
     <message>
         <source>Allow this program in Windows Security, Firewall &amp; network protection, for private networks: UDP {1} and TCP {2}.</source>
-        <translation>Autorisez ce programme dans Sécurité Windows, Pare-feu et protection du réseau, pour les réseaux privés&#xa0;: UDP {1} et TCP {2}.</translation>
+        <translation>Autorisez ce programme dans Sécurité Windows, Pare-feu et protection du réseau, pour les réseaux privés : UDP {1} et TCP {2}.</translation>
     </message>
     <message>
         <source>Allowed: true or false.</source>
-        <translation>Valeurs permises&#xa0;: true ou false.</translation>
+        <translation>Valeurs permises : true ou false.</translation>
     </message>
     <message>
         <source>Allowed: {1} or {2}.</source>
-        <translation>Valeurs permises&#xa0;: {1} ou {2}.</translation>
+        <translation>Valeurs permises : {1} ou {2}.</translation>
     </message>
     <message>
         <source>Allowed: {1} to {2}, or 0.</source>
-        <translation>Valeurs permises&#xa0;: de {1} à {2}, ou 0.</translation>
+        <translation>Valeurs permises : de {1} à {2}, ou 0.</translation>
     </message>
     <message>
         <source>Allowed: {1} to {2}.</source>
-        <translation>Valeurs permises&#xa0;: de {1} à {2}.</translation>
+        <translation>Valeurs permises : de {1} à {2}.</translation>
     </message>
     <message>
         <source>Allowed: {1}.</source>
-        <translation>Valeurs permises&#xa0;: {1}.</translation>
+        <translation>Valeurs permises : {1}.</translation>
     </message>
     <message>
         <source>Another e2a-mesh process is working on the job {1}.</source>
@@ -2464,7 +2516,7 @@
     </message>
     <message>
         <source>Another process is working on “{1}”.</source>
-        <translation>Un autre processus travaille sur «&#xa0;{1}&#xa0;».</translation>
+        <translation>Un autre processus travaille sur « {1} ».</translation>
     </message>
     <message>
         <source>At most {1} characters are written, and {2} are spoken.</source>
@@ -2480,7 +2532,7 @@
     </message>
     <message>
         <source>Carry it on: e2a-mesh jobs resume {1}</source>
-        <translation>Pour la poursuivre&#xa0;: e2a-mesh jobs resume {1}</translation>
+        <translation>Pour la poursuivre : e2a-mesh jobs resume {1}</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it.</source>
@@ -2488,7 +2540,7 @@
     </message>
     <message>
         <source>Chapter {1} has {2} paragraphs; there is no paragraph {3}.</source>
-        <translation>Le chapitre {1} a {2} paragraphes&#xa0;; il n’y a pas de paragraphe {3}.</translation>
+        <translation>Le chapitre {1} a {2} paragraphes ; il n’y a pas de paragraphe {3}.</translation>
     </message>
     <message>
         <source>Chapters count from 1, the smaller number first.</source>
@@ -2516,7 +2568,7 @@
     </message>
     <message>
         <source>Check that the disk and the folder are writable; `e2a-mesh doctor` tests FFmpeg.</source>
-        <translation>Vérifiez que l’on peut écrire sur le disque et dans le dossier&#xa0;; `e2a-mesh doctor` teste FFmpeg.</translation>
+        <translation>Vérifiez que l’on peut écrire sur le disque et dans le dossier ; `e2a-mesh doctor` teste FFmpeg.</translation>
     </message>
     <message>
         <source>Check the address and the port that stand beside the code.</source>
@@ -2536,7 +2588,7 @@
     </message>
     <message>
         <source>Check the disk; what was committed before is kept. Then resume the job.</source>
-        <translation>Vérifiez le disque&#xa0;; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
+        <translation>Vérifiez le disque ; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
     </message>
     <message>
         <source>Check the file and its permissions.</source>
@@ -2584,14 +2636,14 @@
     </message>
     <message>
         <source>Choose another with --voice or --language; `e2a-mesh voices --all` lists them.</source>
-        <translation>Choisissez-en une autre (--voice ou --language)&#xa0;; `e2a-mesh voices --all` en donne la liste.</translation>
+        <translation>Choisissez-en une autre (--voice ou --language) ; `e2a-mesh voices --all` en donne la liste.</translation>
     </message>
     <message>
         <source>Choose another, or stop the program that has it.</source>
         <translation>Choisissez-en un autre, ou arrêtez le programme qui l’occupe.</translation>
     </message>
     <message>
-        <source>Connect or turn one on, or look at the system&apos;s sound settings.</source>
+        <source>Connect or turn one on, or look at the system's sound settings.</source>
         <translation>Branchez ou allumez-en une, ou vérifiez les réglages du son du système.</translation>
     </message>
     <message>
@@ -2612,7 +2664,7 @@
     </message>
     <message>
         <source>Did you mean {1}? </source>
-        <translation>Vouliez-vous dire {1}&#xa0;? </translation>
+        <translation>Vouliez-vous dire {1} ? </translation>
     </message>
     <message>
         <source>Discard the job and convert the book again.</source>
@@ -2632,15 +2684,15 @@
     </message>
     <message>
         <source>Export the audiobook again: it is encoded anew.</source>
-        <translation>Exportez de nouveau le livre audio&#xa0;: il sera réencodé.</translation>
+        <translation>Exportez de nouveau le livre audio : il sera réencodé.</translation>
     </message>
     <message>
         <source>FFmpeg at {1} could not be started: {2}.</source>
-        <translation>Impossible de lancer FFmpeg ({1})&#xa0;: {2}.</translation>
+        <translation>Impossible de lancer FFmpeg ({1}) : {2}.</translation>
     </message>
     <message>
         <source>FFmpeg could not read {1}: {2}.</source>
-        <translation>FFmpeg n’a pas pu lire {1}&#xa0;: {2}.</translation>
+        <translation>FFmpeg n’a pas pu lire {1} : {2}.</translation>
     </message>
     <message>
         <source>FFmpeg ended before {1} was whole.</source>
@@ -2648,7 +2700,7 @@
     </message>
     <message>
         <source>FFmpeg failed at {1}: {2}.</source>
-        <translation>FFmpeg a échoué sur {1}&#xa0;: {2}.</translation>
+        <translation>FFmpeg a échoué sur {1} : {2}.</translation>
     </message>
     <message>
         <source>FFmpeg was ended by signal {1} while it worked on {2}.</source>
@@ -2656,15 +2708,15 @@
     </message>
     <message>
         <source>Free some space and try again; what was spoken is kept.</source>
-        <translation>Libérez de la place et réessayez&#xa0;; ce qui est lu est conservé.</translation>
+        <translation>Libérez de la place et réessayez ; ce qui est lu est conservé.</translation>
     </message>
     <message>
         <source>Free some space there or choose another place; nothing that was spoken is lost.</source>
-        <translation>Libérez-y de la place ou choisissez un autre dossier&#xa0;; rien de ce qui est lu n’est perdu.</translation>
+        <translation>Libérez-y de la place ou choisissez un autre dossier ; rien de ce qui est lu n’est perdu.</translation>
     </message>
     <message>
         <source>Get a copy without copy protection; e2a-mesh does not remove it.</source>
-        <translation>Procurez-vous un exemplaire sans protection&#xa0;; e2a-mesh ne la retire pas.</translation>
+        <translation>Procurez-vous un exemplaire sans protection ; e2a-mesh ne la retire pas.</translation>
     </message>
     <message>
         <source>Get the book again, or give it its right name.</source>
@@ -2683,7 +2735,7 @@
         <translation>Donnez une plus grande partie du nom.</translation>
     </message>
     <message>
-        <source>Give the book&apos;s file, or convert the folder as a batch.</source>
+        <source>Give the book's file, or convert the folder as a batch.</source>
         <translation>Donnez le fichier du livre, ou convertissez tout le dossier.</translation>
     </message>
     <message>
@@ -2704,11 +2756,11 @@
     </message>
     <message>
         <source>Install e2a-mesh with its extra gui, or: pip install miniaudio</source>
-        <translation>Installez e2a-mesh avec son option gui, ou&#xa0;: pip install miniaudio</translation>
+        <translation>Installez e2a-mesh avec son option gui, ou : pip install miniaudio</translation>
     </message>
     <message>
         <source>Install pyzmq from its wheel: pip install --force-reinstall --only-binary :all: pyzmq</source>
-        <translation>Installez pyzmq depuis son paquet wheel&#xa0;: pip install --force-reinstall --only-binary&#xa0;:all: pyzmq</translation>
+        <translation>Installez pyzmq depuis son paquet wheel : pip install --force-reinstall --only-binary :all: pyzmq</translation>
     </message>
     <message>
         <source>Install the voice on one of them, then resume the job.</source>
@@ -2719,8 +2771,8 @@
         <translation>Elle a rompu la connexion.</translation>
     </message>
     <message>
-        <source>It cannot keep the clip of the job&apos;s voice: {1}.</source>
-        <translation>Elle ne peut pas conserver l’extrait de la voix&#xa0;: {1}.</translation>
+        <source>It cannot keep the clip of the job's voice: {1}.</source>
+        <translation>Elle ne peut pas conserver l’extrait de la voix : {1}.</translation>
     </message>
     <message>
         <source>It fell silent.</source>
@@ -2736,7 +2788,7 @@
     </message>
     <message>
         <source>It is not said how “{1}” is spoken.</source>
-        <translation>Il n’est pas dit comment «&#xa0;{1}&#xa0;» se prononce.</translation>
+        <translation>Il n’est pas dit comment « {1} » se prononce.</translation>
     </message>
     <message>
         <source>It lacks the voice {1}/{2}.</source>
@@ -2756,7 +2808,7 @@
     </message>
     <message>
         <source>It takes up what you add; no second is needed.</source>
-        <translation>Il prend en charge ce que vous ajoutez&#xa0;; inutile d’en lancer un second.</translation>
+        <translation>Il prend en charge ce que vous ajoutez ; inutile d’en lancer un second.</translation>
     </message>
     <message>
         <source>It was not opened, for safety.</source>
@@ -2771,7 +2823,7 @@
         <translation>On lui a dit d’arrêter.</translation>
     </message>
     <message>
-        <source>Its engine {1} does not clone voices, and the job&apos;s voice is that of a clip.</source>
+        <source>Its engine {1} does not clone voices, and the job's voice is that of a clip.</source>
         <translation>Son moteur {1} ne clone pas les voix, et la voix demandée est celle d’un extrait.</translation>
     </message>
     <message>
@@ -2784,11 +2836,11 @@
     </message>
     <message>
         <source>Look at it again: {1}.</source>
-        <translation>Regardez-le de nouveau&#xa0;: {1}.</translation>
+        <translation>Regardez-le de nouveau : {1}.</translation>
     </message>
     <message>
         <source>Look there whether it does: e2a-mesh peers. If not, pair them again with a new code.</source>
-        <translation>Vérifiez là-bas si c’est le cas&#xa0;: e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
+        <translation>Vérifiez là-bas si c’est le cas : e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
     </message>
     <message>
         <source>Make its folder and the file readable and writable for you, and for you alone.</source>
@@ -2804,7 +2856,7 @@
     </message>
     <message>
         <source>Multicasts fail: {1}.</source>
-        <translation>Le multicast échoue&#xa0;: {1}.</translation>
+        <translation>Le multicast échoue : {1}.</translation>
     </message>
     <message>
         <source>Name a book or a folder.</source>
@@ -2820,7 +2872,7 @@
     </message>
     <message>
         <source>No chapter begins at {1} that could be called “{2}”.</source>
-        <translation>Aucun chapitre ne commence à {1} qui pourrait s’appeler «&#xa0;{2}&#xa0;».</translation>
+        <translation>Aucun chapitre ne commence à {1} qui pourrait s’appeler « {2} ».</translation>
     </message>
     <message>
         <source>No chapter was chosen.</source>
@@ -2832,7 +2884,7 @@
     </message>
     <message>
         <source>No installed voice speaks the language “{1}”.</source>
-        <translation>Aucune voix installée ne parle la langue «&#xa0;{1}&#xa0;».</translation>
+        <translation>Aucune voix installée ne parle la langue « {1} ».</translation>
     </message>
     <message>
         <source>No machine can speak this job. {1}</source>
@@ -2840,7 +2892,7 @@
     </message>
     <message>
         <source>No machine of the household is called “{1}”.</source>
-        <translation>Aucune machine du foyer ne s’appelle «&#xa0;{1}&#xa0;».</translation>
+        <translation>Aucune machine du foyer ne s’appelle « {1} ».</translation>
     </message>
     <message>
         <source>No machine that shows a code answers at {1}, port {2}.</source>
@@ -2868,15 +2920,15 @@
     </message>
     <message>
         <source>Nothing can be played: the package miniaudio is missing.</source>
-        <translation>Aucune écoute possible&#xa0;: le paquet miniaudio manque.</translation>
+        <translation>Aucune écoute possible : le paquet miniaudio manque.</translation>
     </message>
     <message>
         <source>Nothing can be played: this machine has no sound output.</source>
-        <translation>Aucune écoute possible&#xa0;: cette machine n’a pas de sortie audio.</translation>
+        <translation>Aucune écoute possible : cette machine n’a pas de sortie audio.</translation>
     </message>
     <message>
         <source>Nothing failed in “{1}”: it is {2}.</source>
-        <translation>Rien n’a échoué dans «&#xa0;{1}&#xa0;» (état&#xa0;: {2}).</translation>
+        <translation>Rien n’a échoué dans « {1} » (état : {2}).</translation>
     </message>
     <message>
         <source>Nothing is written that could be said otherwise.</source>
@@ -2888,11 +2940,11 @@
     </message>
     <message>
         <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.</source>
-        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix&#xa0;; reprenez ensuite la conversion.</translation>
+        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix ; reprenez ensuite la conversion.</translation>
     </message>
     <message>
         <source>Nothing was changed; put it aside to begin anew.</source>
-        <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
+        <translation>Rien n’a été modifié ; mettez-le de côté pour repartir de zéro.</translation>
     </message>
     <message>
         <source>Nothing would be left in the chapter that begins at {1}.</source>
@@ -2900,7 +2952,7 @@
     </message>
     <message>
         <source>Passages that were spoken before, and are not spoken again: {1}.</source>
-        <translation>Passages qui avaient été lus et ne sont pas relus&#xa0;: {1}.</translation>
+        <translation>Passages qui avaient été lus et ne sont pas relus : {1}.</translation>
     </message>
     <message>
         <source>Pause it first, then discard it.</source>
@@ -2912,7 +2964,7 @@
     </message>
     <message>
         <source>Piper failed: {1}</source>
-        <translation>Piper a échoué&#xa0;: {1}</translation>
+        <translation>Piper a échoué : {1}</translation>
     </message>
     <message>
         <source>Piper speaks on the CPU, not on {1}.</source>
@@ -2920,7 +2972,7 @@
     </message>
     <message>
         <source>Ports are numbers from 1 to 65535; 0 takes any that is free.</source>
-        <translation>Les ports sont des nombres de 1 à 65535&#xa0;; 0 en prend un libre.</translation>
+        <translation>Les ports sont des nombres de 1 à 65535 ; 0 en prend un libre.</translation>
     </message>
     <message>
         <source>Put it aside.</source>
@@ -2928,7 +2980,7 @@
     </message>
     <message>
         <source>Put it back from a backup, or delete it and add the books again; what was spoken of them is kept.</source>
-        <translation>Restaurez-la depuis une sauvegarde, ou supprimez-la et ajoutez de nouveau les livres&#xa0;; ce qui en est lu est conservé.</translation>
+        <translation>Restaurez-la depuis une sauvegarde, ou supprimez-la et ajoutez de nouveau les livres ; ce qui en est lu est conservé.</translation>
     </message>
     <message>
         <source>Put it back from a backup. Without one, delete it and pair this machine with another again.</source>
@@ -2936,7 +2988,7 @@
     </message>
     <message>
         <source>Put it back from a backup. Without one, delete it: the machine gets a new key, and has to be paired with the others again.</source>
-        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la&#xa0;: la machine reçoit une nouvelle clé, et doit de nouveau être associée aux autres.</translation>
+        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la : la machine reçoit une nouvelle clé, et doit de nouveau être associée aux autres.</translation>
     </message>
     <message>
         <source>Record some ten seconds of the voice.</source>
@@ -2948,7 +3000,7 @@
     </message>
     <message>
         <source>Remove one: e2a-mesh unpair NAME</source>
-        <translation>Retirez-en une&#xa0;: e2a-mesh unpair NOM</translation>
+        <translation>Retirez-en une : e2a-mesh unpair NOM</translation>
     </message>
     <message>
         <source>Remove or replace {1}.</source>
@@ -2964,7 +3016,7 @@
     </message>
     <message>
         <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
-        <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse&#xa0;: e2a-mesh pair CODE --at HÔTE.</translation>
+        <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse : e2a-mesh pair CODE --at HÔTE.</translation>
     </message>
     <message>
         <source>Save it as plain text.</source>
@@ -2980,31 +3032,31 @@
     </message>
     <message>
         <source>Set this network to Private in Settings, Network &amp; internet: as Public, Windows hides this machine from others. Then allow this program in Windows Security: UDP {1} and TCP {2}.</source>
-        <translation>Définissez ce réseau comme privé dans Paramètres, Réseau et Internet&#xa0;: s’il est public, Windows cache cette machine aux autres. Autorisez ensuite ce programme dans Sécurité Windows&#xa0;: UDP {1} et TCP {2}.</translation>
+        <translation>Définissez ce réseau comme privé dans Paramètres, Réseau et Internet : s’il est public, Windows cache cette machine aux autres. Autorisez ensuite ce programme dans Sécurité Windows : UDP {1} et TCP {2}.</translation>
     </message>
     <message>
         <source>Several books of the queue fit “{1}”: {2}, ….</source>
-        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
+        <translation>Plusieurs livres de la file d’attente correspondent à « {1} » : {2}, ….</translation>
     </message>
     <message>
         <source>Several books of the queue fit “{1}”: {2}.</source>
-        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+        <translation>Plusieurs livres de la file d’attente correspondent à « {1} » : {2}.</translation>
     </message>
     <message>
         <source>Several jobs fit “{1}”: {2}.</source>
-        <translation>Plusieurs conversions correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+        <translation>Plusieurs conversions correspondent à « {1} » : {2}.</translation>
     </message>
     <message>
         <source>Several machines fit “{1}”: {2}.</source>
-        <translation>Plusieurs machines correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+        <translation>Plusieurs machines correspondent à « {1} » : {2}.</translation>
     </message>
     <message>
         <source>Several voices fit “{1}”: {2}, ….</source>
-        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
+        <translation>Plusieurs voix correspondent à « {1} » : {2}, ….</translation>
     </message>
     <message>
         <source>Several voices fit “{1}”: {2}.</source>
-        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
+        <translation>Plusieurs voix correspondent à « {1} » : {2}.</translation>
     </message>
     <message>
         <source>Some ten seconds of the voice are enough.</source>
@@ -3032,7 +3084,7 @@
     </message>
     <message>
         <source>Take back Block all incoming connections in System Settings, Network, Firewall, Options.</source>
-        <translation>Décochez «&#xa0;Bloquer toutes les connexions entrantes&#xa0;» dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+        <translation>Décochez « Bloquer toutes les connexions entrantes » dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
     </message>
     <message>
         <source>Texts stand between quotation marks, settings on lines of their own.</source>
@@ -3048,26 +3100,26 @@
     </message>
     <message>
         <source>The FFmpeg at {1} cannot be used: {2}.</source>
-        <translation>Le programme FFmpeg {1} est inutilisable&#xa0;: {2}.</translation>
+        <translation>Le programme FFmpeg {1} est inutilisable : {2}.</translation>
     </message>
     <message>
         <source>The audiobook cannot be written to {1}: {2}.</source>
-        <translation>Impossible d’écrire le livre audio dans {1}&#xa0;: {2}.</translation>
+        <translation>Impossible d’écrire le livre audio dans {1} : {2}.</translation>
     </message>
     <message>
         <source>The book does not say its language; it is read as “{1}”. --language changes that.</source>
-        <translation>Le livre n’indique pas sa langue&#xa0;; il est lu en «&#xa0;{1}&#xa0;». Le choix de la langue (--language) permet d’en changer.</translation>
+        <translation>Le livre n’indique pas sa langue ; il est lu en « {1} ». Le choix de la langue (--language) permet d’en changer.</translation>
     </message>
     <message>
         <source>The book has {1} chapters; there is no chapter {2}.</source>
-        <translation>Le livre a {1} chapitres&#xa0;; il n’y a pas de chapitre {2}.</translation>
+        <translation>Le livre a {1} chapitres ; il n’y a pas de chapitre {2}.</translation>
     </message>
     <message>
         <source>The chapters differ in their sample rates ({1}).</source>
         <translation>Les chapitres diffèrent par leur fréquence d’échantillonnage ({1}).</translation>
     </message>
     <message>
-        <source>The clip of the job&apos;s voice has another size than the job says.</source>
+        <source>The clip of the job's voice has another size than the job says.</source>
         <translation>L’extrait de la voix n’a pas la taille annoncée.</translation>
     </message>
     <message>
@@ -3076,7 +3128,7 @@
     </message>
     <message>
         <source>The clip {1} cannot be read: {2}.</source>
-        <translation>L’extrait {1} est illisible&#xa0;: {2}.</translation>
+        <translation>L’extrait {1} est illisible : {2}.</translation>
     </message>
     <message>
         <source>The clip {1} is empty.</source>
@@ -3096,7 +3148,7 @@
     </message>
     <message>
         <source>The code has expired: it stands for two minutes.</source>
-        <translation>Le code a expiré&#xa0;: il est valable deux minutes.</translation>
+        <translation>Le code a expiré : il est valable deux minutes.</translation>
     </message>
     <message>
         <source>The code is wrong.</source>
@@ -3108,7 +3160,7 @@
     </message>
     <message>
         <source>The disk is full at {1}.</source>
-        <translation>Le disque est plein&#xa0;: {1}.</translation>
+        <translation>Le disque est plein : {1}.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -3116,7 +3168,7 @@
     </message>
     <message>
         <source>The disk is full: the job file {1} cannot grow.</source>
-        <translation>Le disque est plein&#xa0;: le fichier de travail {1} ne peut pas s’agrandir.</translation>
+        <translation>Le disque est plein : le fichier de travail {1} ne peut pas s’agrandir.</translation>
     </message>
     <message>
         <source>The disk reported an error at the job file {1} ({2}).</source>
@@ -3124,31 +3176,31 @@
     </message>
     <message>
         <source>The download may be incomplete: get the book again, or repair it with Calibre.</source>
-        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre, ou réparez-le avec Calibre.</translation>
+        <translation>Le téléchargement est peut-être incomplet : procurez-vous de nouveau le livre, ou réparez-le avec Calibre.</translation>
     </message>
     <message>
         <source>The download may be incomplete: get the book again.</source>
-        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre.</translation>
+        <translation>Le téléchargement est peut-être incomplet : procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
         <source>The download may have failed: get the book again.</source>
-        <translation>Le téléchargement a peut-être échoué&#xa0;: procurez-vous de nouveau le livre.</translation>
+        <translation>Le téléchargement a peut-être échoué : procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
         <source>The edited text cannot be kept at {1}: {2}.</source>
-        <translation>Le texte modifié ne peut pas être gardé dans {1}&#xa0;: {2}.</translation>
+        <translation>Le texte modifié ne peut pas être gardé dans {1} : {2}.</translation>
     </message>
     <message>
         <source>The encoded chapter {1} is damaged: {2}</source>
-        <translation>Le chapitre encodé {1} est endommagé&#xa0;: {2}</translation>
+        <translation>Le chapitre encodé {1} est endommagé : {2}</translation>
     </message>
     <message>
         <source>The encoded chapter {1} is not what it was: {2} samples of {3}.</source>
-        <translation>Le chapitre encodé {1} n’est plus ce qu’il était&#xa0;: {2} échantillons sur {3}.</translation>
+        <translation>Le chapitre encodé {1} n’est plus ce qu’il était : {2} échantillons sur {3}.</translation>
     </message>
     <message>
         <source>The engine cannot be given this: {1}.</source>
-        <translation>Ceci ne peut pas être confié au moteur&#xa0;: {1}.</translation>
+        <translation>Ceci ne peut pas être confié au moteur : {1}.</translation>
     </message>
     <message>
         <source>The engine did not answer within {1} seconds.</source>
@@ -3168,19 +3220,19 @@
     </message>
     <message>
         <source>The engine {1} cannot list its voices: {2}: {3}</source>
-        <translation>Le moteur {1} ne peut pas donner la liste de ses voix&#xa0;: {2}&#xa0;: {3}</translation>
+        <translation>Le moteur {1} ne peut pas donner la liste de ses voix : {2} : {3}</translation>
     </message>
     <message>
         <source>The engine {1} cannot read {2}: {3}</source>
-        <translation>Le moteur {1} ne peut pas lire {2}&#xa0;: {3}</translation>
+        <translation>Le moteur {1} ne peut pas lire {2} : {3}</translation>
     </message>
     <message>
         <source>The engine {1} cannot run: {2}</source>
-        <translation>Le moteur {1} ne peut pas fonctionner&#xa0;: {2}</translation>
+        <translation>Le moteur {1} ne peut pas fonctionner : {2}</translation>
     </message>
     <message>
         <source>The engine {1} did not start: {2}</source>
-        <translation>Le moteur {1} n’a pas démarré&#xa0;: {2}</translation>
+        <translation>Le moteur {1} n’a pas démarré : {2}</translation>
     </message>
     <message>
         <source>The engine {1} does not clone voices.</source>
@@ -3192,11 +3244,11 @@
     </message>
     <message>
         <source>The folder {1} cannot be written: {2}.</source>
-        <translation>Impossible d’écrire dans le dossier {1}&#xa0;: {2}.</translation>
+        <translation>Impossible d’écrire dans le dossier {1} : {2}.</translation>
     </message>
     <message>
         <source>The household has no other machine: e2a-mesh pair adds one.</source>
-        <translation>Le foyer n’a pas d’autre machine&#xa0;: «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en ajoute une.</translation>
+        <translation>Le foyer n’a pas d’autre machine : « Ajouter une machine », ou e2a-mesh pair, en ajoute une.</translation>
     </message>
     <message>
         <source>The household has {1} machines and no room for more.</source>
@@ -3204,7 +3256,7 @@
     </message>
     <message>
         <source>The job file {1} cannot be used: {2}.</source>
-        <translation>Le fichier de travail {1} est inutilisable&#xa0;: {2}.</translation>
+        <translation>Le fichier de travail {1} est inutilisable : {2}.</translation>
     </message>
     <message>
         <source>The job file {1} cannot be written.</source>
@@ -3212,15 +3264,15 @@
     </message>
     <message>
         <source>The job file {1} was written by a newer e2a-mesh (format {2}; this one knows up to {3}).</source>
-        <translation>Le fichier de travail {1} a été écrit par un e2a-mesh plus récent (format {2}&#xa0;; celui-ci connaît jusqu’à {3}).</translation>
+        <translation>Le fichier de travail {1} a été écrit par un e2a-mesh plus récent (format {2} ; celui-ci connaît jusqu’à {3}).</translation>
     </message>
     <message>
         <source>The job {1} has {2} chapters; there is no chapter {3}.</source>
-        <translation>La conversion {1} a {2} chapitres&#xa0;; il n’y a pas de chapitre {3}.</translation>
+        <translation>La conversion {1} a {2} chapitres ; il n’y a pas de chapitre {3}.</translation>
     </message>
     <message>
         <source>The job {1} has {2} chunks; there is no chunk {3}.</source>
-        <translation>La conversion {1} a {2} passages&#xa0;; il n’y a pas de passage {3}.</translation>
+        <translation>La conversion {1} a {2} passages ; il n’y a pas de passage {3}.</translation>
     </message>
     <message>
         <source>The job {1} is being worked on.</source>
@@ -3232,7 +3284,7 @@
     </message>
     <message>
         <source>The key of this machine, {1}, cannot be used: {2}.</source>
-        <translation>La clé de cette machine, {1}, est inutilisable&#xa0;: {2}.</translation>
+        <translation>La clé de cette machine, {1}, est inutilisable : {2}.</translation>
     </message>
     <message>
         <source>The key of this machine, {1}, is damaged.</source>
@@ -3240,35 +3292,35 @@
     </message>
     <message>
         <source>The list of the books in the queue, {1}, cannot be used: {2}.</source>
-        <translation>La liste des livres en attente, {1}, est inutilisable&#xa0;: {2}.</translation>
+        <translation>La liste des livres en attente, {1}, est inutilisable : {2}.</translation>
     </message>
     <message>
         <source>The list of the books in the queue, {1}, is damaged ({2}).</source>
         <translation>La liste des livres en attente, {1}, est endommagée ({2}).</translation>
     </message>
     <message>
-        <source>The list of the household&apos;s machines, {1}, cannot be used: {2}.</source>
-        <translation>La liste des machines du foyer, {1}, est inutilisable&#xa0;: {2}.</translation>
+        <source>The list of the household's machines, {1}, cannot be used: {2}.</source>
+        <translation>La liste des machines du foyer, {1}, est inutilisable : {2}.</translation>
     </message>
     <message>
-        <source>The list of the household&apos;s machines, {1}, is damaged.</source>
+        <source>The list of the household's machines, {1}, is damaged.</source>
         <translation>La liste des machines du foyer, {1}, est endommagée.</translation>
     </message>
     <message>
         <source>The log tells more; resume the job.</source>
-        <translation>Le journal en dit plus&#xa0;; reprenez la conversion.</translation>
+        <translation>Le journal en dit plus ; reprenez la conversion.</translation>
     </message>
     <message>
         <source>The log tells more; start it again.</source>
-        <translation>Le journal en dit plus&#xa0;; relancez le programme.</translation>
+        <translation>Le journal en dit plus ; relancez le programme.</translation>
     </message>
     <message>
         <source>The log tells more; try again.</source>
-        <translation>Le journal en dit plus&#xa0;; réessayez.</translation>
+        <translation>Le journal en dit plus ; réessayez.</translation>
     </message>
     <message>
         <source>The network cannot be reached ({1}). Is the cable in, or the Wi-Fi on?</source>
-        <translation>Le réseau est injoignable ({1}). Le câble est-il branché, ou le Wi-Fi activé&#xa0;?</translation>
+        <translation>Le réseau est injoignable ({1}). Le câble est-il branché, ou le Wi-Fi activé ?</translation>
     </message>
     <message>
         <source>The network part of the program broke.</source>
@@ -3276,7 +3328,7 @@
     </message>
     <message>
         <source>The new reading is kept; the audiobook is made when the job is spoken to its end.</source>
-        <translation>La nouvelle lecture est conservée&#xa0;; le livre audio sera créé quand tout sera lu.</translation>
+        <translation>La nouvelle lecture est conservée ; le livre audio sera créé quand tout sera lu.</translation>
     </message>
     <message>
         <source>The one on the other machine needs an update.</source>
@@ -3288,23 +3340,23 @@
     </message>
     <message>
         <source>The passage is too long: {1} characters as spoken, while {2} takes {3}.</source>
-        <translation>Le passage est trop long&#xa0;: {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
+        <translation>Le passage est trop long : {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
     </message>
     <message>
         <source>The pattern “{1}” has no group {2}, which “{3}” names.</source>
-        <translation>Le motif «&#xa0;{1}&#xa0;» n’a pas de groupe {2}, que «&#xa0;{3}&#xa0;» désigne.</translation>
+        <translation>Le motif « {1} » n’a pas de groupe {2}, que « {3} » désigne.</translation>
     </message>
     <message>
         <source>The pattern “{1}” is no regular expression: {2}.</source>
-        <translation>Le motif «&#xa0;{1}&#xa0;» n’est pas une expression rationnelle&#xa0;: {2}.</translation>
+        <translation>Le motif « {1} » n’est pas une expression rationnelle : {2}.</translation>
     </message>
     <message>
         <source>The pattern “{1}” of the pronunciation dictionary takes too long.</source>
-        <translation>Le motif «&#xa0;{1}&#xa0;» du dictionnaire de prononciation prend trop de temps.</translation>
+        <translation>Le motif « {1} » du dictionnaire de prononciation prend trop de temps.</translation>
     </message>
     <message>
         <source>The pattern “{1}” repeats too much.</source>
-        <translation>Le motif «&#xa0;{1}&#xa0;» répète trop.</translation>
+        <translation>Le motif « {1} » répète trop.</translation>
     </message>
     <message>
         <source>The pieces of the clip do not fit the size that the job says.</source>
@@ -3312,11 +3364,11 @@
     </message>
     <message>
         <source>The port {1} cannot be listened on: {2}.</source>
-        <translation>Impossible d’écouter sur le port {1}&#xa0;: {2}.</translation>
+        <translation>Impossible d’écouter sur le port {1} : {2}.</translation>
     </message>
     <message>
         <source>The program {1} could not be started: {2}.</source>
-        <translation>Le programme {1} n’a pas pu être lancé&#xa0;: {2}.</translation>
+        <translation>Le programme {1} n’a pas pu être lancé : {2}.</translation>
     </message>
     <message>
         <source>The program {1} is not FFmpeg.</source>
@@ -3324,11 +3376,11 @@
     </message>
     <message>
         <source>The pronunciation dictionary {1} cannot be used: {2}.</source>
-        <translation>Le dictionnaire de prononciation {1} ne peut pas être utilisé&#xa0;: {2}.</translation>
+        <translation>Le dictionnaire de prononciation {1} ne peut pas être utilisé : {2}.</translation>
     </message>
     <message>
         <source>The pronunciation dictionary {1} is damaged: {2}</source>
-        <translation>Le dictionnaire de prononciation {1} est endommagé&#xa0;: {2}</translation>
+        <translation>Le dictionnaire de prononciation {1} est endommagé : {2}</translation>
     </message>
     <message>
         <source>The queue holds {1} books at most.</source>
@@ -3336,31 +3388,31 @@
     </message>
     <message>
         <source>The settings in {1} cannot be read: {2}.</source>
-        <translation>Les paramètres de {1} sont illisibles&#xa0;: {2}.</translation>
+        <translation>Les paramètres de {1} sont illisibles : {2}.</translation>
     </message>
     <message>
         <source>The settings in {1} cannot be written: {2}.</source>
-        <translation>Impossible d’écrire les paramètres dans {1}&#xa0;: {2}.</translation>
+        <translation>Impossible d’écrire les paramètres dans {1} : {2}.</translation>
     </message>
     <message>
         <source>The system reports an error at {1}: {2}.</source>
-        <translation>Le système signale une erreur sur {1}&#xa0;: {2}.</translation>
+        <translation>Le système signale une erreur sur {1} : {2}.</translation>
     </message>
     <message>
         <source>The system reports an error: {1}.</source>
-        <translation>Le système signale une erreur&#xa0;: {1}.</translation>
+        <translation>Le système signale une erreur : {1}.</translation>
     </message>
     <message>
         <source>The tags of {1} could not be written: {2}.</source>
-        <translation>Les étiquettes de {1} n’ont pas pu être écrites&#xa0;: {2}.</translation>
+        <translation>Les étiquettes de {1} n’ont pas pu être écrites : {2}.</translation>
     </message>
     <message>
         <source>The text could not be turned into phonemes: {1}: {2}</source>
-        <translation>Le texte n’a pas pu être transcrit en phonèmes&#xa0;: {1}&#xa0;: {2}</translation>
+        <translation>Le texte n’a pas pu être transcrit en phonèmes : {1} : {2}</translation>
     </message>
     <message>
         <source>The text has {1} characters; at most {2} are spoken for a trial.</source>
-        <translation>Le texte a {1} caractères&#xa0;; un essai en lit au plus {2}.</translation>
+        <translation>Le texte a {1} caractères ; un essai en lit au plus {2}.</translation>
     </message>
     <message>
         <source>The two machines have different versions of the program, which cannot be paired.</source>
@@ -3368,15 +3420,15 @@
     </message>
     <message>
         <source>The voice {1} cannot be loaded: {2}</source>
-        <translation>La voix {1} ne peut pas être chargée&#xa0;: {2}</translation>
+        <translation>La voix {1} ne peut pas être chargée : {2}</translation>
     </message>
     <message>
         <source>The voice {1} cannot be read: {2}.</source>
-        <translation>La voix {1} est illisible&#xa0;: {2}.</translation>
+        <translation>La voix {1} est illisible : {2}.</translation>
     </message>
     <message>
         <source>The voice {1} failed {2} times in a row: {3}</source>
-        <translation>La voix {1} a échoué {2} fois de suite&#xa0;: {3}</translation>
+        <translation>La voix {1} a échoué {2} fois de suite : {3}</translation>
     </message>
     <message>
         <source>The voice {1} is not installed.</source>
@@ -3384,7 +3436,7 @@
     </message>
     <message>
         <source>The voice {1} is not made for the language “{2}”.</source>
-        <translation>La voix {1} n’est pas faite pour la langue «&#xa0;{2}&#xa0;».</translation>
+        <translation>La voix {1} n’est pas faite pour la langue « {2} ».</translation>
     </message>
     <message>
         <source>The work on {1} was cancelled.</source>
@@ -3396,7 +3448,7 @@
     </message>
     <message>
         <source>There are: {1}.</source>
-        <translation>Il y a&#xa0;: {1}.</translation>
+        <translation>Il y a : {1}.</translation>
     </message>
     <message>
         <source>There is no FFmpeg at {1}.</source>
@@ -3412,7 +3464,7 @@
     </message>
     <message>
         <source>There is no book “{1}” in the queue.</source>
-        <translation>Il n’y a pas de livre «&#xa0;{1}&#xa0;» dans la file d’attente.</translation>
+        <translation>Il n’y a pas de livre « {1} » dans la file d’attente.</translation>
     </message>
     <message>
         <source>There is no chapter to make an audiobook of.</source>
@@ -3420,11 +3472,11 @@
     </message>
     <message>
         <source>There is no engine “{1}” on this machine.</source>
-        <translation>Il n’y a pas de moteur «&#xa0;{1}&#xa0;» sur cette machine.</translation>
+        <translation>Il n’y a pas de moteur « {1} » sur cette machine.</translation>
     </message>
     <message>
         <source>There is no file “{1}”.</source>
-        <translation>Il n’y a pas de fichier «&#xa0;{1}&#xa0;».</translation>
+        <translation>Il n’y a pas de fichier « {1} ».</translation>
     </message>
     <message>
         <source>There is no job file {1}.</source>
@@ -3432,7 +3484,7 @@
     </message>
     <message>
         <source>There is no job “{1}”.</source>
-        <translation>Il n’y a pas de conversion «&#xa0;{1}&#xa0;».</translation>
+        <translation>Il n’y a pas de conversion « {1} ».</translation>
     </message>
     <message>
         <source>There is no room left on the disk to write {1}.</source>
@@ -3444,7 +3496,7 @@
     </message>
     <message>
         <source>There is no voice “{1}”.</source>
-        <translation>Il n’y a pas de voix «&#xa0;{1}&#xa0;».</translation>
+        <translation>Il n’y a pas de voix « {1} ».</translation>
     </message>
     <message>
         <source>There is nothing to speak in the chapters chosen.</source>
@@ -3452,7 +3504,7 @@
     </message>
     <message>
         <source>There is nothing to speak in “{1}”.</source>
-        <translation>Il n’y a rien à lire dans «&#xa0;{1}&#xa0;».</translation>
+        <translation>Il n’y a rien à lire dans « {1} ».</translation>
     </message>
     <message>
         <source>This is a defect of e2a-mesh, not a mistake of yours. Please report it with the end of the log.</source>
@@ -3460,7 +3512,7 @@
     </message>
     <message>
         <source>This is not permitted at {1}.</source>
-        <translation>Ce n’est pas permis&#xa0;: {1}.</translation>
+        <translation>Ce n’est pas permis : {1}.</translation>
     </message>
     <message>
         <source>This is not permitted.</source>
@@ -3492,7 +3544,7 @@
     </message>
     <message>
         <source>Try it again: e2a-mesh queue retry</source>
-        <translation>Réessayez&#xa0;: e2a-mesh queue retry</translation>
+        <translation>Réessayez : e2a-mesh queue retry</translation>
     </message>
     <message>
         <source>Type the code on the other one.</source>
@@ -3524,19 +3576,19 @@
     </message>
     <message>
         <source>What answers there does not know the code itself: it is not the machine that shows it.</source>
-        <translation>Ce qui répond là ne connaît pas le code&#xa0;: ce n’est pas la machine qui l’affiche.</translation>
+        <translation>Ce qui répond là ne connaît pas le code : ce n’est pas la machine qui l’affiche.</translation>
     </message>
     <message>
         <source>What answers there does not speak as a machine does that shows a code.</source>
         <translation>Ce qui répond là ne parle pas comme une machine qui affiche un code.</translation>
     </message>
     <message>
-        <source>What came as the clip of the job&apos;s voice does not match its SHA-256, twice.</source>
+        <source>What came as the clip of the job's voice does not match its SHA-256, twice.</source>
         <translation>Ce qui est arrivé comme extrait de la voix ne correspond pas à son SHA-256, par deux fois.</translation>
     </message>
     <message>
         <source>What is started at login cannot be changed in {1}: {2}.</source>
-        <translation>Ce qui est lancé à l’ouverture de session ne peut pas être changé dans {1}&#xa0;: {2}.</translation>
+        <translation>Ce qui est lancé à l’ouverture de session ne peut pas être changé dans {1} : {2}.</translation>
     </message>
     <message>
         <source>What is started at login is not known on {1}.</source>
@@ -3544,7 +3596,7 @@
     </message>
     <message>
         <source>What was measured cannot be kept in {1}: {2}.</source>
-        <translation>Les mesures ne peuvent pas être conservées dans {1}&#xa0;: {2}.</translation>
+        <translation>Les mesures ne peuvent pas être conservées dans {1} : {2}.</translation>
     </message>
     <message>
         <source>What was spoken before is kept.</source>
@@ -3552,7 +3604,7 @@
     </message>
     <message>
         <source>What was spoken is kept: try again.</source>
-        <translation>Ce qui est lu est conservé&#xa0;: réessayez.</translation>
+        <translation>Ce qui est lu est conservé : réessayez.</translation>
     </message>
     <message>
         <source>Write 5 for a chapter, 5@12 for a paragraph of it.</source>
@@ -3560,7 +3612,7 @@
     </message>
     <message>
         <source>Write a name or an address, and a port if need be: study.local, 192.168.1.20:46120 or [fe80::1%eth0]:46120.</source>
-        <translation>Écrivez un nom ou une adresse, avec un port au besoin&#xa0;: bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
+        <translation>Écrivez un nom ou une adresse, avec un port au besoin : bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
     </message>
     <message>
         <source>Write a word as the book prints it.</source>
@@ -3568,7 +3620,7 @@
     </message>
     <message>
         <source>Write chapter@paragraph, such as 5@12; the first paragraph is where the chapter begins.</source>
-        <translation>Écrivez chapitre@paragraphe, par exemple 5@12&#xa0;; le premier paragraphe est celui où commence le chapitre.</translation>
+        <translation>Écrivez chapitre@paragraphe, par exemple 5@12 ; le premier paragraphe est celui où commence le chapitre.</translation>
     </message>
     <message>
         <source>Write it between quotation marks after --text.</source>
@@ -3588,7 +3640,7 @@
     </message>
     <message>
         <source>Write it yourself: {1} = {2}</source>
-        <translation>Écrivez-le vous-même&#xa0;: {1} = {2}</translation>
+        <translation>Écrivez-le vous-même : {1} = {2}</translation>
     </message>
     <message>
         <source>Write letters of the phonetic alphabet, such as ˈmɑːləʊ.</source>
@@ -3603,8 +3655,8 @@
         <translation>Écrivez quelques mots.</translation>
     </message>
     <message>
-        <source>Write the chapter and its title, such as 3=&quot;The Rope&quot;.</source>
-        <translation>Écrivez le chapitre et son titre, par exemple 3=&quot;La Corde&quot;.</translation>
+        <source>Write the chapter and its title, such as 3="The Rope".</source>
+        <translation>Écrivez le chapitre et son titre, par exemple 3="La Corde".</translation>
     </message>
     <message>
         <source>Write them as 22:00-07:00.</source>
@@ -3632,7 +3684,7 @@
     </message>
     <message>
         <source>`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.</source>
-        <translation>`e2a-mesh chapters LIVRE` en donne la liste&#xa0;; --include-front-matter les prend tous.</translation>
+        <translation>`e2a-mesh chapters LIVRE` en donne la liste ; --include-front-matter les prend tous.</translation>
     </message>
     <message>
         <source>`e2a-mesh doctor` tells more.</source>
@@ -3680,7 +3732,7 @@
     </message>
     <message>
         <source>`e2a-mesh words export FILE.toml` writes one; a .csv has the columns written, spoken, ipa, language.</source>
-        <translation>`e2a-mesh words export FICHIER.toml` en écrit une&#xa0;; un .csv a les colonnes written, spoken, ipa, language.</translation>
+        <translation>`e2a-mesh words export FICHIER.toml` en écrit une ; un .csv a les colonnes written, spoken, ipa, language.</translation>
     </message>
     <message>
         <source>a Kindle book</source>
@@ -3740,7 +3792,7 @@
     </message>
     <message>
         <source>eSpeak NG could not speak “{1}”.</source>
-        <translation>eSpeak NG n’a pas pu lire «&#xa0;{1}&#xa0;».</translation>
+        <translation>eSpeak NG n’a pas pu lire « {1} ».</translation>
     </message>
     <message>
         <source>eSpeak NG does not start (it answered {1}).</source>
@@ -3780,7 +3832,7 @@
     </message>
     <message>
         <source>it cannot be told whether somebody uses it; its setting lend_when = always does not ask</source>
-        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; avec le paramètre lend_when = always, la question ne se pose pas</translation>
+        <translation>impossible de savoir si quelqu’un l’utilise ; avec le paramètre lend_when = always, la question ne se pose pas</translation>
     </message>
     <message>
         <source>it does not answer</source>
@@ -3836,11 +3888,11 @@
     </message>
     <message>
         <source>it speaks version {1} of the protocol, this machine {2}: its program is older</source>
-        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: son programme est plus ancien</translation>
+        <translation>elle parle la version {1} du protocole, cette machine la {2} : son programme est plus ancien</translation>
     </message>
     <message>
         <source>it speaks version {1} of the protocol, this machine {2}: this program is older</source>
-        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: ce programme-ci est plus ancien</translation>
+        <translation>elle parle la version {1} du protocole, cette machine la {2} : ce programme-ci est plus ancien</translation>
     </message>
     <message>
         <source>it was not seen in the network</source>
@@ -3884,7 +3936,7 @@
     </message>
     <message>
         <source>no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over</source>
-        <translation>aucune machine ne répond, pas même le e2a-mesh déjà lancé sur celle-ci&#xa0;; arrêtez-le, et celui-ci prendra le relais</translation>
+        <translation>aucune machine ne répond, pas même le e2a-mesh déjà lancé sur celle-ci ; arrêtez-le, et celui-ci prendra le relais</translation>
     </message>
     <message>
         <source>not among the chapters chosen</source>
@@ -3932,7 +3984,7 @@
     </message>
     <message>
         <source>too long: {1} s for {2} characters</source>
-        <translation>trop long&#xa0;: {1} s pour {2} caractères</translation>
+        <translation>trop long : {1} s pour {2} caractères</translation>
     </message>
     <message>
         <source>too many jobs at once</source>
@@ -3940,7 +3992,7 @@
     </message>
     <message>
         <source>too short: {1} s for {2} characters</source>
-        <translation>trop court&#xa0;: {1} s pour {2} caractères</translation>
+        <translation>trop court : {1} s pour {2} caractères</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -3960,23 +4012,23 @@
     </message>
     <message>
         <source>{1} cannot be read: {2}.</source>
-        <translation>{1} est illisible&#xa0;: {2}.</translation>
+        <translation>{1} est illisible : {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be set: {2} is not UTF-8, as the file of settings is.</source>
-        <translation>{1} ne peut pas être réglé&#xa0;: {2} n’est pas en UTF-8, comme l’est le fichier des paramètres.</translation>
+        <translation>{1} ne peut pas être réglé : {2} n’est pas en UTF-8, comme l’est le fichier des paramètres.</translation>
     </message>
     <message>
         <source>{1} cannot be set: {2}.</source>
-        <translation>{1} ne peut pas être réglé&#xa0;: {2}.</translation>
+        <translation>{1} ne peut pas être réglé : {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be started: {2}.</source>
-        <translation>{1} ne peut pas être lancé&#xa0;: {2}.</translation>
+        <translation>{1} ne peut pas être lancé : {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be written: {2}.</source>
-        <translation>Impossible d’écrire {1}&#xa0;: {2}.</translation>
+        <translation>Impossible d’écrire {1} : {2}.</translation>
     </message>
     <message>
         <source>{1} chapters are more than an MP3 can hold.</source>
@@ -3988,7 +4040,7 @@
     </message>
     <message>
         <source>{1} failed too often and gets no more: {2}</source>
-        <translation>{1} a échoué trop souvent et ne reçoit plus rien&#xa0;: {2}</translation>
+        <translation>{1} a échoué trop souvent et ne reçoit plus rien : {2}</translation>
     </message>
     <message>
         <source>{1} fell silent in the midst of pairing.</source>
@@ -3996,7 +4048,7 @@
     </message>
     <message>
         <source>{1} has no meaning: {2}.</source>
-        <translation>{1} n’a pas de sens&#xa0;: {2}.</translation>
+        <translation>{1} n’a pas de sens : {2}.</translation>
     </message>
     <message>
         <source>{1} has no port from 1 to 65535 after the colon.</source>
@@ -4020,7 +4072,7 @@
     </message>
     <message>
         <source>{1} is no TOML: {2}.</source>
-        <translation>{1} n’est pas du TOML&#xa0;: {2}.</translation>
+        <translation>{1} n’est pas du TOML : {2}.</translation>
     </message>
     <message>
         <source>{1} is no audio file.</source>
@@ -4040,7 +4092,7 @@
     </message>
     <message>
         <source>{1} is no text; put it between quotation marks</source>
-        <translation>{1} n’est pas un texte&#xa0;; mettez-le entre guillemets droits</translation>
+        <translation>{1} n’est pas un texte ; mettez-le entre guillemets droits</translation>
     </message>
     <message>
         <source>{1} is no whole number</source>
@@ -4092,7 +4144,7 @@
     </message>
     <message>
         <source>{1} may not be written: the folder or the file is read-only, or open in another program.</source>
-        <translation>{1} ne peut pas être écrit&#xa0;: le dossier ou le fichier est en lecture seule, ou ouvert dans un autre programme.</translation>
+        <translation>{1} ne peut pas être écrit : le dossier ou le fichier est en lecture seule, ou ouvert dans un autre programme.</translation>
     </message>
     <message>
         <source>{1} names no machine.</source>
@@ -4104,7 +4156,7 @@
     </message>
     <message>
         <source>{1} of {2} engines do not speak now: {3}</source>
-        <translation>{1} moteurs sur {2} ne lisent pas en ce moment&#xa0;: {3}</translation>
+        <translation>{1} moteurs sur {2} ne lisent pas en ce moment : {3}</translation>
     </message>
     <message>
         <source>{1} s of silence</source>
@@ -4124,11 +4176,11 @@
     </message>
     <message>
         <source>{1}, line {2}{3}: this is no TOML: {4}.</source>
-        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas du TOML&#xa0;: {4}.</translation>
+        <translation>{1}, ligne {2}{3} : ce n’est pas du TOML : {4}.</translation>
     </message>
     <message>
         <source>{1}, line {2}{3}: this is not UTF-8.</source>
-        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas de l’UTF-8.</translation>
+        <translation>{1}, ligne {2}{3} : ce n’est pas de l’UTF-8.</translation>
     </message>
     <message>
         <source>{1}, not read unless asked for</source>
@@ -4144,199 +4196,239 @@
     </message>
     <message>
         <source>“{1}” are no hours.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne sont pas des heures.</translation>
+        <translation>« {1} » ne sont pas des heures.</translation>
     </message>
     <message>
         <source>“{1}” are no sounds in IPA.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne sont pas des sons en API.</translation>
+        <translation>« {1} » ne sont pas des sons en API.</translation>
     </message>
     <message>
         <source>“{1}” are too many chapters.</source>
-        <translation>«&#xa0;{1}&#xa0;»&#xa0;: c’est trop de chapitres.</translation>
+        <translation>« {1} » : c’est trop de chapitres.</translation>
     </message>
     <message>
         <source>“{1}” cannot be read: {2}.</source>
-        <translation>«&#xa0;{1}&#xa0;» est illisible&#xa0;: {2}.</translation>
+        <translation>« {1} » est illisible : {2}.</translation>
     </message>
     <message>
         <source>“{1}” could not be spoken again: {2}</source>
-        <translation>«&#xa0;{1}&#xa0;» n’a pas pu être relu&#xa0;: {2}</translation>
+        <translation>« {1} » n’a pas pu être relu : {2}</translation>
     </message>
     <message>
         <source>“{1}” gives no title.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne donne pas de titre.</translation>
+        <translation>« {1} » ne donne pas de titre.</translation>
     </message>
     <message>
         <source>“{1}” has failed.</source>
-        <translation>«&#xa0;{1}&#xa0;» a échoué.</translation>
+        <translation>« {1} » a échoué.</translation>
     </message>
     <message>
         <source>“{1}” has more than {2} MB, which no text has.</source>
-        <translation>«&#xa0;{1}&#xa0;» dépasse {2} Mo, ce qu’aucun texte n’atteint.</translation>
+        <translation>« {1} » dépasse {2} Mo, ce qu’aucun texte n’atteint.</translation>
     </message>
     <message>
         <source>“{1}” has no sound in the voice {2}.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’a pas de son dans la voix {2}.</translation>
+        <translation>« {1} » n’a pas de son dans la voix {2}.</translation>
     </message>
     <message>
         <source>“{1}” has nothing to read: all files it lists are missing.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: tous les fichiers qu’il énumère manquent.</translation>
+        <translation>« {1} » n’a rien à lire : tous les fichiers qu’il énumère manquent.</translation>
     </message>
     <message>
         <source>“{1}” has nothing to read: it lists no text.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: il n’énumère aucun texte.</translation>
+        <translation>« {1} » n’a rien à lire : il n’énumère aucun texte.</translation>
     </message>
     <message>
         <source>“{1}” holds no text to speak.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne contient aucun texte à lire.</translation>
+        <translation>« {1} » ne contient aucun texte à lire.</translation>
     </message>
     <message>
         <source>“{1}” holds no text to speak{2}.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne contient pas de texte à lire{2}.</translation>
+        <translation>« {1} » ne contient pas de texte à lire{2}.</translation>
     </message>
     <message>
         <source>“{1}” holds {2} files, far more than any book.</source>
-        <translation>«&#xa0;{1}&#xa0;» contient {2} fichiers, bien plus qu’aucun livre.</translation>
+        <translation>« {1} » contient {2} fichiers, bien plus qu’aucun livre.</translation>
     </message>
     <message>
         <source>“{1}” is a Kindle book</source>
-        <translation>«&#xa0;{1}&#xa0;» est un livre Kindle</translation>
+        <translation>« {1} » est un livre Kindle</translation>
     </message>
     <message>
         <source>“{1}” is a folder, not a book.</source>
-        <translation>«&#xa0;{1}&#xa0;» est un dossier, pas un livre.</translation>
+        <translation>« {1} » est un dossier, pas un livre.</translation>
     </message>
     <message>
         <source>“{1}” is being worked on.</source>
-        <translation>«&#xa0;{1}&#xa0;» est en cours de création.</translation>
+        <translation>« {1} » est en cours de création.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it ends too early or is no EPUB.</source>
-        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il s’arrête trop tôt ou n’est pas un EPUB.</translation>
+        <translation>« {1} » est endommagé : il s’arrête trop tôt ou n’est pas un EPUB.</translation>
     </message>
     <message>
         <source>“{1}” is done.</source>
-        <translation>«&#xa0;{1}&#xa0;» est terminé.</translation>
+        <translation>« {1} » est terminé.</translation>
     </message>
     <message>
         <source>“{1}” is empty.</source>
-        <translation>«&#xa0;{1}&#xa0;» est vide.</translation>
+        <translation>« {1} » est vide.</translation>
     </message>
     <message>
         <source>“{1}” is locked with a password.</source>
-        <translation>«&#xa0;{1}&#xa0;» est verrouillé par un mot de passe.</translation>
+        <translation>« {1} » est verrouillé par un mot de passe.</translation>
     </message>
     <message>
         <source>“{1}” is no EPUB: it is not even a zip archive.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: ce n’est pas même une archive zip.</translation>
+        <translation>« {1} » n’est pas un EPUB : ce n’est pas même une archive zip.</translation>
     </message>
     <message>
         <source>“{1}” is no EPUB: its list of contents (the OPF file) is missing or unreadable.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: la liste de son contenu (le fichier OPF) manque ou est illisible.</translation>
+        <translation>« {1} » n’est pas un EPUB : la liste de son contenu (le fichier OPF) manque ou est illisible.</translation>
     </message>
     <message>
         <source>“{1}” is no chapter number.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un numéro de chapitre.</translation>
+        <translation>« {1} » n’est pas un numéro de chapitre.</translation>
     </message>
     <message>
         <source>“{1}” is no language.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas une langue.</translation>
+        <translation>« {1} » n’est pas une langue.</translation>
     </message>
     <message>
         <source>“{1}” is no list of pronunciations: {2}</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas une liste de prononciations&#xa0;: {2}</translation>
+        <translation>« {1} » n’est pas une liste de prononciations : {2}</translation>
     </message>
     <message>
         <source>“{1}” is no number</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre</translation>
+        <translation>« {1} » n’est pas un nombre</translation>
     </message>
     <message>
         <source>“{1}” is no ordinary file.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un fichier ordinaire.</translation>
+        <translation>« {1} » n’est pas un fichier ordinaire.</translation>
     </message>
     <message>
         <source>“{1}” is no pairing code.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un code d’association.</translation>
+        <translation>« {1} » n’est pas un code d’association.</translation>
     </message>
     <message>
         <source>“{1}” is no range of chapters.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas une plage de chapitres.</translation>
+        <translation>« {1} » n’est pas une plage de chapitres.</translation>
     </message>
     <message>
         <source>“{1}” is no text, whatever its name says.</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un texte, quoi qu’en dise son nom.</translation>
+        <translation>« {1} » n’est pas un texte, quoi qu’en dise son nom.</translation>
     </message>
     <message>
         <source>“{1}” is no whole number</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre entier</translation>
+        <translation>« {1} » n’est pas un nombre entier</translation>
     </message>
     <message>
         <source>“{1}” is no whole path; begin with ~ or with the drive or root</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas un chemin complet&#xa0;; commencez par ~, par le lecteur ou par la racine</translation>
+        <translation>« {1} » n’est pas un chemin complet ; commencez par ~, par le lecteur ou par la racine</translation>
     </message>
     <message>
         <source>“{1}” is none of {2}</source>
-        <translation>«&#xa0;{1}&#xa0;» ne fait pas partie de {2}</translation>
+        <translation>« {1} » ne fait pas partie de {2}</translation>
     </message>
     <message>
         <source>“{1}” is not true or false</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est ni true ni false</translation>
+        <translation>« {1} » n’est ni true ni false</translation>
     </message>
     <message>
         <source>“{1}” is not {2}</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas {2}</translation>
+        <translation>« {1} » n’est pas {2}</translation>
     </message>
     <message>
         <source>“{1}” is not {2} or {3}</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est ni {2} ni {3}</translation>
+        <translation>« {1} » n’est ni {2} ni {3}</translation>
     </message>
     <message>
         <source>“{1}” is not {2} to {3}</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}</translation>
+        <translation>« {1} » n’est pas compris entre {2} et {3}</translation>
     </message>
     <message>
         <source>“{1}” is not {2} to {3}, or 0</source>
-        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}, ni égal à 0</translation>
+        <translation>« {1} » n’est pas compris entre {2} et {3}, ni égal à 0</translation>
     </message>
     <message>
         <source>“{1}” is of a kind that cannot be read</source>
-        <translation>«&#xa0;{1}&#xa0;» est d’un format qui ne peut pas être lu</translation>
+        <translation>« {1} » est d’un format qui ne peut pas être lu</translation>
     </message>
     <message>
         <source>“{1}” is {2}, whatever its name says.</source>
-        <translation>«&#xa0;{1}&#xa0;» est {2}, quoi qu’en dise son nom.</translation>
+        <translation>« {1} » est {2}, quoi qu’en dise son nom.</translation>
     </message>
     <message>
         <source>“{1}” may not be read by this user.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne peut pas être lu par cet utilisateur.</translation>
+        <translation>« {1} » ne peut pas être lu par cet utilisateur.</translation>
     </message>
     <message>
         <source>“{1}” names no paragraph within a chapter.</source>
-        <translation>«&#xa0;{1}&#xa0;» ne désigne aucun paragraphe à l’intérieur d’un chapitre.</translation>
+        <translation>« {1} » ne désigne aucun paragraphe à l’intérieur d’un chapitre.</translation>
     </message>
     <message>
         <source>“{1}” names the home of nobody known</source>
-        <translation>«&#xa0;{1}&#xa0;» désigne le dossier personnel d’un inconnu</translation>
+        <translation>« {1} » désigne le dossier personnel d’un inconnu</translation>
     </message>
     <message>
         <source>“{1}” unpacks to more than {2} MB of text.</source>
-        <translation>«&#xa0;{1}&#xa0;» donne plus de {2} Mo de texte une fois décompressé.</translation>
+        <translation>« {1} » donne plus de {2} Mo de texte une fois décompressé.</translation>
     </message>
     <message>
         <source>“{1}” within “{2}” is damaged.</source>
-        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» est endommagé.</translation>
+        <translation>« {1} » dans « {2} » est endommagé.</translation>
     </message>
     <message>
         <source>“{1}” within “{2}” unpacks to an absurd size, as files made to exhaust a computer do.</source>
-        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» atteint une taille absurde une fois décompressé, comme les fichiers faits pour épuiser un ordinateur.</translation>
+        <translation>« {1} » dans « {2} » atteint une taille absurde une fois décompressé, comme les fichiers faits pour épuiser un ordinateur.</translation>
     </message>
     <message>
-        <source>“{1}” {2}, so only the seller&apos;s own software can open it.</source>
-        <translation>«&#xa0;{1}&#xa0;» {2}&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
+        <source>“{1}” {2}, so only the seller's own software can open it.</source>
+        <translation>« {1} » {2} : seul le logiciel du vendeur peut l’ouvrir.</translation>
     </message>
     <message>
         <source>“{1}…” is too long for a dictionary.</source>
-        <translation>«&#xa0;{1}…&#xa0;» est trop long pour un dictionnaire.</translation>
+        <translation>« {1}… » est trop long pour un dictionnaire.</translation>
     </message>
-</context>
+<message>
+        <source>A book is spoken by {1} voices at most.</source>
+        <translation>Un livre est lu par {1} voix au plus.</translation>
+    </message>
+    <message>
+        <source>Let some of them speak more.</source>
+        <translation>Faites-en parler moins.</translation>
+    </message>
+    <message>
+        <source>No machine can speak with the voice {1}, which the book wants. {2}</source>
+        <translation>Aucune machine ne peut parler avec la voix {1}, que le livre demande. {2}</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with the voice {1} yet ({2}).</source>
+        <translation>Personne ne parle encore avec la voix {1} ({2}).</translation>
+    </message>
+    <message>
+        <source>Nobody speaks with the voice {1} yet ({2}). Others may come within {3} seconds.</source>
+        <translation>Personne ne parle encore avec la voix {1} ({2}). D’autres peuvent arriver dans les {3} secondes.</translation>
+    </message>
+    <message>
+        <source>The tag [voice:{1}] in “{2}” changes nothing: {3}</source>
+        <translation>La balise [voice:{1}] dans « {2} » ne change rien : {3}</translation>
+    </message>
+    <message>
+        <source>The tag {1} in “{2}” means nothing here: it is left out, and changes nothing.</source>
+        <translation>La balise {1} dans « {2} » ne signifie rien ici : elle est laissée de côté et ne change rien.</translation>
+    </message>
+    <message>
+        <source>broken tag</source>
+        <translation>balise invalide</translation>
+    </message>
+    <message>
+        <source>pause tag</source>
+        <translation>balise de pause</translation>
+    </message>
+    <message>
+        <source>voice tag</source>
+        <translation>balise de voix</translation>
+    </message>
+    </context>
 </TS>
