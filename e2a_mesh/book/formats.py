@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.chapters import divide
+from e2a_mesh.book.content import HEAD, recognise
 from e2a_mesh.book.decode import decode
 from e2a_mesh.book.epub import read_epub
 from e2a_mesh.book.html_page import read_html_page
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     from e2a_mesh.model import Metadata
 
 _MAX_TEXT = 64 << 20  # bytes of a book that is one file of text; the longest novels have 10 MB
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_BINARY = 0.02  # share of control characters from which it is no text
+_CONVERT = "Convert it to EPUB with Calibre, then try again."
 
+# Texts are known by their names alone; what any other file is, its content says.
 _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
     ".txt": read_plain_text,
     ".text": read_plain_text,
@@ -36,26 +41,10 @@ _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
     ".htm": read_html_page,
     ".xhtml": read_html_page,
 }
-READABLE_SUFFIXES = frozenset({".epub", *_TEXT_READERS})
-
-_SIGNATURES = (  # how files begin that are something else than their names say
-    (b"%PDF", "a PDF document"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-)
-_KINDLE = b"BOOKMOBI"
-_KINDLE_AT = 60
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_EPUB_IN_ZIP = b"mimetypeapplication/epub+zip"
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-_BINARY = 0.02  # share of control characters from which it is no text
-_CONVERT = "Convert it to EPUB with Calibre, then try again."
+_READERS: dict[str, Callable[[Path], Manuscript]] = {
+    ".epub": read_epub,
+}
+READABLE_SUFFIXES = frozenset({*_READERS, *_TEXT_READERS})
 
 
 def open_book(path: Path) -> Book:
@@ -78,11 +67,7 @@ def book_files(folder: Path) -> list[Path]:
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(root, name)
-            for name in files
-            if not name.startswith(".") and Path(name).suffix.lower() in READABLE_SUFFIXES
-        ]
+        found += [Path(root, name) for name in files if not name.startswith(".") and _suffix(name)]
     return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
 
 
@@ -97,7 +82,7 @@ def _open(path: Path) -> Book:
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
         raise BookError(f"“{path}” is no ordinary file.", "Copy the book to a file, and give that.")
     with path.open("rb") as stream:
-        head = stream.read(4096)
+        head = stream.read(HEAD)
         digest = hashlib.sha256(head)
         while block := stream.read(1 << 20):
             digest.update(block)
@@ -118,26 +103,31 @@ def _open(path: Path) -> Book:
 
 
 def _read(path: Path, head: bytes) -> Manuscript:
-    suffix = path.suffix.lower()
     if not head:
         raise BookError(f"“{path.name}” is empty.", "The download may have failed: get the book again.")
-    kind = next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
-    if head[_KINDLE_AT : _KINDLE_AT + len(_KINDLE)] == _KINDLE:
-        kind = "a Kindle book"
-    zipped = head.startswith(_ZIP)
-    if _EPUB_IN_ZIP in head[:200] or (suffix == ".epub" and zipped):
-        return read_epub(path)
-    if suffix not in READABLE_SUFFIXES:
+    suffix, content = _suffix(path.name), recognise(path, head)
+    if content is None and suffix in _TEXT_READERS:
+        return _TEXT_READERS[suffix](_text_of(path))
+    if content is not None and content.suffix == ".zip" and suffix in _READERS:
+        return _READERS[suffix](path)  # an archive without the files that such a book is known by: damaged, most likely
+    if content is not None and content.suffix in _READERS:
+        return _READERS[content.suffix](path)
+    if not suffix:
         readable = ", ".join(sorted(READABLE_SUFFIXES))
-        what = f"“{path.name}” is {kind}" if kind else f"“{path.name}” is of a kind that cannot be read"
-        raise BookError(f"{what}. Books can be read from {readable}.", _CONVERT)
-    if kind or zipped:
-        raise BookError(f"“{path.name}” is {kind or 'a zip archive'}, whatever its name says.", _CONVERT)
-    if suffix == ".epub":
-        raise BookError(
-            f"“{path.name}” is no EPUB: it is not even a zip archive.", "Get the book again, or give it its right name."
-        )
-    return _TEXT_READERS[suffix](_text_of(path))
+        kind = content.name if content is not None else "of a kind that cannot be read"
+        raise BookError(f"“{path.name}” is {kind}. Books can be read from {readable}.", _CONVERT)
+    if content is not None:
+        raise BookError(f"“{path.name}” is {content.name}, whatever its name says.", _CONVERT)
+    raise BookError(
+        f"“{path.name}” is not what its name says: no {suffix[1:].upper()} file begins as it does.",
+        "Get the book again, or give it its right name.",
+    )
+
+
+def _suffix(name: str) -> str:
+    """Give the readable suffix that a file's name ends with, the longest where several fit; empty where none does."""
+    lowered = name.lower()
+    return max((suffix for suffix in READABLE_SUFFIXES if lowered.endswith(suffix)), key=len, default="")
 
 
 def _text_of(path: Path) -> str:

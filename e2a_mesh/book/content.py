@@ -1,0 +1,65 @@
+"""Tells what a file is by what it holds, whatever its name says."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = 4096  # bytes at the beginning of a file that it is recognised by
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A kind of file: what people call it, and the suffix that files of its kind bear."""
+
+    name: str
+    suffix: str
+
+
+_BEGINNINGS = (  # at which byte, with what bytes
+    (0, b"%PDF", Content("a PDF document", ".pdf")),
+    (0, b"\xff\xd8\xff", Content("a JPEG picture", ".jpg")),
+    (0, b"\x89PNG", Content("a PNG picture", ".png")),
+    (0, b"GIF8", Content("a GIF picture", ".gif")),
+    (0, b"Rar!", Content("a RAR archive", ".rar")),
+    (0, b"7z\xbc\xaf", Content("a 7-Zip archive", ".7z")),
+    (0, b"\x1f\x8b", Content("a gzip archive", ".gz")),
+    (0, b"{\\rtf", Content("a rich-text document", ".rtf")),
+    (0, b"\xd0\xcf\x11\xe0", Content("an old Word document", ".doc")),
+    (60, b"BOOKMOBI", Content("a Kindle book", ".mobi")),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_A_ZIP = Content("a zip archive", ".zip")
+_EPUB = Content("an EPUB", ".epub")
+_MIMETYPE_WITHIN = 200  # bytes
+_MIMETYPES = ((b"mimetypeapplication/epub+zip", _EPUB),)  # what such an archive begins with
+_MEMBERS = (  # files that only such an archive holds
+    (re.compile(r"META-INF/container\.xml", re.IGNORECASE), _EPUB),
+    (re.compile(r".*\.opf", re.IGNORECASE), _EPUB),
+)
+_MOST_MEMBERS = 1000  # that are looked at
+
+
+def recognise(path: Path, head: bytes) -> Content | None:
+    """Say what a file holds, from its first bytes and, in an archive, its files' names; None where nothing tells."""
+    for place, beginning, content in _BEGINNINGS:
+        if head.startswith(beginning, place):
+            return content
+    return _in_zip(path, head) if head.startswith(_ZIP) else None
+
+
+def _in_zip(path: Path, head: bytes) -> Content:
+    for mimetype, content in _MIMETYPES:
+        if mimetype in head[:_MIMETYPE_WITHIN]:
+            return content
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name.replace("\\", "/") for name in archive.namelist()[:_MOST_MEMBERS]]
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError):
+        return _A_ZIP
+    return next((content for member, content in _MEMBERS if any(map(member.fullmatch, names))), _A_ZIP)
