@@ -33,6 +33,11 @@ _BEGINNINGS = (  # at which byte, with what bytes
     (0, b"\xd0\xcf\x11\xe0", Content("an old Word document", ".doc")),
     (60, b"BOOKMOBI", Content("a Kindle book", ".mobi")),
 )
+# Its root element, in any encoding, in a file that begins as XML does.
+_FICTIONBOOK = re.compile(
+    rb"[\xef\xbb\xff\xfe\xbf\s]*<[\s\S]*F\x00?i\x00?c\x00?t\x00?i\x00?o\x00?n\x00?B\x00?o\x00?o\x00?k"
+)
+_A_FICTIONBOOK = Content("an FB2 book", ".fb2")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _A_ZIP = Content("a zip archive", ".zip")
 _EPUB = Content("an EPUB", ".epub")
@@ -41,6 +46,8 @@ _MIMETYPES = ((b"mimetypeapplication/epub+zip", _EPUB),)  # what such an archive
 _MEMBERS = (  # files that only such an archive holds
     (re.compile(r"META-INF/container\.xml", re.IGNORECASE), _EPUB),
     (re.compile(r".*\.opf", re.IGNORECASE), _EPUB),
+    (re.compile(r"word/document\d*\.xml", re.IGNORECASE), Content("a Word document", ".docx")),
+    (re.compile(r".*\.fb2", re.IGNORECASE), Content("an FB2 book in a zip archive", ".fb2.zip")),
 )
 _MOST_MEMBERS = 1000  # that are looked at
 
@@ -50,7 +57,9 @@ def recognise(path: Path, head: bytes) -> Content | None:
     for place, beginning, content in _BEGINNINGS:
         if head.startswith(beginning, place):
             return content
-    return _in_zip(path, head) if head.startswith(_ZIP) else None
+    if head.startswith(_ZIP):
+        return _in_zip(path, head)
+    return _A_FICTIONBOOK if _FICTIONBOOK.match(head) else None
 
 
 def _in_zip(path: Path, head: bytes) -> Content:

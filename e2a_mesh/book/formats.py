@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from e2a_mesh.book.chapters import divide
 from e2a_mesh.book.content import HEAD, recognise
 from e2a_mesh.book.decode import decode
+from e2a_mesh.book.docx import read_docx
 from e2a_mesh.book.epub import read_epub
+from e2a_mesh.book.fictionbook import read_fictionbook, read_zipped_fictionbook
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
 from e2a_mesh.book.plaintext import read_plain_text
@@ -43,6 +45,10 @@ _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
 }
 _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".epub": read_epub,
+    ".docx": read_docx,
+    ".fb2": read_fictionbook,
+    ".fb2.zip": read_zipped_fictionbook,
+    ".fbz": read_zipped_fictionbook,
 }
 READABLE_SUFFIXES = frozenset({*_READERS, *_TEXT_READERS})
 

@@ -59,9 +59,14 @@ def parse_html(text: str) -> etree._Element:
 
 def parse_package_xml(data: bytes) -> etree._Element | None:
     """Parse a package file (OPF, NCX, container), mending what can be mended; None if there is no XML in it."""
-    source = _prepare(decode(data))
+    return parse_xml(decode(data), mend=True)
+
+
+def parse_xml(text: str, *, mend: bool) -> etree._Element | None:
+    """Parse XML, mending it where it is not well formed if that is wished; None where it cannot be parsed."""
+    source = _prepare(text)
     root = _parse_xml(source)
-    return root if root is not None else _parse_xml(source, recover=True)
+    return _parse_xml(source, recover=True) if root is None and mend else root
 
 
 @lru_cache(maxsize=4096)
