@@ -42,7 +42,10 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _A_ZIP = Content("a zip archive", ".zip")
 _EPUB = Content("an EPUB", ".epub")
 _MIMETYPE_WITHIN = 200  # bytes
-_MIMETYPES = ((b"mimetypeapplication/epub+zip", _EPUB),)  # what such an archive begins with
+_MIMETYPES = (  # what such an archive begins with
+    (b"mimetypeapplication/epub+zip", _EPUB),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", Content("an OpenDocument text", ".odt")),
+)
 _MEMBERS = (  # files that only such an archive holds
     (re.compile(r"META-INF/container\.xml", re.IGNORECASE), _EPUB),
     (re.compile(r".*\.opf", re.IGNORECASE), _EPUB),

@@ -10,10 +10,9 @@ from e2a_mesh.book.decode import clean
 from e2a_mesh.book.docx.styles import PLAIN, Part, Style, child, is_on, languages, value
 from e2a_mesh.book.markup import local_name
 from e2a_mesh.book.page import TYPE, Note, Page, transcribe
+from e2a_mesh.book.scripts import script_of
 from e2a_mesh.model import count_characters
 
-_FIRST_EAST_ASIAN = "\u2e80"
-_HEBREW_TO_ARABIC = ("\u0590", "\u08ff")
 # What has no text, or whose text is no text of the book: names of fields, positions, mathematics' fallback pictures.
 NO_TEXT = frozenset(
     {
@@ -144,10 +143,7 @@ class Writer:
 
     def _language(self, text: str, properties: etree._Element | None, styled: Style) -> str:
         """Find the language of a run among those that are given for the three kinds of script."""
-        asian = sum(letter >= _FIRST_EAST_ASIAN for letter in text) * 2 > len(text)
-        first, last = _HEBREW_TO_ARABIC
-        backward = is_on(child(properties, "rtl")) or sum(first <= letter <= last for letter in text) * 2 > len(text)
-        script = 1 if asian else 2 if backward else 0
+        script = script_of(text)
         given = (languages(properties), styled.languages, self._style.languages, self._styles[""].languages)
         return next((tags[script] for tags in given if tags[script]), "")
 
