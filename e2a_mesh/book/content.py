@@ -32,6 +32,7 @@ _BEGINNINGS = (  # at which byte, with what bytes
     (0, b"{\\rtf", Content("a rich-text document", ".rtf")),
     (0, b"\xd0\xcf\x11\xe0", Content("an old Word document", ".doc")),
     (60, b"BOOKMOBI", Content("a Kindle book", ".mobi")),
+    (60, b"TEXtREAd", Content("a PalmDOC book", ".mobi")),
 )
 # Its root element, in any encoding, in a file that begins as XML does.
 _FICTIONBOOK = re.compile(

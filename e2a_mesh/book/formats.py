@@ -18,6 +18,7 @@ from e2a_mesh.book.epub import read_epub
 from e2a_mesh.book.fictionbook import read_fictionbook, read_zipped_fictionbook
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.mobi import read_mobi
 from e2a_mesh.book.odt import read_odt
 from e2a_mesh.book.plaintext import read_plain_text
 from e2a_mesh.errors import BookError
@@ -48,6 +49,10 @@ _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".epub": read_epub,
     ".docx": read_docx,
     ".odt": read_odt,
+    ".mobi": read_mobi,
+    ".prc": read_mobi,
+    ".azw": read_mobi,
+    ".azw3": read_mobi,
     ".fb2": read_fictionbook,
     ".fb2.zip": read_zipped_fictionbook,
     ".fbz": read_zipped_fictionbook,

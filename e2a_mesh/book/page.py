@@ -152,7 +152,7 @@ def manuscript(
         passages += read_xhtml(page.root, page.name).passages
     return Manuscript(
         metadata=metadata,
-        passages=tuple(_in_language(passage, metadata.language) for passage in passages),
+        passages=tuple(in_language(passage, metadata.language) for passage in passages),
         characters=characters + sum(page.printed for page in pages),
         documents=tuple(documents),
         cover=cover,
@@ -160,7 +160,7 @@ def manuscript(
     )
 
 
-def _in_language(passage: Passage, book: str) -> Passage:
+def in_language(passage: Passage, book: str) -> Passage:
     """Leave a passage marked only with a language that is not the book's."""
     tag = language_tag(passage.language)
     tag = "" if primary(tag) == primary(book) else tag
