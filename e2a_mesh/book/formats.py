@@ -7,11 +7,13 @@ import os
 import re
 import stat
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.book import calibre
 from e2a_mesh.book.chapters import divide
-from e2a_mesh.book.content import HEAD, recognise
+from e2a_mesh.book.content import A_ZIP, HEAD, recognise
 from e2a_mesh.book.decode import decode
 from e2a_mesh.book.docx import read_docx
 from e2a_mesh.book.epub import read_epub
@@ -56,8 +58,16 @@ _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".fb2": read_fictionbook,
     ".fb2.zip": read_zipped_fictionbook,
     ".fbz": read_zipped_fictionbook,
+    **{suffix: partial(calibre.read_by_calibre, suffix=suffix) for suffix in calibre.FORMATS},
 }
 READABLE_SUFFIXES = frozenset({*_READERS, *_TEXT_READERS})
+_WITHOUT_SIGNS = frozenset({".pml", *_TEXT_READERS})  # what is known by its name alone
+
+_ADVICE = {  # what to do about a kind of file that cannot be read
+    ".doc": "Open it in Word or LibreOffice, and save it as DOCX without a password.",
+    ".drmion": "Get a copy without copy protection; e2a-mesh does not remove it.",
+    ".tpz": "Only Amazon's own software reads it: get the book in another format.",
+}
 
 
 def open_book(path: Path) -> Book:
@@ -80,8 +90,21 @@ def book_files(folder: Path) -> list[Path]:
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in files if not name.startswith(".") and _suffix(name)]
+        found += [path for name in files if not name.startswith(".") and _is_listed(path := Path(root, name))]
     return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+
+
+def _is_listed(path: Path) -> bool:
+    """Tell whether a file is listed as a book; some are looked at: Ruby's programs are named as Rocket's books."""
+    suffix = _suffix(path.name)
+    if suffix not in calibre.FORMATS:
+        return bool(suffix)
+    try:
+        with path.open("rb") as stream:
+            known = suffix in _WITHOUT_SIGNS or recognise(path, stream.read(HEAD)) is not None
+    except OSError:
+        return False
+    return known and bool(calibre.find_calibre())
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -121,16 +144,16 @@ def _read(path: Path, head: bytes) -> Manuscript:
     suffix, content = _suffix(path.name), recognise(path, head)
     if content is None and suffix in _TEXT_READERS:
         return _TEXT_READERS[suffix](_text_of(path))
-    if content is not None and content.suffix == ".zip" and suffix in _READERS:
-        return _READERS[suffix](path)  # an archive without the files that such a book is known by: damaged, most likely
+    if suffix in _READERS and (content == A_ZIP or (content is None and suffix in _WITHOUT_SIGNS)):
+        return _READERS[suffix](path)  # an archive without the files that such a book is known by is damaged, likely
     if content is not None and content.suffix in _READERS:
         return _READERS[content.suffix](path)
+    if content is not None and (suffix or content.suffix in _ADVICE):
+        raise BookError(f"“{path.name}” is {content.name}.", _ADVICE.get(content.suffix, _CONVERT))
     if not suffix:
         readable = ", ".join(sorted(READABLE_SUFFIXES))
         kind = content.name if content is not None else "of a kind that cannot be read"
         raise BookError(f"“{path.name}” is {kind}. Books can be read from {readable}.", _CONVERT)
-    if content is not None:
-        raise BookError(f"“{path.name}” is {content.name}, whatever its name says.", _CONVERT)
     raise BookError(
         f"“{path.name}” is not what its name says: no {suffix[1:].upper()} file begins as it does.",
         "Get the book again, or give it its right name.",
