@@ -55,8 +55,8 @@ _LARGEST_OUTPUT = 1 << 30  # bytes
 _MESSAGES = 20_000  # bytes of what it says that are looked at
 _UNNAMED = "book-without-a-title"  # Calibre calls a book without a title as its file is called
 _UNKNOWN = "unknown"  # as it calls authors and publishers
-# It takes a book that names no language to be in its own; so that is set to one that books are hardly ever in.
-_UNTOLD_LANGUAGE = "eo"
+# It takes a book that names no language to be in its own; so that is set to one that few books are in.
+_UNTOLD_LANGUAGE = "la"
 _OPTIONS = ("--no-default-epub-cover", "--max-toc-links", "0")
 
 

@@ -23,6 +23,7 @@ from e2a_mesh.book.markdown import read_markdown
 from e2a_mesh.book.mobi import read_mobi
 from e2a_mesh.book.odt import read_odt
 from e2a_mesh.book.plaintext import read_plain_text
+from e2a_mesh.book.rtf import read_rtf
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book
 
@@ -51,6 +52,7 @@ _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".epub": read_epub,
     ".docx": read_docx,
     ".odt": read_odt,
+    ".rtf": read_rtf,
     ".mobi": read_mobi,
     ".prc": read_mobi,
     ".azw": read_mobi,

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from e2a_mesh.book.languages import primary
+
 _LATIN, _EAST_ASIAN, _RIGHT_TO_LEFT = range(3)
 _FIRST_EAST_ASIAN = "\u2e80"
 _HEBREW_TO_ARABIC = ("\u0590", "\u08ff")
+_LANGUAGES = {
+    _EAST_ASIAN: frozenset({"ja", "ko", "yue", "zh"}),
+    _RIGHT_TO_LEFT: frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}),
+}
 
 
 def script_of(text: str) -> int:
@@ -13,3 +19,9 @@ def script_of(text: str) -> int:
     if sum(letter >= _FIRST_EAST_ASIAN for letter in text) * 2 > len(text):
         return _EAST_ASIAN
     return _RIGHT_TO_LEFT if sum(first <= letter <= last for letter in text) * 2 > len(text) else _LATIN
+
+
+def fits(language: str, text: str) -> bool:
+    """Tell whether a text may be in a language, by its script; a mark that was never set by hand often cannot hold."""
+    script = script_of(text)
+    return script == _LATIN or primary(language.replace("_", "-")) in _LANGUAGES[script]
