@@ -117,3 +117,39 @@ def archive(files: dict[str, str | bytes], stored: str = "") -> bytes:
         for name, content in files.items():
             made.writestr(name, content, zipfile.ZIP_STORED if name == stored else None)
     return buffer.getvalue()
+
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_NAMESPACES = " ".join(
+    f'xmlns:{name}="{_ODF}{uri}:1.0"'
+    for name, uri in {
+        "office": "office",
+        "text": "text",
+        "style": "style",
+        "table": "table",
+        "draw": "drawing",
+        "meta": "meta",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+    }.items()
+)
+_XLINKED = f'{_NAMESPACES} xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+ODT_STYLES = (
+    '<style:default-style style:family="paragraph"><style:text-properties fo:language="en" fo:country="GB"/>'
+    '</style:default-style><style:style style:name="Title" style:family="paragraph"/>'
+    '<style:style style:name="Heading_20_2" style:family="paragraph"/>'
+)
+
+
+def odt(text: str, automatic: str = "", meta: str = "", content: bytes | None = None, **files: bytes) -> bytes:
+    """An OpenDocument text; `automatic` are the styles that its paragraphs were given by hand."""
+    found: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": content
+        or f"<office:document-content {_XLINKED}><office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body><office:text>{text}</office:text></office:body></office:document-content>",
+        "styles.xml": f"<office:document-styles {_XLINKED}>{ODT_STYLES}</office:document-styles>",
+        "meta.xml": f"<office:document-meta {_XLINKED}><office:meta>{meta}</office:meta></office:document-meta>",
+        **{f"Pictures/{name}.png": data for name, data in files.items()},
+    }
+    return archive(found, stored="mimetype")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from e2a_mesh.book.passage import Manuscript
 
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
-_END = re.compile(rb"</(?:\w+:)?F\x00?i\x00?c\x00?t\x00?i\x00?o\x00?n\x00?B\x00?o\x00?o\x00?k")
+_END = re.compile(rb"<\x00?/\x00?(?:\w+:)?F\x00?i\x00?c\x00?t\x00?i\x00?o\x00?n\x00?B\x00?o\x00?o\x00?k")
 _END_WITHIN = 4096  # bytes
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST_HEADING = 6

@@ -121,6 +121,15 @@ def transcribe(
             page.say(element.tail)
 
 
+def set_beside(root: etree._Element, box: str, paragraphs: frozenset[str]) -> None:
+    """Move what floats beside a paragraph behind it: boxes of text, which would otherwise interrupt its sentence."""
+    boxes = [element for element in root.iter() if local_name(element.tag) == box]
+    for element in reversed(boxes):
+        anchor = next((above for above in element.iterancestors() if local_name(above.tag) in paragraphs), None)
+        if anchor is not None:
+            anchor.addnext(element)
+
+
 def count_nodes(root: etree._Element, passed_over: Iterable[str] = ()) -> int:
     """Count the characters of all text in an element, each text node by itself, but for the elements passed over."""
     skipped = frozenset(passed_over)

@@ -53,9 +53,10 @@ class _Document:
         styles = read_styles(self._part_of("styles"))
         numbers: dict[str, int] = {}
         text, notes = Page(TEXT), Page(NOTES)
+        characters, cover = count_text(body), self._cover(body)
         writer = Writer(text, styles, numbers)
         writer.write(body)
-        characters = count_text(body) + self._write_notes(notes, styles, numbers)
+        characters += self._write_notes(notes, styles, numbers)
         pages = [text] if notes.empty else [text, notes]
         beside = self._beside()
         language = next((tag for name, _ in writer.languages.most_common() if (tag := language_tag(name))), "")
@@ -63,7 +64,7 @@ class _Document:
             pages,
             characters + sum(omission.characters for omission in beside),
             self._metadata(language, collapse(clean(writer.title))),
-            self._cover(body),
+            cover,
             beside,
         )
 
@@ -109,10 +110,10 @@ class _Document:
         writer = Writer(page, styles, {})
         page.open("section", {TYPE: "endnotes"})
         for key in sorted(found, key=lambda key: numbers.get(key, len(numbers) + 1)):
+            characters += count_text(found[key])
             page.open("aside", Note(key).body)
             writer.write(found[key])
             page.close()
-            characters += count_text(found[key])
         page.close()
         return characters
 

@@ -9,7 +9,7 @@ from lxml import etree
 from e2a_mesh.book.decode import clean
 from e2a_mesh.book.docx.styles import PLAIN, Part, Style, child, is_on, languages, value
 from e2a_mesh.book.markup import local_name
-from e2a_mesh.book.page import TYPE, Note, Page, transcribe
+from e2a_mesh.book.page import TYPE, Note, Page, set_beside, transcribe
 from e2a_mesh.book.scripts import script_of
 from e2a_mesh.model import count_characters
 
@@ -17,7 +17,7 @@ from e2a_mesh.model import count_characters
 NO_TEXT = frozenset(
     {
         "ppr", "rpr", "tblpr", "tblgrid", "trpr", "tcpr", "sectpr", "sdtpr", "sdtendpr", "instrtext", "delinstrtext",
-        "fallback", "posoffset", "align", "pctwidth", "pctheight", "pctposhoffset", "pctposvoffset", "fldchar",
+        "posoffset", "align", "pctwidth", "pctheight", "pctposhoffset", "pctposvoffset", "fldchar",
         "prooferr", "smarttagpr", "customxmlpr", "rubypr", "omathparapr", "ctrlpr",
     }
 )  # fmt: skip
@@ -52,23 +52,19 @@ class Writer:
         self._styles = styles
         self._numbers = numbers  # of the notes, in the order of their marks
         self._style = PLAIN
-        self._root: etree._Element | None = None  # what is being written now
-        self._waiting: list[etree._Element] = []  # text boxes, which are written after what they float beside
         self._begun = False  # whether any text has come that is no title
 
     def write(self, root: etree._Element) -> None:
         """Write all paragraphs and tables within an element."""
-        self._waiting = [root]
-        while self._waiting:  # a text box may hold paragraphs with text boxes
-            self._root = self._waiting.pop()
-            transcribe(self._root, self._page, self._begin, mixed=False)
+        for older in list(root.iter("{*}Fallback")):  # what stands there a second time
+            if (above := older.getparent()) is not None:
+                above.remove(older)
+        set_beside(root, "txbxcontent", frozenset({"p"}))
+        transcribe(root, self._page, self._begin, mixed=False)
 
     def _begin(self, element: etree._Element, tag: str) -> bool:
         page = self._page
         if tag in NO_TEXT:
-            return False
-        if tag == "txbxcontent" and element is not self._root:
-            self._waiting.append(element)
             return False
         if tag == "p":
             self._paragraph(element)

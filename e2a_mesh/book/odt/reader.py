@@ -44,11 +44,12 @@ def read_odt(path: Path) -> Manuscript:
         roots = [root]
         if container.find("styles.xml"):
             roots.append(_part(path.name, container, "styles.xml"))
+        characters = count_nodes(text, NO_TEXT)
         writer = Writer(page, notes, read_styles(roots))
         writer.write(text)
         language = next((tag for name, _ in writer.languages.most_common() if (tag := language_tag(name))), "")
         metadata = _metadata(path.name, container, language, collapse(clean(writer.title)))
-        return manuscript([page, notes], count_nodes(text, NO_TEXT), metadata, _cover(text, container))
+        return manuscript([page, notes], characters, metadata, _cover(text, container))
 
 
 def _part(name: str, container: Container, part: str) -> etree._Element:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.book.markup import local_name
 from e2a_mesh.book.odt.styles import Style, attribute
-from e2a_mesh.book.page import TYPE, Note, Page, transcribe
+from e2a_mesh.book.page import TYPE, Note, Page, set_beside, transcribe
 from e2a_mesh.book.scripts import script_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _DEEPEST = 6
 
 
 class Writer:
-    """Writes the text; boxes are written after what they float beside, notes on their own page."""
+    """Writes the text, boxes behind what they float beside, and the notes on their own page."""
 
     def __init__(self, text: Page, notes: Page, styles: dict[str, Style]) -> None:
         self.languages: Counter[str] = Counter()
@@ -44,36 +44,29 @@ class Writer:
         self._text, self._notes = text, notes
         self._page = text
         self._styles = styles
-        self._root: etree._Element | None = None  # what is being written now
-        self._boxes: list[etree._Element] = []
-        self._bodies: list[tuple[str, etree._Element]] = []
+        self._bodies: list[tuple[str, etree._Element]] = []  # of notes
+        self._body: etree._Element | None = None  # of the note that is being written
         self._begun = False  # whether any text has come that is no title
 
     def write(self, root: etree._Element) -> None:
         """Write all that is in an element."""
-        self._write(root)
+        set_beside(root, "text-box", frozenset({"p", "h"}))
+        transcribe(root, self._page, self._begin, mixed=True)
         self._page = self._notes
         self._notes.open("section", {TYPE: "endnotes"})
-        while self._bodies:
-            key, body = self._bodies.pop(0)
+        for key, body in self._bodies:  # a note may hold a note, which is added behind
             self._notes.open("aside", Note(key).body)
-            self._write(body)
+            self._body = body
+            transcribe(body, self._page, self._begin, mixed=True)
             self._notes.close()
         self._notes.close()
-
-    def _write(self, root: etree._Element) -> None:
-        waiting = [root]
-        while waiting:
-            self._root, self._boxes = waiting.pop(), []
-            transcribe(self._root, self._page, self._begin, mixed=True)
-            waiting += reversed(self._boxes)
 
     def _begin(self, element: etree._Element, tag: str) -> bool:
         page = self._page
         if tag in NO_TEXT:
             return False
-        if tag in {"text-box", "note-body"} and element is not self._root:
-            self._put_off(element, tag)
+        if tag == "note-body" and element is not self._body:
+            self._bodies.append((self._key(element), element))
             return False
         if tag in {"p", "h"}:
             self._paragraph(element, tag)
@@ -107,12 +100,6 @@ class Writer:
         elif tag in _BECOMES:
             page.open(_BECOMES[tag])
         return True
-
-    def _put_off(self, element: etree._Element, tag: str) -> None:
-        if tag == "text-box":
-            self._boxes.append(element)
-        else:
-            self._bodies.append((self._key(element), element))
 
     def _key(self, within_note: etree._Element) -> str:
         note = within_note.getparent()
