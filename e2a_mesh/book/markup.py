@@ -131,6 +131,11 @@ def _prepare(text: str) -> str:
     text = _DOCTYPE.sub("", text[declaration.end() if declaration else 0 :].lstrip("\ufeff \t\r\n"), count=1)
     if "&" in text:
         text = _AMPERSAND.sub(_resolve, text)
+    return legal(text)
+
+
+def legal(text: str) -> str:
+    """Drop the characters that no XML may hold."""
     return _ILLEGAL.sub("", text)
 
 
@@ -151,9 +156,12 @@ def _parse_xml(source: str, *, recover: bool = False) -> etree._Element | None:
         recover=recover,
     )  # fmt: skip
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    # Beyond some 2,000 levels libxml2 stops reading, and what it gives then is not mended but cut off.
+    cut_off = recover and any("depth" in entry.message.lower() for entry in parser.error_log)
+    return None if cut_off else root
 
 
 def _parse_html(source: str) -> etree._Element:

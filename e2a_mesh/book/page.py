@@ -44,7 +44,8 @@ class Page:
     @property
     def empty(self) -> bool:
         """Tell whether nothing has been put into the element that is open."""
-        return not len(self._open[-1]) and not self._open[-1].text
+        here = self._open[-1]
+        return next(here.iterchildren(), None) is None and not here.text
 
     def open(self, tag: str, attributes: Mapping[str, str] | None = None) -> None:
         """Begin an element."""
@@ -68,10 +69,11 @@ class Page:
         here = self._open[-1]
         if not text:
             return
-        if not len(here) and not here.text:
+        last = next(here.iterchildren(reversed=True), None)  # to ask for the number of children would count them
+        if last is None and not here.text:
             here.text = text
-        elif len(here) and not here[-1].tail:
-            here[-1].tail = text
+        elif last is not None and not last.tail:
+            last.tail = text
         else:
             etree.SubElement(here, "span").text = text
 

@@ -12,22 +12,23 @@ from e2a_mesh.model import Cover
 if TYPE_CHECKING:
     from lxml import etree
 
-_MOST_TAGS = 5_000_000  # ten times what the longest novels have; an element takes some 200 bytes of memory
+_MOST_TAGS = 3_000_000  # several times what the longest novels have; an element takes some 200 bytes of memory
 _PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 LARGEST_PICTURE = 32 << 20  # bytes
 
 
 def parse_part(data: bytes, part: str, book: str, *, mend: bool = False) -> etree._Element:
     """Parse a part of a book; raises BookError where it is no XML, or so large that it is made to exhaust a machine."""
+    what = f"“{part}” within “{book}”" if part != book else f"“{book}”"
     if data.count(b"<") > _MOST_TAGS:
         raise BookError(
-            f"“{part}” within “{book}” has millions of elements, as files made to exhaust a computer do.",
+            f"{what} has millions of elements, as files made to exhaust a computer do.",
             "It was not opened, for safety.",
         )
     root = parse_xml(decode(data), mend=mend)
     if root is None:
         raise BookError(
-            f"“{part}” within “{book}” is damaged: it is no well-formed XML.",
+            f"{what} is damaged: it is no well-formed XML.",
             "Get the book again, or open it in the program that wrote it and save it anew.",
         )
     return root

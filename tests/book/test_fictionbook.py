@@ -17,8 +17,9 @@ SECTIONS = (
 )
 INFO = (
     "<genre>sf_history</genre><author><first-name>Ann</first-name><middle-name>B.</middle-name>"
-    "<last-name>Other</last-name></author><author><nickname>joe</nickname></author><book-title>The Long Way</book-title>"
-    '<annotation><p>About it.</p><p>More.</p></annotation><date value="1999-01-02">1999</date><coverpage><image l:href="#cover.png"/></coverpage>'
+    "<last-name>Other</last-name></author><author><nickname>joe</nickname></author>"
+    "<book-title>The Long Way</book-title><annotation><p>About it.</p><p>More.</p></annotation>"
+    '<date value="1999-01-02">1999</date><coverpage><image l:href="#cover.png"/></coverpage>'
     '<lang>en</lang><sequence name="The Ways" number="2"/>'
 )
 
@@ -51,7 +52,8 @@ def test_titles_of_several_lines_epigraphs_and_verse(read_text: Read) -> None:
     body = (
         "<title><p>Joe Bloggs</p><p>A Book</p></title><epigraph><p>To be.</p><text-author>W. S.</text-author>"
         "</epigraph><section><title><p>Chapter 1</p><p>The Start</p></title><poem><title><p>Song</p></title><stanza>"
-        "<v>Line one</v><v>Line two</v></stanza><stanza><v>Line three</v></stanza><text-author>A poet</text-author></poem><p>So.</p>"
+        "<v>Line one</v><v>Line two</v></stanza><stanza><v>Line three</v></stanza>"
+        "<text-author>A poet</text-author></poem><p>So.</p>"
         "<subtitle>* * *</subtitle><p xml:lang='fr'>Bon.</p><table><tr><th>1</th><td>2</td></tr></table></section>"
     )
     book = read(read_text, body)

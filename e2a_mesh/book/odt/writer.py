@@ -31,7 +31,6 @@ _BECOMES = {
     "covered-table-cell": "td", "section": "section", "ruby": "ruby", "ruby-text": "rt",
 }  # fmt: skip
 _REVISIONS = {"tracked-changes": "deletion", "annotation": "comment"}
-_MOST_SPACES = 100
 _DEEPEST = 6
 
 
@@ -73,10 +72,7 @@ class Writer:
         elif tag == "span":
             self._span(element)
         elif tag == "s":
-            count = attribute(element, "c")
-            page.say(
-                " " * min(_MOST_SPACES, int(count) if count.isascii() and count.isdecimal() and len(count) < 9 else 1)
-            )
+            page.say(" ")
         elif tag == "tab":
             page.say("\t")
         elif tag == "line-break":

@@ -23,7 +23,7 @@ class Column:
         self._titles = titles  # styles of the document's title
         self._base = page.depth
         self._table = self._row = self._cell = self._paragraph = False
-        self._blank = True  # whether the paragraph so far has been without text
+        self._blank = True  # whether the last line is an empty one
         self._begun = False  # whether any text has come that is no title
 
     def say(self, text: str, state: State, language: str) -> None:
@@ -31,7 +31,6 @@ class Column:
         if not self._paragraph and text.isspace():
             return
         self._begin(state)
-        self._blank = False
         tag = state.raised or "span"
         attributes = {
             "lang": language,
@@ -61,11 +60,12 @@ class Column:
         """End the paragraph; one without text is an empty line."""
         if self._paragraph:
             self._page.close()
-        elif self._blank and not self._cell and self._begun:
+        elif not self._blank and not self._cell and self._begun:
             self._page.open("p")
             self._page.put("br")
             self._page.close()
-        self._paragraph, self._blank = False, True
+            self._blank = True  # as one empty line says as much as many
+        self._paragraph = False
 
     def end_cell(self) -> None:
         """End a cell of a table."""
@@ -103,7 +103,7 @@ class Column:
             self._begun = True
             level = level or (1 if state.style in self._titles else 0)
             self._page.open(f"h{min(level, _DEEPEST)}" if level else "p")
-        self._paragraph = True
+        self._paragraph, self._blank = True, False
 
     def _open_cell(self) -> None:
         if not self._table:

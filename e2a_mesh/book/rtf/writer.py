@@ -8,6 +8,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.decode import clean
+from e2a_mesh.book.markup import legal
 from e2a_mesh.book.page import NOTES, TEXT, TYPE, Note, Page
 from e2a_mesh.book.rtf.column import Column
 from e2a_mesh.book.rtf.fonts import (
@@ -174,7 +175,7 @@ class Writer:
             state.goal, state.field = Goal.FIELD, name
         elif name == "info":
             state.goal, state.field = Goal.FIELD, ""
-        elif name == "footnote":
+        elif name == "footnote" and state.goal is Goal.TEXT:  # within a note there is none
             self._begin_note()
         elif name in _GOALS:
             state.goal = _GOALS[name]
@@ -279,7 +280,9 @@ class Writer:
             self._say(data.decode("utf-16-le", "replace"))
 
     def _say(self, text: str) -> None:
-        goal = self._state.goal
+        goal, text = self._state.goal, legal(text)
+        if not text:
+            return
         if goal in {Goal.TEXT, Goal.NOTE}:
             language = language_of_number(self._state.language)
             language = language if fits(language, text) else ""
