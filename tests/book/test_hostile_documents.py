@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from kindle_books import kf8, mobi, palm
 from written_books import archive, docx, docx_paragraph, fictionbook, odt, remainder
 
-from e2a_mesh.book import open_book
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book
 
@@ -26,6 +25,7 @@ LAUGHS = (
 )
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OFFICE = 'xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+BOX = "<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>"
 WORDS = "It was late, and the lamps were lit along the river, as he had said they would be. "
 SECTION = f"<section><title><p>One</p></title><p>{WORDS}</p></section>"
 GOOD: dict[str, bytes] = {
@@ -128,7 +128,7 @@ def test_what_is_made_to_exhaust_is_refused(read_text: Read, name: str, data: by
         ("escapes.rtf", rb"{\rtf1 x\par " + rb"\'" * 50_000 + b"}"),
         ("numbers.rtf", rb"{\rtf1 x\par \u9999999999 \uc99999999 \u5 y\bin-5 \s99999999 \fcharset999 \ansicpg7 z\par}"),
         ("word.rtf", rb"{\rtf1 x\par " + b"\\" + b"a" * 200_000 + b"}"),
-        ("boxes.docx", word(f"<w:p>{'<w:r><w:txbxContent><w:p/></w:txbxContent></w:r>' * 2000}</w:p>" + docx_paragraph("x"))),
+        ("boxes.docx", word(f"<w:p>{BOX * 2000}</w:p>" + docx_paragraph("x"))),
         ("spaces.odt", odt(f'<text:p>x{"<text:s text:c=" + chr(34) + "99999999" + chr(34) + "/>"}</text:p>' * 500)),
         ("deep.mobi", mobi(b"<div>" * 20_000 + b"x" + b"</div>" * 20_000)),
         ("links.mobi", mobi(b"".join(b"<a filepos=%010d>x</a>" % place for place in range(5000)), compression=1)),
