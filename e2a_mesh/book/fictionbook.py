@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(1\d{3}|2\d{3})(?!\d)")
 _END = re.compile(rb"<\x00?/\x00?(?:\w+:)?F\x00?i\x00?c\x00?t\x00?i\x00?o\x00?n\x00?B\x00?o\x00?o\x00?k")
 _END_WITHIN = 4096  # bytes
+_NUMBER = re.compile(r"[\[({]?\s*(?:\w{1,4}|[*†‡§¶]{1,4})\s*[\])}]?[.:]?")  # of a note
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST_HEADING = 6
 
@@ -142,6 +143,8 @@ class _Writer:
         above = local_name(parent.tag) if (parent := element.getparent()) is not None else ""
         if self._notes and above != "body":
             self._page.open("p")
+            if _NUMBER.fullmatch(_words(element)):
+                self._page.open("a", {TYPE: "backlink"})
         elif above == "body" and not self._notes:
             self._page.open("div", {TYPE: "titlepage"})
             self._page.open("p")

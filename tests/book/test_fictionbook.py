@@ -73,7 +73,8 @@ def test_notes_are_set_apart_and_their_marks_left_out(read_text: Read) -> None:
     book = read(read_text, body, '<section id="n1"><title><p>1</p></title><p>A note.</p></section>')
     assert spoken(book) == ["One", "Words go on."]
     assert book.chapters[-1].role == "notes"
-    assert left_out(book) == {"footnote mark": 3}
+    assert left_out(book) == {"footnote mark": 4}
+    assert [paragraph.text for paragraph in book.chapters[-1].paragraphs] == ["Notes", "A note."]
 
 
 @pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16", "utf-8"])
