@@ -114,7 +114,7 @@ class _Writer:
         language = element.get(_XML_LANG) or ""
         within_title = self._is_in_title(element)
         if tag == "section":
-            page.open("section", Note(element.get("id") or "").body if self._notes else self._common(element))
+            self._open_section(element)
         elif tag == "title":
             self._open_title(element)
         elif within_title and tag in {"p", "empty-line"}:
@@ -136,14 +136,25 @@ class _Writer:
         return True
 
     def _common(self, element: etree._Element) -> dict[str, str]:
-        return {"id": element.get("id") or "", "lang": element.get(_XML_LANG) or ""}
+        above, before = element.getparent(), element.getprevious()
+        headed = self._notes and above is not None and before is not None and local_name(before.tag) == "title"
+        name = above.get("id") if headed and above is not None and _is_number(before) else element.get("id")
+        return {"id": name or "", "lang": element.get(_XML_LANG) or ""}
+
+    def _open_section(self, element: etree._Element) -> None:
+        """Begin a section; a note that is titled with its number is meant where its text begins."""
+        if not self._notes:
+            self._page.open("section", self._common(element))
+            return
+        numbered = _is_number(_first(element, "title"))
+        self._page.open("section", Note("" if numbered else element.get("id") or "").body)
 
     def _open_title(self, element: etree._Element) -> None:
         """Begin a title: that of the book, of a section at its depth, of a poem, or the number of a note."""
         above = local_name(parent.tag) if (parent := element.getparent()) is not None else ""
         if self._notes and above != "body":
             self._page.open("p")
-            if _NUMBER.fullmatch(_words(element)):
+            if _is_number(element):
                 self._page.open("a", {TYPE: "backlink"})
         elif above == "body" and not self._notes:
             self._page.open("div", {TYPE: "titlepage"})
@@ -163,6 +174,11 @@ class _Writer:
         if element.get("type") == "note" and target.startswith("#"):
             return Note(target[1:]).mark
         return {"href": target}
+
+
+def _is_number(title: etree._Element | None) -> bool:
+    """Tell whether a note's title is but its number."""
+    return title is not None and _NUMBER.fullmatch(_words(title)) is not None
 
 
 def _metadata(root: etree._Element) -> Metadata:
