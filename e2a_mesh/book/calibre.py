@@ -38,7 +38,7 @@ FORMATS = {  # what people call the formats that are left to Calibre
     ".tcr": "a Psion book (TCR)",
     ".txtz": "a text in a zip archive (TXTZ)",
 }
-_PROGRAM = "ebook-convert"
+_PROGRAM = "ebook-convert.exe" if sys.platform == "win32" else "ebook-convert"
 _USUAL_PLACES = {
     "darwin": ("/Applications/calibre.app/Contents/MacOS", "~/Applications/calibre.app/Contents/MacOS"),
     "win32": ("%ProgramFiles%\\Calibre2", "%ProgramFiles(x86)%\\Calibre2", "%LocalAppData%\\Calibre2"),
@@ -61,12 +61,15 @@ _OPTIONS = ("--no-default-epub-cover", "--max-toc-links", "0")
 
 
 def find_calibre() -> str:
-    """Find `ebook-convert` on the path or where Calibre's installers put it; empty where it is not."""
-    if found := shutil.which(_PROGRAM):
-        return found
-    for place in _USUAL_PLACES.get(sys.platform, ()):
-        if found := shutil.which(_PROGRAM, path=os.path.expandvars(Path(place).expanduser())):
-            return found
+    """Find `ebook-convert` on the path or where Calibre's installers put it; empty where it is not.
+
+    Unlike a shell of Windows, it does not look into the working folder, where anybody's book may lie beside a program.
+    """
+    usual = (os.path.expandvars(Path(place).expanduser()) for place in _USUAL_PLACES.get(sys.platform, ()))
+    for folder in (*os.environ.get("PATH", "").split(os.pathsep), *usual):
+        program = Path(folder, _PROGRAM)
+        if Path(folder).is_absolute() and program.is_file() and os.access(program, os.X_OK):
+            return str(program)
     return ""
 
 

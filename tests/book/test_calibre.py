@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import subprocess
 import sys
@@ -154,6 +155,19 @@ def test_calibre_is_not_waited_for_without_end(shelf: Path) -> None:
     while alive(child) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not alive(child)
+
+
+@posix
+def test_calibre_is_found_where_its_installers_put_it(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = shelf / "calibre"
+    installed.mkdir()
+    stand_in(installed, "")
+    monkeypatch.chdir(installed)
+    monkeypatch.setenv("PATH", os.pathsep.join((".", "", str(shelf / "bin"))))
+    assert find_calibre() == ""
+    monkeypatch.setenv("CALIBRES_FOLDER", str(installed))
+    monkeypatch.setattr("e2a_mesh.book.calibre._USUAL_PLACES", {sys.platform: ("~/nowhere", "$CALIBRES_FOLDER")})
+    assert find_calibre() == str(installed / "ebook-convert")
 
 
 @posix
