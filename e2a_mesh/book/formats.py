@@ -7,16 +7,24 @@ import os
 import re
 import stat
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.book import calibre
 from e2a_mesh.book.chapters import divide
+from e2a_mesh.book.content import A_ZIP, HEAD, recognise
 from e2a_mesh.book.decode import decode
+from e2a_mesh.book.docx import read_docx
 from e2a_mesh.book.epub import read_epub
+from e2a_mesh.book.fictionbook import read_fictionbook, read_zipped_fictionbook
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.mobi import read_mobi
+from e2a_mesh.book.odt import read_odt
 from e2a_mesh.book.pictures import with_pictures, without_pictures
 from e2a_mesh.book.plaintext import read_plain_text
+from e2a_mesh.book.rtf import read_rtf
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Asides, Book
 
@@ -28,7 +36,11 @@ if TYPE_CHECKING:
 
 _NO_ASIDES = Asides()
 _MAX_TEXT = 64 << 20  # bytes of a book that is one file of text; the longest novels have 10 MB
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_BINARY = 0.02  # share of control characters from which it is no text
+_CONVERT = "Convert it to EPUB with Calibre, then try again."
 
+# Texts are known by their names alone; what any other file is, its content says.
 _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
     ".txt": read_plain_text,
     ".text": read_plain_text,
@@ -38,26 +50,28 @@ _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
     ".htm": read_html_page,
     ".xhtml": read_html_page,
 }
-READABLE_SUFFIXES = frozenset({".epub", *_TEXT_READERS})
+_READERS: dict[str, Callable[[Path], Manuscript]] = {
+    ".epub": read_epub,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".mobi": read_mobi,
+    ".prc": read_mobi,
+    ".azw": read_mobi,
+    ".azw3": read_mobi,
+    ".fb2": read_fictionbook,
+    ".fb2.zip": read_zipped_fictionbook,
+    ".fbz": read_zipped_fictionbook,
+    **{suffix: partial(calibre.read_by_calibre, suffix=suffix) for suffix in calibre.FORMATS},
+}
+READABLE_SUFFIXES = frozenset({*_READERS, *_TEXT_READERS})
+_WITHOUT_SIGNS = frozenset({".pml", *_TEXT_READERS})  # what is known by its name alone
 
-_SIGNATURES = (  # how files begin that are something else than their names say
-    (b"%PDF", "a PDF document"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"{\\rtf", "a rich-text document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-)
-_KINDLE = b"BOOKMOBI"
-_KINDLE_AT = 60
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_EPUB_IN_ZIP = b"mimetypeapplication/epub+zip"
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-_BINARY = 0.02  # share of control characters from which it is no text
-_CONVERT = "Convert it to EPUB with Calibre, then try again."
+_ADVICE = {  # what to do about a kind of file that cannot be read
+    ".doc": "Open it in Word or LibreOffice, and save it as DOCX without a password.",
+    ".drmion": "Get a copy without copy protection; e2a-mesh does not remove it.",
+    ".tpz": "Only Amazon's own software reads it: get the book in another format.",
+}
 
 
 def open_book(path: Path, asides: Asides = _NO_ASIDES) -> Book:
@@ -83,12 +97,21 @@ def book_files(folder: Path) -> list[Path]:
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(root, name)
-            for name in files
-            if not name.startswith(".") and Path(name).suffix.lower() in READABLE_SUFFIXES
-        ]
+        found += [path for name in files if not name.startswith(".") and _is_listed(path := Path(root, name))]
     return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+
+
+def _is_listed(path: Path) -> bool:
+    """Tell whether a file is listed as a book; some are looked at: Ruby's programs are named as Rocket's books."""
+    suffix = _suffix(path.name)
+    if suffix not in calibre.FORMATS:
+        return bool(suffix)
+    try:
+        with path.open("rb") as stream:
+            known = suffix in _WITHOUT_SIGNS or recognise(path, stream.read(HEAD)) is not None
+    except OSError:
+        return False
+    return known and bool(calibre.find_calibre())
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -102,7 +125,7 @@ def _open(path: Path, asides: Asides) -> Book:
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
         raise BookError(f"“{path}” is no ordinary file.", "Copy the book to a file, and give that.")
     with path.open("rb") as stream:
-        head = stream.read(4096)
+        head = stream.read(HEAD)
         digest = hashlib.sha256(head)
         while block := stream.read(1 << 20):
             digest.update(block)
@@ -124,26 +147,31 @@ def _open(path: Path, asides: Asides) -> Book:
 
 
 def _read(path: Path, head: bytes) -> Manuscript:
-    suffix = path.suffix.lower()
     if not head:
         raise BookError(f"“{path.name}” is empty.", "The download may have failed: get the book again.")
-    kind = next((kind for start, kind in _SIGNATURES if head.startswith(start)), "")
-    if head[_KINDLE_AT : _KINDLE_AT + len(_KINDLE)] == _KINDLE:
-        kind = "a Kindle book"
-    zipped = head.startswith(_ZIP)
-    if _EPUB_IN_ZIP in head[:200] or (suffix == ".epub" and zipped):
-        return read_epub(path)
-    if suffix not in READABLE_SUFFIXES:
+    suffix, content = _suffix(path.name), recognise(path, head)
+    if content is None and suffix in _TEXT_READERS:
+        return _TEXT_READERS[suffix](_text_of(path))
+    if suffix in _READERS and (content == A_ZIP or (content is None and suffix in _WITHOUT_SIGNS)):
+        return _READERS[suffix](path)  # an archive without the files that such a book is known by is damaged, likely
+    if content is not None and content.suffix in _READERS:
+        return _READERS[content.suffix](path)
+    if content is not None and (suffix or content.suffix in _ADVICE):
+        raise BookError(f"“{path.name}” is {content.name}.", _ADVICE.get(content.suffix, _CONVERT))
+    if not suffix:
         readable = ", ".join(sorted(READABLE_SUFFIXES))
-        what = f"“{path.name}” is {kind}" if kind else f"“{path.name}” is of a kind that cannot be read"
-        raise BookError(f"{what}. Books can be read from {readable}.", _CONVERT)
-    if kind or zipped:
-        raise BookError(f"“{path.name}” is {kind or 'a zip archive'}, whatever its name says.", _CONVERT)
-    if suffix == ".epub":
-        raise BookError(
-            f"“{path.name}” is no EPUB: it is not even a zip archive.", "Get the book again, or give it its right name."
-        )
-    return _TEXT_READERS[suffix](_text_of(path))
+        kind = content.name if content is not None else "of a kind that cannot be read"
+        raise BookError(f"“{path.name}” is {kind}. Books can be read from {readable}.", _CONVERT)
+    raise BookError(
+        f"“{path.name}” is not what its name says: no {suffix[1:].upper()} file begins as it does.",
+        "Get the book again, or give it its right name.",
+    )
+
+
+def _suffix(name: str) -> str:
+    """Give the readable suffix that a file's name ends with, the longest where several fit; empty where none does."""
+    lowered = name.lower()
+    return max((suffix for suffix in READABLE_SUFFIXES if lowered.endswith(suffix)), key=len, default="")
 
 
 def _text_of(path: Path) -> str:

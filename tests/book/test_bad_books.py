@@ -37,10 +37,10 @@ def refusal(path: Path) -> str:
     [
         (b"%PDF-1.7 and so on", "is a PDF document"),
         (b"\xff\xd8\xff\xe0 a picture", "is a JPEG picture"),
-        (b"Just some words", "is no EPUB"),
+        (b"Just some words", "is not what its name says"),
         (b"", "is empty"),
         (b"PK\x03\x04", "is damaged"),
-        (b"x" * 60 + b"BOOKMOBI" + b"x" * 60, "is a Kindle book"),
+        (b"x" * 60 + b"BOOKMOBI" + b"x" * 60, "is damaged"),
     ],
 )
 def test_a_file_that_only_calls_itself_an_epub(tmp_path: Path, content: bytes, words: str) -> None:
@@ -90,7 +90,7 @@ def test_a_file_that_may_not_be_read(make_epub: Make, monkeypatch: pytest.Monkey
     assert "may not be read" in refusal(path)
 
 
-@pytest.mark.parametrize("name", ["book.docx", "book.azw3", "book", "book.pdf"])
+@pytest.mark.parametrize("name", ["book.xyz", "book", "epub"])
 def test_an_unknown_format_is_told_what_can_be_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"some content")
     message = refusal(tmp_path / name)
