@@ -16,7 +16,9 @@ from e2a_mesh.book.decode import decode
 from e2a_mesh.book.epub import read_epub
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.pdf import read_pdf
 from e2a_mesh.book.plaintext import read_plain_text
+from e2a_mesh.book.sitting import Sitting
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book
 
@@ -44,13 +46,20 @@ _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
 _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".epub": read_epub,
 }
-READABLE_SUFFIXES = frozenset({*_READERS, *_TEXT_READERS})
+# Books that are pages may be pictures, which take minutes to recognise.
+_PAGE_READERS: dict[str, Callable[[Path, Sitting], Manuscript]] = {
+    ".pdf": read_pdf,
+}
+READABLE_SUFFIXES = frozenset({*_READERS, *_PAGE_READERS, *_TEXT_READERS})
 
 
-def open_book(path: Path) -> Book:
-    """Read a book of any format; raises BookError with a sentence about this file when that cannot be done."""
+def open_book(path: Path, sitting: Sitting | None = None) -> Book:
+    """Read a book of any format; raises BookError with a sentence about this file when that cannot be done.
+
+    The sitting says who is told how far it is, and what stops it: pictures of pages take minutes to recognise.
+    """
     try:
-        return _open(path)
+        return _open(path, sitting or Sitting())
     except FileNotFoundError as error:
         raise BookError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except PermissionError as error:
@@ -76,7 +85,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
     return [(int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts)]
 
 
-def _open(path: Path) -> Book:
+def _open(path: Path, sitting: Sitting) -> Book:
     if path.is_dir():
         raise BookError(f"“{path}” is a folder, not a book.", "Give the book's file, or convert the folder as a batch.")
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
@@ -86,7 +95,7 @@ def _open(path: Path) -> Book:
         digest = hashlib.sha256(head)
         while block := stream.read(1 << 20):
             digest.update(block)
-    manuscript = _read(path, head)
+    manuscript = _read(path, head, replace(sitting, digest=digest.hexdigest()))
     chapters, omissions = divide(manuscript)
     if not chapters:
         reasons = ", ".join(dict.fromkeys(omission.reason for omission in omissions if omission.characters))
@@ -102,10 +111,12 @@ def _open(path: Path) -> Book:
     )
 
 
-def _read(path: Path, head: bytes) -> Manuscript:
+def _read(path: Path, head: bytes, sitting: Sitting) -> Manuscript:
     if not head:
         raise BookError(f"“{path.name}” is empty.", "The download may have failed: get the book again.")
     suffix, content = _suffix(path.name), recognise(path, head)
+    if content is not None and content.suffix in _PAGE_READERS:
+        return _PAGE_READERS[content.suffix](path, sitting)
     if content is None and suffix in _TEXT_READERS:
         return _TEXT_READERS[suffix](_text_of(path))
     if content is not None and content.suffix == ".zip" and suffix in _READERS:
