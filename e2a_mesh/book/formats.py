@@ -6,16 +6,19 @@ import hashlib
 import os
 import re
 import stat
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.chapters import divide
+from e2a_mesh.book.comics import read_comic
 from e2a_mesh.book.content import HEAD, recognise
 from e2a_mesh.book.decode import decode
 from e2a_mesh.book.epub import read_epub
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.natural import natural_key
 from e2a_mesh.book.pdf import read_pdf
 from e2a_mesh.book.plaintext import read_plain_text
 from e2a_mesh.book.sitting import Sitting
@@ -23,7 +26,7 @@ from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from e2a_mesh.book.passage import Manuscript
     from e2a_mesh.model import Metadata
@@ -49,7 +52,12 @@ _READERS: dict[str, Callable[[Path], Manuscript]] = {
 # Books that are pages may be pictures, which take minutes to recognise.
 _PAGE_READERS: dict[str, Callable[[Path, Sitting], Manuscript]] = {
     ".pdf": read_pdf,
+    ".cbz": read_comic,
+    ".cbr": read_comic,
 }
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024  # bytes; what was put before the document's beginning, PDF readers overlook
+_ARCHIVES = (".zip", ".rar")  # what comics are, and no other sign tells them
 READABLE_SUFFIXES = frozenset({*_READERS, *_PAGE_READERS, *_TEXT_READERS})
 
 
@@ -58,8 +66,22 @@ def open_book(path: Path, sitting: Sitting | None = None) -> Book:
 
     The sitting says who is told how far it is, and what stops it: pictures of pages take minutes to recognise.
     """
-    try:
+    with _in_words(path):
         return _open(path, sitting or Sitting())
+
+
+def book_metadata(path: Path) -> Metadata:
+    """Tell what a book says of itself, as `open_book` does, but without recognising pictures. Raises BookError."""
+    with _in_words(path):
+        head, digest = _look_at(path)
+        metadata = _read(path, head, Sitting(text=False, digest=digest)).metadata
+        return metadata if metadata.title else _named_by_file(metadata, path)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError as error:
         raise BookError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except PermissionError as error:
@@ -77,15 +99,11 @@ def book_files(folder: Path) -> list[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(root, name) for name in files if not name.startswith(".") and _suffix(name)]
-    return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+    return sorted(found, key=lambda path: [natural_key(part) for part in path.relative_to(folder).parts])
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [(int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts)]
-
-
-def _open(path: Path, sitting: Sitting) -> Book:
+def _look_at(path: Path) -> tuple[bytes, str]:
+    """Give the beginning of a file and its SHA-256; raises BookError for what is no file."""
     if path.is_dir():
         raise BookError(f"“{path}” is a folder, not a book.", "Give the book's file, or convert the folder as a batch.")
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
@@ -95,7 +113,12 @@ def _open(path: Path, sitting: Sitting) -> Book:
         digest = hashlib.sha256(head)
         while block := stream.read(1 << 20):
             digest.update(block)
-    manuscript = _read(path, head, replace(sitting, digest=digest.hexdigest()))
+    return head, digest.hexdigest()
+
+
+def _open(path: Path, sitting: Sitting) -> Book:
+    head, digest = _look_at(path)
+    manuscript = _read(path, head, replace(sitting, digest=digest))
     chapters, omissions = divide(manuscript)
     if not chapters:
         reasons = ", ".join(dict.fromkeys(omission.reason for omission in omissions if omission.characters))
@@ -104,7 +127,7 @@ def _open(path: Path, sitting: Sitting) -> Book:
     return Book(
         metadata=manuscript.metadata if manuscript.metadata.title else _named_by_file(manuscript.metadata, path),
         chapters=chapters,
-        digest=digest.hexdigest(),
+        digest=digest,
         cover=manuscript.cover,
         omissions=omissions,
         characters=manuscript.characters,
@@ -115,8 +138,12 @@ def _read(path: Path, head: bytes, sitting: Sitting) -> Manuscript:
     if not head:
         raise BookError(f"“{path.name}” is empty.", "The download may have failed: get the book again.")
     suffix, content = _suffix(path.name), recognise(path, head)
+    if content is None and suffix == ".pdf" and _PDF in head[:_PDF_WITHIN]:
+        return read_pdf(path, sitting)
     if content is not None and content.suffix in _PAGE_READERS:
         return _PAGE_READERS[content.suffix](path, sitting)
+    if content is not None and content.suffix in _ARCHIVES and suffix in _PAGE_READERS:
+        return _PAGE_READERS[suffix](path, sitting)
     if content is None and suffix in _TEXT_READERS:
         return _TEXT_READERS[suffix](_text_of(path))
     if content is not None and content.suffix == ".zip" and suffix in _READERS:

@@ -38,7 +38,9 @@ class Container:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError) as error:
-            raise BookError(f"“{path.name}” is damaged: it ends too early or is no EPUB.", _DAMAGED_ADVICE) from error
+            raise BookError(
+                f"“{path.name}” is damaged: it ends too early or is no zip archive.", _DAMAGED_ADVICE
+            ) from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
             self._zip.close()

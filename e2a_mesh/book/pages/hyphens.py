@@ -93,7 +93,9 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
         if last and first:
             if first.group().casefold() in _AND and line[len(first.group()) :][:1] in {" ", ""} and text[-1] == "-":
                 text += f" {line}"  # "Haupt- und Nebensatz"
-            elif text[-1] == "\u00ad" or not vocabulary.keeps_hyphen(last.group(1), first.group()):
+            elif text[-1] == "\u00ad" or not (
+                _is_chain(text, last, line, first) or vocabulary.keeps_hyphen(last.group(1), first.group())
+            ):
                 dropped += text[-1]
                 text = text[:-1] + line
             else:
@@ -103,8 +105,18 @@ def join_lines(lines: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
     return text, dropped
 
 
+def _is_chain(text: str, last: re.Match[str], line: str, first: re.Match[str]) -> bool:
+    """Tell whether the parts of a word are joined by more hyphens than this one: "twelve-o’clock-at-night"."""
+    before = text[-_LONGEST:][: last.start()]
+    return before.endswith(tuple(_HYPHENS)) or line[first.end() :].startswith(tuple(_HYPHENS))
+
+
 def _clings(text: str, line: str) -> bool:
     """Tell whether a line goes on without a space: after a dash, or where no space is ever written."""
-    if text[-1] == "—" or (text[-1] in _HYPHENS and text[-2:-1].isalnum() and line[0].isalnum()):
+    if (
+        text[-1] == "—"
+        or (line[0] == "—" and line[1:2].isalnum())
+        or (text[-1] in _HYPHENS and text[-2:-1].isalnum() and line[0].isalnum())
+    ):
         return True
     return is_wide(text[-1]) and is_wide(line[0])

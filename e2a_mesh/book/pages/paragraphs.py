@@ -78,7 +78,7 @@ def _divide(lines: Sequence[Line], measure: Measure, face: Typeface) -> list[Blo
         if before is None:
             found.append(Block([line], measure))
             continue
-        gap = (line.baseline - before.baseline) / max(1.0, face.pitch(min(before.size, line.size)))
+        gap = (line.baseline - before.baseline) / max(1.0, face.pitch(line.size))
         if _begins(found[-1], line, gap, face):
             found.append(Block([line], measure, gap))
         else:
@@ -88,8 +88,10 @@ def _divide(lines: Sequence[Line], measure: Measure, face: Typeface) -> list[Blo
 
 def _begins(block: Block, line: Line, gap: float, face: Typeface) -> bool:
     before, measure, size = block.lines[-1], block.measure, line.size
-    if gap > _SPACED or gap < 0 or abs(before.size - size) > 0.08 * max(before.size, size):
+    if gap > _SPACED or gap < 0:
         return True
+    if abs(before.size - size) > 0.08 * max(before.size, size):
+        return not _is_opening(block, line)
     short = _room(before, line, measure) > 0
     ended = _ENDS.search(before.whole) is not None
     if before.bold != line.bold and (gap > 1.12 or ended or short):
@@ -108,6 +110,14 @@ def _begins(block: Block, line: Line, gap: float, face: Typeface) -> bool:
     if indent < last - 0.7 * size and len(block.lines) > 1 and block.lines[0].left < before.left - 2:
         return True  # the next of entries that hang
     return short and ended and not (len(block.lines) > 1 and _is_verse(block))
+
+
+def _is_opening(block: Block, line: Line) -> bool:
+    """Tell whether a paragraph's first line is set in small capitals, and goes on in the usual type."""
+    before = block.lines[-1]
+    small = 0.6 * line.size < before.size < line.size
+    full = block.measure.right - before.right < 0.12 * (block.measure.right - block.measure.left)
+    return len(block.lines) == 1 and small and full and not _ENDS.search(before.whole)
 
 
 def _hangs(block: Block, line: Line, measure: Measure) -> bool:

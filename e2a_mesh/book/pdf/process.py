@@ -42,7 +42,7 @@ class PdfProcess:
         self._name = path.name
         self._sitting = sitting
         self._deadline = time.monotonic() + OPENING
-        self._end = self._deadline + ALL_PAGES
+        self._left = OPENING + ALL_PAGES  # seconds that all answers together may yet take
         self._reason = ""  # why the process was ended
         self._over = threading.Event()
         command = [sys.executable, "-X", "utf8", str(Path(__file__).with_name("child.py")), str(path.absolute())]
@@ -117,7 +117,8 @@ class PdfProcess:
                 self._popen.stdin.flush()
 
     def _answer(self, patience: float) -> dict[str, Any]:
-        self._deadline = time.monotonic() + patience
+        asked = time.monotonic()
+        self._deadline = asked + min(patience, self._left)
         if self._popen.stdout is None:
             raise self._lost()
         try:
@@ -127,6 +128,7 @@ class PdfProcess:
         if not isinstance(answer, dict):
             raise self._lost()
         self._deadline = float("inf")  # what is done with the answer is not its time
+        self._left -= time.monotonic() - asked
         return answer
 
     def _watch(self) -> None:
@@ -134,10 +136,9 @@ class PdfProcess:
         with suppress(psutil.Error):
             process = psutil.Process(self._popen.pid)
             while not self._over.wait(_LOOKS):
-                now = time.monotonic()
                 if self._sitting.stop.is_set():
                     self._reason = "stopped"
-                elif now > self._deadline or (now > self._end and self._deadline < float("inf")):
+                elif time.monotonic() > self._deadline:
                     self._reason = "time"
                 elif process.memory_info().rss > MEMORY:
                     self._reason = "memory"
