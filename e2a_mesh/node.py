@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Self
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
-from e2a_mesh.book import READABLE_SUFFIXES, open_book
-from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed
+from e2a_mesh.book import READABLE_SUFFIXES, ReadingStoppedError, Sitting, book_metadata, open_book
+from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed, PageRecognised
 from e2a_mesh.errors import JobError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
@@ -77,6 +77,7 @@ class Node:
         self._queue: Queue | None = None
         self._ffmpeg: Future[FFmpeg] | None = None
         self._means = convert.Means(self._crew, self._find_ffmpeg)
+        self._closing = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -86,6 +87,7 @@ class Node:
 
     def close(self) -> None:
         """End the work on the queue, and what conversions had opened: engines, and connections with other machines."""
+        self._closing.set()  # nobody looks into books any more
         if self._queue is not None:
             self._queue.close()
             self._queue = None
@@ -215,8 +217,13 @@ class Node:
         return READABLE_SUFFIXES
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
-        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
-        return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
+        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError.
+
+        Where its pages are pictures that takes minutes; they are not recognised again when the book is made.
+        """
+        reading = reading or convert.usual_reading(self.settings)
+        book = open_book(path, Sitting(reading.language, stop=self._closing))
+        return convert.view_book(book, reading, installed_voices())
 
     @property
     def usual_bitrates(self) -> dict[str, int]:
@@ -239,9 +246,14 @@ class Node:
         spoken. Raises E2aError.
         """
         self.prepare()
-        return self.convert_book(
-            open_book(source), str(source.absolute()), reading, export, report, stop, afresh=afresh
-        )
+        told = Sitting(reading.language, lambda read: report(PageRecognised(read.page, read.pages)), stop)
+        try:
+            book = open_book(source, told)
+        except ReadingStoppedError:
+            end = Interrupted("", 0, 0)
+            report(end)
+            return end
+        return self.convert_book(book, str(source.absolute()), reading, export, report, stop, afresh=afresh)
 
     def convert_book(
         self,
@@ -384,4 +396,4 @@ class Node:
 
 
 def _metadata_of(path: Path) -> Metadata:
-    return open_book(path).metadata
+    return book_metadata(path)

@@ -21,18 +21,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         " out unless asked for.",
     )
     parser.add_argument("book", type=Path, metavar="BOOK")
+    parser.add_argument("--language", metavar="TAG", default="", help="the language of pages that are pictures")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
-    from e2a_mesh.book import open_book
+    from e2a_mesh.book import Sitting, open_book
+    from e2a_mesh.cli.conversion import tell_page
     from e2a_mesh.cli.wording import count, duration
     from e2a_mesh.convert import estimated_seconds
     from e2a_mesh.model import ChapterRole
 
-    book = open_book(arguments.book)
+    book = open_book(arguments.book, Sitting(arguments.language, tell_page))
     metadata = book.metadata
     rows = [
         {

@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRecognised:
+    """The text of a page that is a picture was recognised: `page` of `pages` such, before there is a job."""
+
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """The job is written down. `resumed` is true when an earlier start had begun it; `seconds` is speech it has.
 
@@ -128,7 +136,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """The conversion was stopped; what was spoken is kept in the job."""
+    """The conversion was stopped; what was spoken is kept in the job, which is empty if it was not yet planned."""
 
     job: str
     settled: int
@@ -156,5 +164,5 @@ class Kept:
 
 Event = (
     Planned | Noticed | MachineJoined | MachineLeft | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded
-    | Assembling | Finished | Interrupted | ChunkRespoken | Kept
+    | Assembling | Finished | Interrupted | ChunkRespoken | Kept | PageRecognised
 )  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -27,6 +28,7 @@ _SIZE = re.compile(r"\bx_size ([\d.]+)")
 _CERTAINTY = re.compile(r"\bx_wconf ([\d.]+)")
 _LEAST = 30.0  # per cent, below which a word is a guess
 _LEAST_OF_SIGNS = 65.0  # for what has no letter or digit: spots and edges are taken for such
+_EVEN = 0.2  # of the usual type size, by which it is measured wrongly
 _WIDE_GAP = 1.5  # type sizes, from which words belong to two runs
 
 
@@ -40,7 +42,14 @@ def page_of(hocr: bytes, number: int, dpi: int) -> Page:
     scale = 72 / max(1, dpi)
     _, _, width, height = _box(sheet)
     runs = [run for line in root.iter("{*}span") if line.get("class") in _LINES for run in _runs(line, scale)]
+    runs = _evened(runs)
     return Page(number, width * scale, height * scale, tuple(runs), sum(count_characters(run.text) for run in runs))
+
+
+def _evened(runs: list[Run]) -> list[Run]:
+    """Give what is set in nearly the usual size that size: a line without descenders looks smaller than it is."""
+    usual = median(run.size for run in runs) if runs else 0.0
+    return [replace(run, size=usual) if abs(run.size - usual) <= _EVEN * usual else run for run in runs]
 
 
 def _runs(line: etree._Element, scale: float) -> Iterator[Run]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _MOST_BOOKS = 200
 _LONGEST = 8 << 20  # bytes of a page
-_FORM = 1  # of the files; those of another are not read
+_FORM = 2  # of the files; those of another are not read
 
 
 class KeptPages:

@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.languages import primary
@@ -75,47 +77,51 @@ class Tesseract:
         """
         segmentation = "11" if sparse else "3"
         command = [self.path, "stdin", "stdout", "-l", language, "--dpi", str(dpi), "--psm", segmentation, "hocr"]
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                # Several pages are read at once: threads within one of them would only be in their way.
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-                start_new_session=sys.platform != "win32",
-                creationflags=_WINDOWS_FLAGS,
-            )
-        except OSError as error:
-            raise BookError(f"Tesseract at {self.path} could not be started: {error}.", _advice()) from error
-        deadline = time.monotonic() + A_PAGE
-        given: bytes | None = picture
-        try:
-            while True:
-                try:
-                    found, complaint = process.communicate(given, timeout=_LOOKS)
-                    break
-                except subprocess.TimeoutExpired:
-                    given = None
-                if unwanted():
-                    raise stopped(name)
-                if time.monotonic() > deadline:
-                    raise BookError(
-                        f"Tesseract took more than {A_PAGE:.0f} seconds for a page of “{name}”.",
-                        "Try again when the machine is less busy.",
-                    )
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.communicate()
-        if process.returncode or len(found) > _LONGEST:
+        # Files rather than pipes: nobody then need wait at one end for the other.
+        with TemporaryFile() as given, TemporaryFile() as found, TemporaryFile() as complaint:
+            given.write(picture)
+            given.seek(0)
+            try:
+                process = subprocess.Popen(
+                    command,
+                    stdin=given,
+                    stdout=found,
+                    stderr=complaint,
+                    # Several pages are read at once: threads within one of them would only be in their way.
+                    env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+                    start_new_session=sys.platform != "win32",
+                    creationflags=_WINDOWS_FLAGS,
+                )
+            except OSError as error:
+                raise BookError(f"Tesseract at {self.path} could not be started: {error}.", _advice()) from error
+            code = _await_end(process, name, unwanted)
+            found.seek(0)
+            complaint.seek(0)
+            answer = found.read(_LONGEST + 1)
+            if code or len(answer) > _LONGEST:
+                words = complaint.read(_LONGEST).decode("utf-8", "replace").strip().splitlines()
+                reason = words[-1].rstrip(".") if words else "it gave no reason"
+                raise BookError(f"Tesseract failed at a page of “{name}”: {reason}.", "Install a newer version of it.")
+            return answer
+
+
+def _await_end(process: subprocess.Popen[bytes], name: str, unwanted: Callable[[], bool]) -> int:
+    """Wait for the exit code; a process that takes too long, or that nobody waits for any more, is killed."""
+    deadline = time.monotonic() + A_PAGE
+    try:
+        while time.monotonic() < deadline:
             if unwanted():
                 raise stopped(name)
-            words = complaint.decode("utf-8", "replace").strip().splitlines()
-            raise BookError(
-                f"Tesseract failed at a page of “{name}”: {words[-1] if words else 'it gave no reason'}.", ""
-            )
-        return found
+            with suppress(subprocess.TimeoutExpired):
+                return process.wait(_LOOKS)
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    raise BookError(
+        f"Tesseract took more than {A_PAGE:.0f} seconds for a page of “{name}”.",
+        "Try again when the machine is less busy.",
+    )
 
 
 def find_tesseract(name: str) -> Tesseract:

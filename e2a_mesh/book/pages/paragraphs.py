@@ -148,7 +148,7 @@ def _goes_on(found: Sequence[Block], first: Block, face: Typeface) -> bool:
     """Tell whether a paragraph at the top of a column is the rest of the last one."""
     last, line = found[-1], first.lines[0]
     before = last.lines[-1]
-    if abs(before.size - line.size) > 0.05 * line.size or before.bold != line.bold or line.initial:
+    if abs(before.size - line.size) > 0.1 * line.size or before.bold != line.bold or line.initial:
         return False
     if abs(line.size - face.size) > 0.2 * face.size:
         return False
