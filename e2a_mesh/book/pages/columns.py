@@ -60,7 +60,8 @@ def _follows(line: Line, run: Run) -> bool:
     last = line.runs[-1]
     size = max(line.size, run.size)
     drop = abs(run.baseline - line.baseline)
-    level = drop <= 0.12 * size or (min(last.size, run.size) < 0.86 * size and drop <= 0.65 * size)
+    smaller = min(last.size, run.size)
+    level = drop <= 0.12 * size or (0.4 * size < smaller < 0.86 * size and drop <= 0.65 * size)
     overlap = -0.6 * size - (run.right - run.left)
     return level and overlap < gap_between(last, run) < _WORDS_APART * size
 

@@ -93,11 +93,8 @@ def _names(text: str, title: str) -> bool:
         return True
     if len(words) < 4 or len(wanted) < 4:
         return False
-    return (
-        f" {words} ".startswith(f" {wanted} ")
-        or f" {words} ".endswith(f" {wanted} ")
-        or f" {wanted} ".startswith(f" {words} ")
-    )
+    longer, shorter = (f" {words} ", f" {wanted} ") if len(words) > len(wanted) else (f" {wanted} ", f" {words} ")
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def _nest(flat: Sequence[tuple[int, Entry]]) -> list[Entry]:

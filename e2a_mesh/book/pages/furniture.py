@@ -28,9 +28,10 @@ _DIGITS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROWS = 3  # from the edge of the page that are looked at
 _NEAR = 24  # pages on which the same running head comes again
-_NEAR_NUMBERED = 3  # pages within which one comes again that differs only in a number, as headings do farther apart
+_NEAR_NUMBERED = 4  # pages within which one comes again that differs only in a number, as headings do farther apart
 _SAME_PLACE = 4.0  # points
 _APART = 1.35  # of the distance of the lines below, from which a first line stands apart
+_SHORTER = 0.7  # of the width of the row beside it
 _APART_IN_ROW = 2.5  # type sizes
 _HEADING = 1.12  # of the usual type size
 
@@ -44,6 +45,7 @@ class _Edge:
     row: int
     upper: bool
     apart: bool
+    unlike: bool  # the text beside it, in type or in width
 
     @property
     def line(self) -> Line:
@@ -99,7 +101,15 @@ def _edges(index: int, lines: Sequence[Line]) -> Iterator[_Edge]:
             after = ordered[number + 1] if number + 1 < len(ordered) else None
             apart = after is None or abs(after[0].baseline - row[0].baseline) > _APART * pitch
             for unit in _units(row):
-                yield _Edge(unit, index, number, upper, apart)
+                yield _Edge(unit, index, number, upper, apart, apart or after is None or _is_unlike(unit, after))
+
+
+def _is_unlike(unit: Sequence[Line], row: Sequence[Line]) -> bool:
+    """Tell whether what stands at the edge of a page differs from the row beside it in its type, or is far shorter."""
+    one, other = unit[0], row[0]
+    if one.font != other.font or abs(one.size - other.size) > 0.03 * other.size:
+        return True
+    return unit[-1].right - one.left < _SHORTER * (row[-1].right - other.left)
 
 
 def _units(row: list[Line]) -> Iterator[tuple[Line, ...]]:
@@ -146,7 +156,7 @@ def _mark_repeated(edges: Sequence[_Edge], body: float, pages: int) -> None:
     same: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     numbered: dict[tuple[bool, str], list[_Edge]] = defaultdict(list)
     for edge in edges:
-        if edge.reason or not plain(edge.words):
+        if edge.reason or not edge.unlike or not plain(edge.words):
             continue
         same[edge.upper, edge.words].append(edge)
         if edge.line.size < _HEADING * body or (pages > 4 and len(edge.words) > 30):
@@ -156,8 +166,9 @@ def _mark_repeated(edges: Sequence[_Edge], body: float, pages: int) -> None:
         for group in groups.values():
             for place, edge in enumerate(group):
                 around = group[max(0, place - 12) : place + 13]
-                times = sum(_is_like(edge, other, near) for other in around if other is not edge)
-                if times >= others and not (near == _NEAR_NUMBERED and times < min(2, others)):
+                like = [other for other in around if other is not edge and _is_like(edge, other, near)]
+                # Running heads stand on each page or on each second one; headings of chapters are farther apart.
+                if len(like) >= others and any(abs(other.page - edge.page) <= 2 for other in like):
                     edge.mark(RUNNING_HEAD)
 
 

@@ -56,7 +56,7 @@ class Vocabulary:
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Tell whether two parts of a word at the end of a line are joined by a hyphen elsewhere, too."""
-        if after[:1].isupper() and not before.isupper():
+        if after[:1].isupper() and not (before.isupper() and after.isupper()):
             return True
         first, second = before.casefold(), after.casefold()
         whole, compound = self.words[first + second], self.compounds[f"{first}-{second}"]

@@ -109,6 +109,8 @@ def _begins(block: Block, line: Line, gap: float, face: Typeface) -> bool:
         return True  # a quotation set in ends
     if indent < last - 0.7 * size and len(block.lines) > 1 and block.lines[0].left < before.left - 2:
         return True  # the next of entries that hang
+    if len(block.lines) == 1 and last > 0.7 * size and abs(last - face.indent) > 2 and abs(indent - last) < 1:
+        return False  # lines that are set in, verse most likely
     return short and ended and not (len(block.lines) > 1 and _is_verse(block))
 
 
