@@ -80,9 +80,13 @@ def mark_furniture(pages: Sequence[Sequence[Line]], body: float) -> None:
             if line.reason == "artifact":
                 line.reason = PAGE_NUMBER if _NUMBER.fullmatch(line.whole) else RUNNING_HEAD
     edges = [edge for index, lines in enumerate(pages) for edge in _edges(index, lines)]
-    _mark_numbers(edges, len(pages))
-    _mark_repeated(edges, body, len(pages))
-    _mark_beside(edges)
+    for row in range(_ROWS):
+        # What stands farther in is looked at only where all that stands before it was found to be no text.
+        text = {(edge.page, edge.upper) for edge in edges if edge.row < row and not edge.reason}
+        outer = [edge for edge in edges if edge.row == row and (edge.page, edge.upper) not in text]
+        _mark_numbers(outer, len(pages))
+        _mark_repeated(outer, body, len(pages))
+        _mark_beside(outer)
     _mark_in_place(edges)
 
 

@@ -121,7 +121,7 @@ def _page(document: Any, index: int) -> dict[str, Any]:
     try:
         page = document[index]
         try:
-            box = page.get_cropbox()
+            box = page.get_bbox()  # what is seen of the page
             text = page.get_textpage()
             try:
                 sheet = sheet_of(text.raw, box)

@@ -188,7 +188,8 @@ def _kind(text_page: Any, index: int, thing: Any) -> _Kind:
     angle = pdfium.FPDFText_GetCharAngle(text_page, index)
     reason = "artifact" if _is_artifact(thing) else ""
     lost = pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1
-    return _Kind(written, bold, scale, angle if angle > -1 else 0.0, reason, lost)
+    # PDFium measures clockwise, and gives -1 where it cannot tell.
+    return _Kind(written, bold, scale, -angle if angle > -1 else 0.0, reason, lost)
 
 
 def _is_artifact(thing: Any) -> bool:
