@@ -13,6 +13,8 @@ from written_pages import Written, down, filled, write_pdf
 
 from e2a_mesh.book import ReadingStoppedError, Sitting, book_metadata, open_book
 from e2a_mesh.book.pdf import child, glyphs, process, reader
+from e2a_mesh.book.pdf.glyph import Glyph, Kind
+from e2a_mesh.book.pdf.right_to_left import in_logical_order
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book, ParagraphKind
 
@@ -189,8 +191,8 @@ def test_a_pdf_of_very_many_pages_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_of_too_much_text_is_refused(tmp_path: Path) -> None:
-    line = b"words " * 20
-    lines = [b"BT /F1 1 Tf %d %.2f Td (%s) Tj ET\n" % (5 + 100 * (n % 3), 0.7 * (n // 3), line) for n in range(glyphs.MOST // 50)]
+    line = b"BT /F1 1 Tf %d %.2f Td (" + b"words " * 20 + b") Tj ET\n"
+    lines = [line % (5 + 100 * (number % 3), 0.7 * (number // 3)) for number in range(glyphs.MOST // 50)]
     path = write_pdf(tmp_path / "crowded.pdf", [b"".join(lines)])
     assert "more text than any page" in refusal(path)
 
@@ -245,3 +247,18 @@ def test_letters_without_meaning_are_read_from_their_shapes(tmp_path: Path) -> N
     book = open_book(write_pdf(tmp_path / "a.pdf", [[*text, *seen]]))
     assert "the lamps were lit along the river" in " ".join(p.text for p in book.chapters[0].paragraphs)
     assert accounted(book) == book.characters
+
+
+def test_letters_from_right_to_left_are_read_from_the_right() -> None:
+    kind = Kind("", False, 1.0, 0.0, "")
+
+    def drawn(text: str, x: float) -> list[Glyph]:
+        """Set letters from left to right, as they are drawn; a letter is six points wide."""
+        return [Glyph(c, x + 6 * n, 0, x + 6 * n + 6, 10, x + 6 * n, 2, kind, False) for n, c in enumerate(text)]
+
+    words = [drawn("ןושאר", 120), drawn("1984", 80), drawn("תנש", 56)]  # “first”, backwards, a year, “year”, backwards
+    spaces = [(115.0, 2.0), (76.0, 2.0)]
+    for order in (words, words[::-1], [*words[1:], words[0]]):
+        found = in_logical_order([glyph for word in order for glyph in word], spaces)
+        text = "".join(f" {glyph.text}" if glyph.spaced else glyph.text for glyph in found)
+        assert text.split() == ["ראשון", "1984", "שנת"]

@@ -31,6 +31,7 @@ _NEAR = 24  # pages on which the same running head comes again
 _NEAR_NUMBERED = 4  # pages within which one comes again that differs only in a number, as headings do farther apart
 _SAME_PLACE = 4.0  # points
 _APART = 1.35  # of the distance of the lines below, from which a first line stands apart
+_FEWEST_ROWS = 3  # of a page that has a running head: what is nearly all of a page is its text
 _SHORTER = 0.7  # of the width of the row beside it
 _APART_IN_ROW = 2.5  # type sizes
 _HEADING = 1.12  # of the usual type size
@@ -105,7 +106,8 @@ def _edges(index: int, lines: Sequence[Line]) -> Iterator[_Edge]:
             after = ordered[number + 1] if number + 1 < len(ordered) else None
             apart = after is None or abs(after[0].baseline - row[0].baseline) > _APART * pitch
             for unit in _units(row):
-                yield _Edge(unit, index, number, upper, apart, apart or after is None or _is_unlike(unit, after))
+                unlike = len(rows) >= _FEWEST_ROWS and (apart or after is None or _is_unlike(unit, after))
+                yield _Edge(unit, index, number, upper, apart, unlike)
 
 
 def _is_unlike(unit: Sequence[Line], row: Sequence[Line]) -> bool:

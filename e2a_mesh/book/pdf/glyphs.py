@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2.raw as pdfium
 
 from e2a_mesh.book.decode import clean
-from e2a_mesh.book.pages.paper import Run, is_wide
+from e2a_mesh.book.pages.paper import Run, is_right_to_left, is_wide
+from e2a_mesh.book.pdf.glyph import Glyph, Kind
+from e2a_mesh.book.pdf.right_to_left import in_logical_order
 from e2a_mesh.model import count_characters
 
 if TYPE_CHECKING:
@@ -42,35 +44,6 @@ _BACK = 0.6  # of the type size by which a letter may stand before the end of th
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """What the letters of one text object have in common."""
-
-    font: str
-    bold: bool
-    scale: float  # of the box of a letter to its size
-    turned: float  # radians
-    reason: str
-    lost: bool = False  # its letters do not say which they are
-
-
-@dataclass(slots=True)
-class _Glyph:
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
-    kind: _Kind
-    spaced: bool  # a space stands before it
-
-    @property
-    def size(self) -> float:
-        return max(0.1, (self.top - self.bottom) * self.kind.scale)
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """The text of a page: its runs, its size as it is read, its characters, and how many letters have no meaning."""
 
@@ -84,6 +57,8 @@ class Sheet:
 def sheet_of(text_page: Any, box: tuple[float, float, float, float]) -> Sheet:
     """Read the text of a page whose corners are left, bottom, right and top; raises OverflowError for too much."""
     glyphs, unmapped = _glyphs(text_page)
+    if any(is_right_to_left(glyph.text) for glyph in glyphs):
+        glyphs = in_logical_order(glyphs, _spaces(text_page))
     width, height = box[2] - box[0], box[3] - box[1]
     for glyph in glyphs:
         glyph.left, glyph.right, glyph.x = glyph.left - box[0], glyph.right - box[0], glyph.x - box[0]
@@ -97,13 +72,13 @@ def sheet_of(text_page: Any, box: tuple[float, float, float, float]) -> Sheet:
     return Sheet(runs, width, height, sum(count_characters(glyph.text) for glyph in glyphs), unmapped)
 
 
-def _glyphs(text_page: Any) -> tuple[list[_Glyph], int]:
+def _glyphs(text_page: Any) -> tuple[list[Glyph], int]:
     count = pdfium.FPDFText_CountChars(text_page)
     if count > MOST:
         raise OverflowError(count)
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    kinds: dict[int, _Kind] = {}
-    found: list[_Glyph] = []
+    kinds: dict[int, Kind] = {}
+    found: list[Glyph] = []
     unmapped = 0
     spaced = False
     high = 0  # half of a character beyond the basic plane
@@ -132,11 +107,23 @@ def _glyphs(text_page: Any) -> tuple[list[_Glyph], int]:
         if kind.lost or _PRIVATE.match(text):
             unmapped += 1
             kind = kind if kind.lost else replace(kind, reason="sign without meaning")
-        glyph = _Glyph(text, box.left, box.bottom, box.right, box.top, x.value, y.value, kind, spaced)
+        glyph = Glyph(text, box.left, box.bottom, box.right, box.top, x.value, y.value, kind, spaced)
         if not (found and _combines(found[-1], glyph)):
             found.append(glyph)
             spaced = False
     return found, unmapped
+
+
+def _spaces(text_page: Any) -> list[tuple[float, float]]:
+    """Give the places of the spaces that are written on a page."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    found = []
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        written = pdfium.FPDFText_GetUnicode(text_page, index) in _SPACES
+        if written and pdfium.FPDFText_IsGenerated(text_page, index) != 1:
+            pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+            found.append((x.value, y.value))
+    return found
 
 
 def _normal(code: int) -> str:
@@ -148,9 +135,9 @@ def _normal(code: int) -> str:
     return clean(_LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text))
 
 
-def _combines(before: _Glyph, glyph: _Glyph) -> bool:
+def _combines(before: Glyph, glyph: Glyph) -> bool:
     """Put an accent onto its letter, whether it comes behind it, or before it as typesetters of old have it."""
-    if all(map(unicodedata.combining, glyph.text)):
+    if all(map(unicodedata.combining, glyph.text)) and not is_right_to_left(before.text):
         before.text = unicodedata.normalize("NFC", before.text + glyph.text)
         return True
     accent = _ACCENTS.get(before.text)
@@ -169,9 +156,9 @@ def _combines(before: _Glyph, glyph: _Glyph) -> bool:
     return True
 
 
-def _kind(text_page: Any, index: int, thing: Any) -> _Kind:
+def _kind(text_page: Any, index: int, thing: Any) -> Kind:
     if not thing:
-        return _Kind("", False, 1.0, 0.0, "")
+        return Kind("", False, 1.0, 0.0, "")
     size, rise, fall = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
     font = pdfium.FPDFTextObj_GetFont(thing)
     name = ctypes.create_string_buffer(128)
@@ -189,7 +176,7 @@ def _kind(text_page: Any, index: int, thing: Any) -> _Kind:
     reason = "artifact" if _is_artifact(thing) else ""
     lost = pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1
     # PDFium measures clockwise, and gives -1 where it cannot tell.
-    return _Kind(written, bold, scale, -angle if angle > -1 else 0.0, reason, lost)
+    return Kind(written, bold, scale, -angle if angle > -1 else 0.0, reason, lost)
 
 
 def _is_artifact(thing: Any) -> bool:
@@ -209,7 +196,7 @@ def _quarter(angle: float) -> int:
     return round(angle / (math.pi / 2)) % 4
 
 
-def _is_vertical(glyphs: list[_Glyph]) -> bool:
+def _is_vertical(glyphs: list[Glyph]) -> bool:
     """Tell whether most of a page is written from top to bottom, as Chinese and Japanese may be."""
     pairs = down = 0
     for before, glyph in pairwise(glyphs):
@@ -223,12 +210,12 @@ def _is_vertical(glyphs: list[_Glyph]) -> bool:
 
 
 def _runs(
-    glyphs: list[_Glyph], turn: int, upright: int, width: float, height: float, *, vertical: bool
+    glyphs: list[Glyph], turn: int, upright: int, width: float, height: float, *, vertical: bool
 ) -> Iterator[Run]:
     """Join the letters of a page that is turned by so many quarters; `upright` is how its letters stand."""
     texts: list[str] = []
     run: Run | None = None  # the first letter of the run; `start` and `end` are how far the run reaches
-    last: _Kind | None = None
+    last: Kind | None = None
     start = end = 0.0
     wide = height if turn % 2 else width
     high = width if turn % 2 else height
@@ -261,7 +248,7 @@ def _runs(
         yield replace(run, text="".join(texts), left=start, right=end)
 
 
-def _turned(glyph: _Glyph, turn: int, width: float, height: float) -> tuple[float, float, float]:
+def _turned(glyph: Glyph, turn: int, width: float, height: float) -> tuple[float, float, float]:
     """Give left, right and baseline of a letter on the page as it is read."""
     if turn == 1:
         return glyph.bottom, glyph.top, glyph.x
@@ -272,7 +259,7 @@ def _turned(glyph: _Glyph, turn: int, width: float, height: float) -> tuple[floa
     return glyph.left, glyph.right, height - glyph.y
 
 
-def _is_like(one: _Kind, other: _Kind) -> bool:
+def _is_like(one: Kind, other: Kind) -> bool:
     """Tell whether letters of two objects are set in the same way."""
     same = (one.font, one.bold, one.reason) == (other.font, other.bold, other.reason)
     return same and abs(one.turned - other.turned) < _LEANING
