@@ -265,7 +265,7 @@ _RUN = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(pages=st.lists(st.lists(_RUN, max_size=14), max_size=4))
 def test_every_character_of_a_page_is_read_or_left_out_with_a_reason(pages: list[list[Run]]) -> None:
     found = compose([page(number, *runs) for number, runs in enumerate(pages, 1)], Metadata(language="en"))

@@ -191,9 +191,8 @@ def test_a_pdf_of_very_many_pages_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_of_too_much_text_is_refused(tmp_path: Path) -> None:
-    line = b"BT /F1 1 Tf %d %.2f Td (" + b"words " * 20 + b") Tj ET\n"
-    lines = [line % (5 + 100 * (number % 3), 0.7 * (number // 3)) for number in range(glyphs.MOST // 50)]
-    path = write_pdf(tmp_path / "crowded.pdf", [b"".join(lines)])
+    line = b"BT /F1 4 Tf 5 %.2f Td (%d " + b"words " * 20 + b") Tj ET\n"
+    path = write_pdf(tmp_path / "crowded.pdf", [b"".join(line % (n / 4, n) for n in range(glyphs.MOST // 50))])
     assert "more text than any page" in refusal(path)
 
 

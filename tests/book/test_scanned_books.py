@@ -30,8 +30,8 @@ PROSE = (
     " could have told whether the house was empty."
 )
 INFO = """<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>
-<ComicInfo><Title>The Door</Title><Summary>&a;</Summary><Series>Bells</Series><Number>3</Number><Writer>Ann Other, Joe Bloggs</Writer>
-<Year>1999</Year><LanguageISO>en</LanguageISO></ComicInfo>"""
+<ComicInfo><Title>The Door</Title><Summary>&a;</Summary><Series>Bells</Series><Number>3</Number>
+<Writer>Ann Other, Joe Bloggs</Writer><Year>1999</Year><LanguageISO>en</LanguageISO></ComicInfo>"""
 
 
 def _has_english() -> bool:
