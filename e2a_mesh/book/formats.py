@@ -8,19 +8,26 @@ import re
 import stat
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.book import calibre
 from e2a_mesh.book.chapters import divide
 from e2a_mesh.book.comics import read_comic
-from e2a_mesh.book.content import HEAD, recognise
+from e2a_mesh.book.content import A_ZIP, HEAD, recognise
 from e2a_mesh.book.decode import decode
+from e2a_mesh.book.docx import read_docx
 from e2a_mesh.book.epub import read_epub
+from e2a_mesh.book.fictionbook import read_fictionbook, read_zipped_fictionbook
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.mobi import read_mobi
 from e2a_mesh.book.natural import natural_key
+from e2a_mesh.book.odt import read_odt
 from e2a_mesh.book.pdf import read_pdf
 from e2a_mesh.book.plaintext import read_plain_text
+from e2a_mesh.book.rtf import read_rtf
 from e2a_mesh.book.sitting import Sitting
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book
@@ -48,6 +55,17 @@ _TEXT_READERS: dict[str, Callable[[str], Manuscript]] = {
 }
 _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".epub": read_epub,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".mobi": read_mobi,
+    ".prc": read_mobi,
+    ".azw": read_mobi,
+    ".azw3": read_mobi,
+    ".fb2": read_fictionbook,
+    ".fb2.zip": read_zipped_fictionbook,
+    ".fbz": read_zipped_fictionbook,
+    **{suffix: partial(calibre.read_by_calibre, suffix=suffix) for suffix in calibre.FORMATS},
 }
 # Books that are pages may be pictures, which take minutes to recognise.
 _PAGE_READERS: dict[str, Callable[[Path, Sitting], Manuscript]] = {
@@ -59,6 +77,13 @@ _PDF = b"%PDF-"
 _PDF_WITHIN = 1024  # bytes; what was put before the document's beginning, PDF readers overlook
 _ARCHIVES = (".zip", ".rar")  # what comics are, and no other sign tells them
 READABLE_SUFFIXES = frozenset({*_READERS, *_PAGE_READERS, *_TEXT_READERS})
+_WITHOUT_SIGNS = frozenset({".pml", *_TEXT_READERS})  # what is known by its name alone
+
+_ADVICE = {  # what to do about a kind of file that cannot be read
+    ".doc": "Open it in Word or LibreOffice, and save it as DOCX without a password.",
+    ".drmion": "Get a copy without copy protection; e2a-mesh does not remove it.",
+    ".tpz": "Only Amazon's own software reads it: get the book in another format.",
+}
 
 
 def open_book(path: Path, sitting: Sitting | None = None) -> Book:
@@ -98,8 +123,21 @@ def book_files(folder: Path) -> list[Path]:
     found = []
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(root, name) for name in files if not name.startswith(".") and _suffix(name)]
+        found += [path for name in files if not name.startswith(".") and _is_listed(path := Path(root, name))]
     return sorted(found, key=lambda path: [natural_key(part) for part in path.relative_to(folder).parts])
+
+
+def _is_listed(path: Path) -> bool:
+    """Tell whether a file is listed as a book; some are looked at: Ruby's programs are named as Rocket's books."""
+    suffix = _suffix(path.name)
+    if suffix not in calibre.FORMATS:
+        return bool(suffix)
+    try:
+        with path.open("rb") as stream:
+            known = suffix in _WITHOUT_SIGNS or recognise(path, stream.read(HEAD)) is not None
+    except OSError:
+        return False
+    return known and bool(calibre.find_calibre())
 
 
 def _look_at(path: Path) -> tuple[bytes, str]:
@@ -146,16 +184,16 @@ def _read(path: Path, head: bytes, sitting: Sitting) -> Manuscript:
         return _PAGE_READERS[suffix](path, sitting)
     if content is None and suffix in _TEXT_READERS:
         return _TEXT_READERS[suffix](_text_of(path))
-    if content is not None and content.suffix == ".zip" and suffix in _READERS:
-        return _READERS[suffix](path)  # an archive without the files that such a book is known by: damaged, most likely
+    if suffix in _READERS and (content == A_ZIP or (content is None and suffix in _WITHOUT_SIGNS)):
+        return _READERS[suffix](path)  # an archive without the files that such a book is known by is damaged, likely
     if content is not None and content.suffix in _READERS:
         return _READERS[content.suffix](path)
+    if content is not None and (suffix or content.suffix in _ADVICE):
+        raise BookError(f"“{path.name}” is {content.name}.", _ADVICE.get(content.suffix, _CONVERT))
     if not suffix:
         readable = ", ".join(sorted(READABLE_SUFFIXES))
         kind = content.name if content is not None else "of a kind that cannot be read"
         raise BookError(f"“{path.name}” is {kind}. Books can be read from {readable}.", _CONVERT)
-    if content is not None:
-        raise BookError(f"“{path.name}” is {content.name}, whatever its name says.", _CONVERT)
     raise BookError(
         f"“{path.name}” is not what its name says: no {suffix[1:].upper()} file begins as it does.",
         "Get the book again, or give it its right name.",

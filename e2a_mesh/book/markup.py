@@ -59,9 +59,14 @@ def parse_html(text: str) -> etree._Element:
 
 def parse_package_xml(data: bytes) -> etree._Element | None:
     """Parse a package file (OPF, NCX, container), mending what can be mended; None if there is no XML in it."""
-    source = _prepare(decode(data))
+    return parse_xml(decode(data), mend=True)
+
+
+def parse_xml(text: str, *, mend: bool) -> etree._Element | None:
+    """Parse XML, mending it where it is not well formed if that is wished; None where it cannot be parsed."""
+    source = _prepare(text)
     root = _parse_xml(source)
-    return root if root is not None else _parse_xml(source, recover=True)
+    return _parse_xml(source, recover=True) if root is None and mend else root
 
 
 @lru_cache(maxsize=4096)
@@ -126,6 +131,11 @@ def _prepare(text: str) -> str:
     text = _DOCTYPE.sub("", text[declaration.end() if declaration else 0 :].lstrip("\ufeff \t\r\n"), count=1)
     if "&" in text:
         text = _AMPERSAND.sub(_resolve, text)
+    return legal(text)
+
+
+def legal(text: str) -> str:
+    """Drop the characters that no XML may hold."""
     return _ILLEGAL.sub("", text)
 
 
@@ -146,9 +156,12 @@ def _parse_xml(source: str, *, recover: bool = False) -> etree._Element | None:
         recover=recover,
     )  # fmt: skip
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    # Beyond some 2,000 levels libxml2 stops reading, and what it gives then is not mended but cut off.
+    cut_off = recover and any("depth" in entry.message.lower() for entry in parser.error_log)
+    return None if cut_off else root
 
 
 def _parse_html(source: str) -> etree._Element:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FOOTNOTE_MARK = "footnote mark"
 NOTE = "note"
 
+# ARIA roles of what authors and editors leave in a text that is not the text.
+_REVISIONS = {"deletion": "deleted text", "comment": "comment"}
 _JUDGED_WITHOUT_ATTRIBUTES = frozenset({"table", "sup"}) | PREFORMATTED
 _NESTED_TABLES = 6  # deeper ones are read without asking what they are: asking looks at all that is within
 
@@ -33,6 +35,8 @@ def reason_to_omit(element: etree._Element, tag: str, types: tuple[str, ...], be
         return ""
     if _is_hidden(element):
         return "hidden text"
+    if found := next((_REVISIONS[name] for name in types if name in _REVISIONS), ""):
+        return found
     if tag == "table" and tables < _NESTED_TABLES and is_data_table(element):
         return "table"
     if tag in PREFORMATTED and _is_code(element):

@@ -223,9 +223,10 @@ class TerminalDisplay:
             self._show_machines(now)
 
     def _show_page(self, event: PageRecognised) -> None:
+        state = f"page {event.page:,} of {event.pages:,}"
         if self._task is None:
-            self._task = self._bars.add_task("Recognising the pages", total=event.pages, state="")
-        self._bars.update(self._task, completed=event.page, state=f"page {event.page:,} of {event.pages:,}")
+            self._task = self._bars.add_task("Recognising the pages", total=event.pages, state=state)
+        self._bars.update(self._task, completed=event.page, state=state)
 
     def _show_machines(self, now: float) -> None:
         progress = self._progress

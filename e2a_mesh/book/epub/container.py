@@ -38,9 +38,7 @@ class Container:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError) as error:
-            raise BookError(
-                f"“{path.name}” is damaged: it ends too early or is no zip archive.", _DAMAGED_ADVICE
-            ) from error
+            raise BookError(f"“{path.name}” is damaged: it is cut off, or no archive.", _DAMAGED_ADVICE) from error
         entries = self._zip.infolist()
         if len(entries) > MAX_ENTRIES:
             self._zip.close()
@@ -103,6 +101,7 @@ class Container:
             OSError,
             NotImplementedError,
             RuntimeError,
+            ValueError,  # a name in the archive that is no Unicode
         ) as error:
             raise BookError(f"“{name}” within “{self._path.name}” is damaged.", _DAMAGED_ADVICE) from error
         if len(data) > limit:

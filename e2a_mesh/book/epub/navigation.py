@@ -40,7 +40,7 @@ def read_contents(
     Where a book has both a nav and an NCX, the one that leads to more places is taken.
     """
     found = [
-        tuple(_entries(points, locate))
+        tuple(entries_of(points, locate))
         for points in (_nav_points(package, container), _ncx_points(package, container))
         if points
     ]
@@ -129,12 +129,13 @@ def _target(href: str, base: str, container: Container) -> tuple[str, str]:
     return (container.find(path, base) if path else base if fragment else ""), fragment
 
 
-def _entries(points: Iterable[Point], locate: Callable[[str, str], int | None]) -> list[Entry]:
+def entries_of(points: Iterable[Point], locate: Callable[[str, str], int | None]) -> list[Entry]:
+    """Turn where entries lead into the places of passages; `locate` finds the one at an id within a file."""
     return [
         Entry(
             point.title,
             locate(point.path, point.fragment) if point.path else None,
-            tuple(_entries(point.children, locate)),
+            tuple(entries_of(point.children, locate)),
         )
         for point in points
     ]
