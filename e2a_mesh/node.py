@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Self
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
-from e2a_mesh.book import READABLE_SUFFIXES, open_book
+from e2a_mesh.book import READABLE_SUFFIXES, ReadingStoppedError, Sitting, book_metadata, open_book
 from e2a_mesh.convert.account import account_of
-from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed
+from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed, PageRecognised
 from e2a_mesh.convert.publishing import send, write_podcast
 from e2a_mesh.errors import JobError, PublishError
 from e2a_mesh.job import spoken
@@ -85,6 +85,7 @@ class Node:
         self._queue: Queue | None = None
         self._ffmpeg: Future[FFmpeg] | None = None
         self._means = convert.Means(self._crew, self._find_ffmpeg)
+        self._closing = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -94,6 +95,7 @@ class Node:
 
     def close(self) -> None:
         """End the work on the queue, and what conversions had opened: engines, and connections with other machines."""
+        self._closing.set()  # nobody looks into books any more
         if self._queue is not None:
             self._queue.close()
             self._queue = None
@@ -214,7 +216,7 @@ class Node:
     @cached_property
     def editing(self) -> Editing:
         """What can be done to a book's chapters, text and words before it is made."""
-        return convert.Editing(self.words, places.texts_folder())
+        return convert.Editing(self.words, places.texts_folder(), self._closing)
 
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
@@ -236,7 +238,10 @@ class Node:
         return READABLE_SUFFIXES
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
-        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
+        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError.
+
+        Where its pages are pictures that takes minutes; they are not recognised again when the book is made.
+        """
         wanted = reading or convert.usual_reading(self.settings)
         return convert.view_book(self.editing.book(path, wanted.asides), wanted, installed_voices())
 
@@ -261,7 +266,13 @@ class Node:
         spoken. Raises E2aError.
         """
         self.prepare()
-        book = open_book(source, reading.asides)
+        told = Sitting(reading.language, lambda read: report(PageRecognised(read.page, read.pages)), stop)
+        try:
+            book = open_book(source, reading.asides, told)
+        except ReadingStoppedError:
+            end = Interrupted("", 0, 0)
+            report(end)
+            return end
         return self.convert_book(book, str(source.absolute()), reading, export, report, stop, afresh=afresh)
 
     def convert_book(
@@ -480,4 +491,4 @@ class Node:
 
 
 def _metadata_of(path: Path) -> Metadata:
-    return open_book(path).metadata
+    return book_metadata(path)

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.book import calibre
 from e2a_mesh.book.chapters import divide
+from e2a_mesh.book.comics import read_comic
 from e2a_mesh.book.content import A_ZIP, HEAD, recognise
 from e2a_mesh.book.decode import decode
 from e2a_mesh.book.docx import read_docx
@@ -21,15 +23,18 @@ from e2a_mesh.book.fictionbook import read_fictionbook, read_zipped_fictionbook
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
 from e2a_mesh.book.mobi import read_mobi
+from e2a_mesh.book.natural import natural_key
 from e2a_mesh.book.odt import read_odt
+from e2a_mesh.book.pdf import read_pdf
 from e2a_mesh.book.pictures import with_pictures, without_pictures
 from e2a_mesh.book.plaintext import read_plain_text
 from e2a_mesh.book.rtf import read_rtf
+from e2a_mesh.book.sitting import Sitting
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Asides, Book
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from e2a_mesh.book.passage import Manuscript
     from e2a_mesh.model import Metadata
@@ -64,7 +69,16 @@ _READERS: dict[str, Callable[[Path], Manuscript]] = {
     ".fbz": read_zipped_fictionbook,
     **{suffix: partial(calibre.read_by_calibre, suffix=suffix) for suffix in calibre.FORMATS},
 }
-READABLE_SUFFIXES = frozenset({*_READERS, *_TEXT_READERS})
+# Books that are pages may be pictures, which take minutes to recognise.
+_PAGE_READERS: dict[str, Callable[[Path, Sitting], Manuscript]] = {
+    ".pdf": read_pdf,
+    ".cbz": read_comic,
+    ".cbr": read_comic,
+}
+_PDF = b"%PDF-"
+_PDF_WITHIN = 1024  # bytes; what was put before the document's beginning, PDF readers overlook
+_ARCHIVES = (".zip", ".rar")  # what comics are, and no other sign tells them
+READABLE_SUFFIXES = frozenset({*_READERS, *_PAGE_READERS, *_TEXT_READERS})
 _WITHOUT_SIGNS = frozenset({".pml", *_TEXT_READERS})  # what is known by its name alone
 
 _ADVICE = {  # what to do about a kind of file that cannot be read
@@ -74,13 +88,28 @@ _ADVICE = {  # what to do about a kind of file that cannot be read
 }
 
 
-def open_book(path: Path, asides: Asides = _NO_ASIDES) -> Book:
+def open_book(path: Path, asides: Asides = _NO_ASIDES, sitting: Sitting | None = None) -> Book:
     """Read a book of any format, with what is to be spoken beside its text.
 
-    Raises BookError with a sentence about this file when that cannot be done.
+    The sitting says who is told how far it is, and what stops it: pictures of pages take minutes to recognise. Raises
+    BookError with a sentence about this file when that cannot be done.
     """
+    with _in_words(path):
+        return _open(path, asides, sitting or Sitting())
+
+
+def book_metadata(path: Path) -> Metadata:
+    """Tell what a book says of itself, as `open_book` does, but without recognising pictures. Raises BookError."""
+    with _in_words(path):
+        head, digest = _look_at(path)
+        metadata = _read(path, head, Sitting(text=False, digest=digest)).metadata
+        return metadata if metadata.title else _named_by_file(metadata, path)
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
     try:
-        return _open(path, asides)
+        yield
     except FileNotFoundError as error:
         raise BookError(f"There is no file “{path}”.", "Check the name and the folder.") from error
     except PermissionError as error:
@@ -98,7 +127,7 @@ def book_files(folder: Path) -> list[Path]:
     for root, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [path for name in files if not name.startswith(".") and _is_listed(path := Path(root, name))]
-    return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+    return sorted(found, key=lambda path: [natural_key(part) for part in path.relative_to(folder).parts])
 
 
 def _is_listed(path: Path) -> bool:
@@ -114,12 +143,8 @@ def _is_listed(path: Path) -> bool:
     return known and bool(calibre.find_calibre())
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [(int(part), "") if index % 2 else (-1, part) for index, part in enumerate(parts)]
-
-
-def _open(path: Path, asides: Asides) -> Book:
+def _look_at(path: Path) -> tuple[bytes, str]:
+    """Give the beginning of a file and its SHA-256; raises BookError for what is no file."""
     if path.is_dir():
         raise BookError(f"“{path}” is a folder, not a book.", "Give the book's file, or convert the folder as a batch.")
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe or a device might never end
@@ -129,7 +154,12 @@ def _open(path: Path, asides: Asides) -> Book:
         digest = hashlib.sha256(head)
         while block := stream.read(1 << 20):
             digest.update(block)
-    manuscript = _read(path, head)
+    return head, digest.hexdigest()
+
+
+def _open(path: Path, asides: Asides, sitting: Sitting) -> Book:
+    head, digest = _look_at(path)
+    manuscript = _read(path, head, replace(sitting, digest=digest))
     manuscript = with_pictures(manuscript, asides) if asides.pictures else without_pictures(manuscript)
     chapters, omissions = divide(manuscript, asides)
     if not chapters:
@@ -139,17 +169,23 @@ def _open(path: Path, asides: Asides) -> Book:
     return Book(
         metadata=manuscript.metadata if manuscript.metadata.title else _named_by_file(manuscript.metadata, path),
         chapters=chapters,
-        digest=digest.hexdigest(),
+        digest=digest,
         cover=manuscript.cover,
         omissions=omissions,
         characters=manuscript.characters,
     )
 
 
-def _read(path: Path, head: bytes) -> Manuscript:
+def _read(path: Path, head: bytes, sitting: Sitting) -> Manuscript:
     if not head:
         raise BookError(f"“{path.name}” is empty.", "The download may have failed: get the book again.")
     suffix, content = _suffix(path.name), recognise(path, head)
+    if content is None and suffix == ".pdf" and _PDF in head[:_PDF_WITHIN]:
+        return read_pdf(path, sitting)
+    if content is not None and content.suffix in _PAGE_READERS:
+        return _PAGE_READERS[content.suffix](path, sitting)
+    if content is not None and content.suffix in _ARCHIVES and suffix in _PAGE_READERS:
+        return _PAGE_READERS[suffix](path, sitting)
     if content is None and suffix in _TEXT_READERS:
         return _TEXT_READERS[suffix](_text_of(path))
     if suffix in _READERS and (content == A_ZIP or (content is None and suffix in _WITHOUT_SIGNS)):

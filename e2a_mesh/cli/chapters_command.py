@@ -40,6 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("book", type=Path, metavar="BOOK")
+    parser.add_argument("--language", metavar="TAG", default="", help="the language of pages that are pictures")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--write", metavar="FILE", help="write the text of all chapters to a file, - for standard output, to be edited"
@@ -52,7 +53,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
-    from e2a_mesh.book import open_book
+    from e2a_mesh.book import Sitting, open_book
+    from e2a_mesh.cli.conversion import tell_page
     from e2a_mesh.cli.wording import count, duration
     from e2a_mesh.convert import (
         Reading,
@@ -66,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     from e2a_mesh.model import ChapterRole
 
     edits = parse_edits(arguments.rename, arguments.join, arguments.divide)
-    opened = open_book(arguments.book, usual_reading(settings_from(arguments)).asides)
+    asides = usual_reading(settings_from(arguments)).asides
+    opened = open_book(arguments.book, asides, Sitting(arguments.language, tell_page))
     book, _ = edit(opened, edits, arguments.edited)
     if arguments.write is not None:
         return _write(book, arguments.write)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+    from e2a_mesh.book import PageRead
     from e2a_mesh.convert import Export, Reading
     from e2a_mesh.convert.events import Event, Kept
     from e2a_mesh.settings import Settings
@@ -81,3 +83,12 @@ def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interr
     if isinstance(end, Interrupted):
         return EXIT_INTERRUPTED
     return EXIT_GAPS if isinstance(end, Finished) and end.failures else EXIT_OK
+
+
+def tell_page(read: PageRead) -> None:
+    """Say on standard error which page of a book was recognised: on one line of a terminal, every tenth elsewhere."""
+    if sys.stderr.isatty():
+        end = "\n" if read.page == read.pages else "\r"
+        print(f"Recognised page {read.page:,} of {read.pages:,}", end=end, file=sys.stderr, flush=True)
+    elif read.page in (1, read.pages) or read.page % 10 == 0:
+        print(f"Recognised page {read.page:,} of {read.pages:,}", file=sys.stderr, flush=True)

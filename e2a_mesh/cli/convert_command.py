@@ -65,6 +65,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Convert every book that was named; one that fails does not keep the others from being made."""
+    from e2a_mesh.book import ReadingStoppedError
     from e2a_mesh.cli.conversion import export_from, reading_from, stopping
     from e2a_mesh.errors import E2aError, UsageError
     from e2a_mesh.node import Company, Node
@@ -88,6 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
         for source in sources:
             try:
                 code = _convert_one(node, source, arguments, reading, export, stop)
+            except ReadingStoppedError:
+                return EXIT_INTERRUPTED
             except E2aError as error:
                 if len(sources) == 1:
                     raise
@@ -123,12 +126,18 @@ def _convert_one(
     export: Export,
     stop: threading.Event,
 ) -> int:
-    from e2a_mesh.book import book_of_text, open_book
-    from e2a_mesh.cli.conversion import show_conversion
+    from e2a_mesh.book import Sitting, book_of_text, open_book
+    from e2a_mesh.cli.conversion import show_conversion, tell_page
 
+    if source is not None and not arguments.dry_run:
+        return show_conversion(
+            lambda report: node.convert(source, reading, export, report, stop, afresh=arguments.fresh),
+            as_json=arguments.json,
+        )
     if not arguments.dry_run:
         node.prepare()
-    book = open_book(source, reading.asides) if source is not None else book_of_text(arguments.text)
+    sitting = Sitting(reading.language, tell_page, stop)
+    book = open_book(source, reading.asides, sitting) if source is not None else book_of_text(arguments.text)
     origin = str(source.absolute()) if source is not None else str(Path.cwd() / book.metadata.title)
     if arguments.dry_run:
         _print_estimate(node, book, reading, origin, as_json=arguments.json)

@@ -22,6 +22,7 @@ from e2a_mesh.convert.events import (
     MachineJoined,
     MachineLeft,
     Noticed,
+    PageRecognised,
     Planned,
     Sending,
     Sent,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
     from e2a_mesh.convert.events import Event
     from e2a_mesh.convert.tally import MachineTally
+
+
+_PAGES = 10  # recognised pages between two lines that tell of them
 
 
 class Display(Protocol):
@@ -94,6 +98,8 @@ class PlainDisplay:
                 return [f"{readable(event.machine)} joins in: {count(event.slots, 'chunk')} at a time."]
             case MachineLeft():
                 return _farewell(self._progress.machines[event.key])
+            case PageRecognised() if event.page in (1, event.pages) or event.page % _PAGES == 0:
+                return [f"Recognised page {event.page:,} of {event.pages:,}"]
             case _:
                 return _with_shares(event, self._progress)
 
@@ -139,6 +145,8 @@ def story_lines(event: Event) -> list[str]:
             return closing_lines(event)
         case Sent():
             return [f"Sent to {event.server}, into the library “{event.library}”."]
+        case Interrupted(job=""):
+            return ["Stopped while the book was read. The pages that were recognised are kept."]
         case Interrupted():
             return [
                 f"Stopped. {event.settled:,} of {count(event.chunks, 'chunk')} are kept.",
@@ -207,7 +215,11 @@ class TerminalDisplay:
                 self._task = self._bars.add_task("Sending", total=event.size, state="")
             self._bars.update(self._task, completed=event.sent, state=f"{size(event.sent)} of {size(event.size)}")
             return
+        if isinstance(event, PageRecognised):
+            self._show_page(event)
         if isinstance(event, Planned):
+            if self._task is not None:
+                self._bars.remove_task(self._task)
             self._task = self._bars.add_task("", total=max(1, event.chunks), state="")
         if isinstance(event, Finished | Interrupted | Kept):
             self._bars.stop()
@@ -215,11 +227,17 @@ class TerminalDisplay:
             self._console.print(line, markup=False)
         if isinstance(event, ChapterSpoken):
             self._console.print(f"✓ {event.title}", markup=False)
-        if self._task is not None:
+        if self._task is not None and self._progress.chunks:
             self._bars.update(
                 self._task, completed=self._progress.settled, description=self._headline(), state=self._state(now)
             )
             self._show_machines(now)
+
+    def _show_page(self, event: PageRecognised) -> None:
+        state = f"page {event.page:,} of {event.pages:,}"
+        if self._task is None:
+            self._task = self._bars.add_task("Recognising the pages", total=event.pages, state=state)
+        self._bars.update(self._task, completed=event.page, state=state)
 
     def _show_machines(self, now: float) -> None:
         progress = self._progress

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from e2a_mesh.book import open_book
+from e2a_mesh.book import Sitting, open_book
 from e2a_mesh.convert.edited_text import chapter_text, whole_text, with_chapter_text, with_text_of
 from e2a_mesh.convert.edits import edit, places_within
 from e2a_mesh.convert.plan import language_of, select_chapters
@@ -29,9 +29,9 @@ class Editing:
     Chapters are counted as a reading has them. Every method blocks and may raise E2aError.
     """
 
-    def __init__(self, words: WordLists, folder: Path) -> None:
-        """Edited texts are kept in `folder`. Nothing is opened yet."""
-        self._words, self._folder = words, folder
+    def __init__(self, words: WordLists, folder: Path, stop: threading.Event) -> None:
+        """Edited texts are kept in `folder`; setting `stop` ends a long reading. Nothing is opened yet."""
+        self._words, self._folder, self._stop = words, folder, stop
         self._guard = threading.Lock()
         self._last: tuple[tuple[Path, Asides, int, int, int], Book] | None = None
 
@@ -40,12 +40,15 @@ class Editing:
         try:
             state = path.stat()
         except OSError:
-            return open_book(path, asides)  # which says what is wrong with it
+            return open_book(path, asides, self._sitting(asides))  # which says what is wrong with it
         seen = path, asides, state.st_mtime_ns, state.st_size, state.st_ino
         with self._guard:
             if self._last is None or self._last[0] != seen:
-                self._last = seen, open_book(path, asides)
+                self._last = seen, open_book(path, asides, self._sitting(asides))
             return self._last[1]
+
+    def _sitting(self, asides: Asides) -> Sitting:
+        return Sitting(asides.language, stop=self._stop)
 
     def paragraphs(self, path: Path, reading: Reading, chapter: int) -> tuple[tuple[Place, Paragraph], ...]:
         """List the paragraphs of a chapter, each with the place at which it could be divided."""

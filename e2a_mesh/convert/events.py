@@ -10,6 +10,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRecognised:
+    """The text of a page that is a picture was recognised: `page` of `pages` such, before there is a job."""
+
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """The job is written down. `resumed` is true when an earlier start had begun it; `seconds` is speech it has.
 
@@ -130,7 +138,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Interrupted:
-    """The conversion was stopped; what was spoken is kept in the job."""
+    """The conversion was stopped; what was spoken is kept in the job, which is empty if it was not yet planned."""
 
     job: str
     settled: int
@@ -175,5 +183,5 @@ class Sent:
 
 Event = (
     Planned | Noticed | MachineJoined | MachineLeft | ChunkSpoken | ChunkFailed | ChapterSpoken | ChapterEncoded
-    | Assembling | Finished | Interrupted | ChunkRespoken | Kept | Sending | Sent
+    | Assembling | Finished | Interrupted | ChunkRespoken | Kept | Sending | Sent | PageRecognised
 )  # fmt: skip

@@ -16,6 +16,7 @@ from e2a_mesh.convert.events import (
     Kept,
     MachineJoined,
     MachineLeft,
+    PageRecognised,
     Planned,
 )
 from e2a_mesh.convert.tally import MachineTally, Pace
@@ -43,12 +44,16 @@ class Progress:
     characters_left: int = 0
     seconds_spoken: float = 0.0
     phase: str = "reading"
+    pages: int = 0  # pictures of pages, whose text is recognised while the book is read
+    pages_recognised: int = 0
     machines: dict[str, MachineTally] = field(default_factory=dict)  # by key, in the order of their joining
     _pace: Pace | None = None
 
     def take(self, event: Event, now: float) -> None:
         """Account for an event that happened at `now`."""
         match event:
+            case PageRecognised():
+                self.pages, self.pages_recognised = event.pages, event.page
             case Planned():
                 self.title, self.phase = event.title, "speaking"
                 self.chunks, self.settled = event.chunks, event.settled

@@ -35,7 +35,7 @@ def refusal(path: Path) -> str:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"%PDF-1.7 and so on", "is a PDF document"),
+        (b"%PDF-1.7 and so on", "is damaged"),
         (b"\xff\xd8\xff\xe0 a picture", "is a JPEG picture"),
         (b"Just some words", "is not what its name says"),
         (b"", "is empty"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from mutagen.mp4 import MP4
+from written_pages import Written, write_pdf
 
 from e2a_mesh.convert import Export, Reading
-from e2a_mesh.convert.events import ChunkSpoken, Finished, Planned
+from e2a_mesh.convert.events import ChunkSpoken, Event, Finished, Interrupted, Planned
 from e2a_mesh.errors import BookError, VoiceError
 from e2a_mesh.node import Node
 from e2a_mesh.presence import Presence
@@ -138,3 +140,13 @@ def test_a_look_follows_the_wish(node: Node) -> None:
 def test_a_look_into_what_is_no_book_tells_why(node: Node, tmp_path: Path) -> None:
     with pytest.raises(BookError, match="There is no file"):
         node.look_into(tmp_path / "none.epub")
+
+
+def test_a_conversion_that_is_stopped_while_its_book_is_read_leaves_no_job(node: Node, tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "a.pdf", [[Written("It rang at nine.", 50, 500)]])
+    stop = threading.Event()
+    stop.set()
+    told: list[Event] = []
+    end = node.convert(path, Reading(), Export(), told.append, stop)
+    assert told == [end] == [Interrupted("", 0, 0)]
+    assert node.jobs() == []
