@@ -221,7 +221,7 @@ class Node:
     @property
     def usual_bitrates(self) -> dict[str, int]:
         """The bitrate of each format where none is asked for, in kbit/s; 0 where none can be chosen."""
-        return {form.name: form.bitrate for form in FORMATS.values()}
+        return {form.name: form.coding.bitrate for form in FORMATS.values()}
 
     def convert(
         self,

@@ -1,11 +1,12 @@
 """Samples, their checks and loudness, and the way from a chapter's speech to a finished audiobook."""
 
-from e2a_mesh.audio.audiobook import ChapterAudio, Written, assemble, assemble_by_chapter, marks_of
+from e2a_mesh.audio.audiobook import Part, Written, assemble, assemble_parts, marks_of, parts_by_chapter
 from e2a_mesh.audio.chapter_marks import Mark
 from e2a_mesh.audio.check import find_fault, plausible_seconds
 from e2a_mesh.audio.encode import EncodedChapter, encode_chapter
 from e2a_mesh.audio.ffmpeg import CancelledError, FFmpeg, find_ffmpeg
 from e2a_mesh.audio.formats import FORMATS, Format
+from e2a_mesh.audio.joining import ChapterAudio
 from e2a_mesh.audio.loudness import Loudness, gain_for, measure
 from e2a_mesh.audio.names import safe_name
 from e2a_mesh.audio.pcm import fade_edges, from_flac, silence, to_flac, to_float32, to_int16
@@ -23,10 +24,11 @@ __all__ = [
     "Format",
     "Loudness",
     "Mark",
+    "Part",
     "Tags",
     "Written",
     "assemble",
-    "assemble_by_chapter",
+    "assemble_parts",
     "duration_seconds",
     "encode_chapter",
     "fade_edges",
@@ -39,6 +41,7 @@ __all__ = [
     "marks_of",
     "measure",
     "measure_file",
+    "parts_by_chapter",
     "plausible_seconds",
     "resampled",
     "safe_name",
