@@ -264,8 +264,10 @@ class Node:
             report(Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that."))
         engine = engine_entry(voice.engine).load()
         voice_digest = engine.digest(voice)
-        digest = convert.job_digest(book, reading, language, voice, voice_digest)
+        lines = convert.lines_of(book.metadata, reading, language, voice)
+        digest = convert.job_digest(book, reading, language, voice, voice_digest, lines)
         path = convert.job_path(self.jobs_folder, book.metadata.title, digest)
+        convert.check_export(export)
         convert.ensure_writable(convert.output_for(source, export, FORMATS[export.format]))
         if afresh and path.exists():
             self.discard(path)
@@ -283,6 +285,7 @@ class Node:
                 speed=reading.speed,
                 digest=digest,
                 clip=estimate.clip,
+                lines=lines,
             )
         return convert.make_audiobook(path, export, self._means, report, stop, resumed=resumed)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from mutagen import MutagenError
 
-from e2a_mesh.audio import cover as covers
 from e2a_mesh.audio.chapter_marks import marks_for
+from e2a_mesh.audio.cover import usable_cover
 from e2a_mesh.audio.cue_points import append_cue_points
 from e2a_mesh.audio.disk import explained, flush, flush_folder, written_aside
 from e2a_mesh.audio.formats import Format, Joining, Tagging
@@ -61,7 +61,7 @@ def assemble(
     It is written beside its place and put there when whole, so `output` is what it was before or a good audiobook.
     Raises AudioError.
     """
-    picture, warning = covers.usable(cover if form.cover else None, ffmpeg)
+    picture, warning = usable_cover(cover if form.cover else None, ffmpeg)
     marks = marks_of(chapters)
     with written_aside(output) as part:
         _write(chapters, part, form, Dressing(tags, picture, marks), ffmpeg)
@@ -81,7 +81,7 @@ def assemble_parts(
 
     The files are made aside and moved when all are whole; others that are in the folder stay. Raises AudioError.
     """
-    picture, warning = covers.usable(cover if form.cover else None, ffmpeg)
+    picture, warning = usable_cover(cover if form.cover else None, ffmpeg)
     marks_of([chapter for part in parts for chapter in part.chapters])  # all must fit one another
     width = max(2, len(str(len(parts))))
     with _folder_aside(folder) as aside:

@@ -15,16 +15,16 @@ _MOST = 0xFFFFFFFF  # of a size in RIFF
 
 
 def append_cue_points(path: Path, marks: Sequence[Mark]) -> None:
-    """Append the chunks `cue ` and `LIST adtl` (Multimedia Programming Interface and Data Specifications 1.0) to a file.
+    """Append the chunks `cue ` and `LIST adtl` of RIFF (Multimedia Data Standards Update, 1994) to a file.
 
     Where there is no room for them below the 4 GB of a RIFF file, it is left as it is.
     """
     if not marks:
         return
-    points = [struct.pack("<II4sIII", number, mark.start, b"data", 0, 0, mark.start) for number, mark in _counted(marks)]
-    labels = [
-        _chunk(b"labl", struct.pack("<I", number) + mark.title.encode() + b"\0") for number, mark in _counted(marks)
-    ]
+    points, labels = [], []
+    for number, mark in enumerate(marks, start=1):
+        points.append(struct.pack("<II4sIII", number, mark.start, b"data", 0, 0, mark.start))
+        labels.append(_chunk(b"labl", struct.pack("<I", number) + mark.title.encode() + b"\0"))
     added = _chunk(b"cue ", struct.pack("<I", len(points)) + b"".join(points))
     added += _chunk(b"LIST", b"adtl" + b"".join(labels))
     with path.open("r+b") as file:
@@ -36,10 +36,6 @@ def append_cue_points(path: Path, marks: Sequence[Mark]) -> None:
         file.write(added)
         file.seek(4)
         file.write(struct.pack("<I", end + len(added) - 8))
-
-
-def _counted(marks: Sequence[Mark]) -> enumerate[Mark]:
-    return enumerate(marks, start=1)
 
 
 def _chunk(name: bytes, content: bytes) -> bytes:

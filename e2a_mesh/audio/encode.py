@@ -55,9 +55,9 @@ def encode_chapter(
 ) -> EncodedChapter:
     """Encode 16-bit mono samples, in blocks of any size, to the file `destination`; memory stays flat.
 
-    `bitrate` is in kbit/s. With two `channels` both say the same. `output_rate` is the rate in Hz that all chapters of the book share where their voices do
-    not. A chapter that does not begin with silence gets a frame of it in front. Raises AudioError, and CancelledError
-    soon after `cancel` was set; then no file is left.
+    `bitrate` is in kbit/s. With two `channels` both say the same. `output_rate` is the rate in Hz that all chapters of
+    the book share where their voices do not. A chapter that does not begin with silence gets a frame of it in front.
+    Raises AudioError, and CancelledError soon after `cancel` was set; then no file is left.
     """
     coding = form.coding
     rate = coding.rate_for(output_rate or sample_rate)

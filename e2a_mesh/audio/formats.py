@@ -41,7 +41,8 @@ class Coding:
     gives the lowest and the highest by sample rate in Hz and channels. `rates` are the sample rates it takes in Hz,
     empty for any. A chapter must begin with `run_up` samples of silence and end with as many, which an encoder blurs.
     `ceiling` is the peak in dB that the encoder is given, so that what it adds stays below -3 dB. `scan` measures an
-    encoded chapter. What is `paged` are Ogg pages, which are renumbered wherever they are joined.
+    encoded chapter. What is `paged` are Ogg pages, which are renumbered wherever they are joined. `loss` is by how many
+    dB the encoder turns down what it is given.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Coding:
     ceiling: float
     scan: Callable[[IO[bytes]], Stream]
     paged: bool = False
+    loss: float = 0.0
 
     def rate_for(self, sample_rate: int) -> int:
         """Choose the sample rate to encode at: the same, or the next higher that is taken, or the highest."""
@@ -69,7 +71,7 @@ class Coding:
         return min(max(wished or self.usual_bitrate(channels), low), high)
 
     def usual_bitrate(self, channels: int) -> int:
-        """Give the bitrate where none is asked for; the second channel, which says the same, costs half of the first."""
+        """Give the bitrate where none is asked for; a second channel, which says the same, costs half of the first."""
         return self.bitrate * (1 + channels) // 2
 
 
@@ -124,7 +126,7 @@ _AAC = Coding(
 # Without the bit reservoir every frame stands alone, so that chapters can be put one after another.
 _MP3 = Coding(
     "mp3", ".mp3", ("-c:a", "libmp3lame", "-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"),
-    64, _mp3_bounds, _COMMON_RATES, 1152, -3.8, scan_mp3,
+    64, _mp3_bounds, _COMMON_RATES, 1152, -3.8, scan_mp3, loss=0.45,
 )  # fmt: skip
 # Pages of two seconds: few enough to renumber quickly, short enough to seek by.
 _OPUS = Coding(

@@ -4,8 +4,9 @@ from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.encoding import Recipe
-from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.export import Writing, ensure_writable, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
+from e2a_mesh.convert.phrases import USUAL, Lines, lines_of
 from e2a_mesh.convert.plan import (
     FALLBACK_LANGUAGE,
     Selection,
@@ -17,16 +18,30 @@ from e2a_mesh.convert.plan import (
     write_job,
 )
 from e2a_mesh.convert.progress import Progress
-from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
+from e2a_mesh.convert.request import (
+    MADE_COVER,
+    NO_COVER,
+    Export,
+    Reading,
+    check_export,
+    format_chapters,
+    parse_chapters,
+    usual_export,
+    usual_reading,
+)
 from e2a_mesh.convert.respeaking import respeak
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
 
 __all__ = [
     "FALLBACK_LANGUAGE",
+    "MADE_COVER",
+    "NO_COVER",
+    "USUAL",
     "BookView",
     "ChapterView",
     "Crew",
     "Export",
+    "Lines",
     "Means",
     "Progress",
     "Reading",
@@ -34,13 +49,16 @@ __all__ = [
     "Selection",
     "Speakers",
     "VoiceView",
+    "Writing",
     "carry_out",
+    "check_export",
     "ensure_writable",
     "estimated_seconds",
     "format_chapters",
     "job_digest",
     "job_path",
     "language_of",
+    "lines_of",
     "make_audiobook",
     "output_for",
     "parse_chapters",

@@ -11,16 +11,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from e2a_mesh import __version__
+from e2a_mesh.convert.phrases import NO_LINES, Lines
 from e2a_mesh.errors import BookError, UsageError
 from e2a_mesh.job import SUFFIX, JobInfo, write_plan
-from e2a_mesh.model import ChapterRole, Omission
+from e2a_mesh.model import Chapter, ChapterRole, Omission, Paragraph, count_characters
 from e2a_mesh.text import has_sound, plan_chapter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from e2a_mesh.convert.request import Reading
-    from e2a_mesh.model import Book, Chapter, Limits, Voice
+    from e2a_mesh.model import Book, Chunk, Limits, Voice
 
 FALLBACK_LANGUAGE = "en"
 # Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only.
@@ -85,7 +87,9 @@ def estimated_seconds(characters: int, language: str, speed: float) -> float:
     return characters / (CHARACTERS_PER_SECOND_CJK if cjk else CHARACTERS_PER_SECOND) / speed
 
 
-def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str) -> bytes:
+def job_digest(
+    book: Book, reading: Reading, language: str, voice: Voice, voice_digest: str, lines: Lines = NO_LINES
+) -> bytes:
     """Compute the 32 bytes that name a job: the same book read the same way is the same job, with the same seeds."""
     essence = [
         book.digest,
@@ -96,6 +100,7 @@ def job_digest(book: Book, reading: Reading, language: str, voice: Voice, voice_
         sorted(reading.chapters),
         reading.include_front_matter,
         *([voice.clip.sha256] if voice.clip is not None else []),
+        *([["lines", lines.opening, lines.closing]] if lines != NO_LINES else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
@@ -120,10 +125,12 @@ def write_job(
     speed: float,
     digest: bytes,
     clip: bytes = b"",
+    lines: Lines = NO_LINES,
 ) -> None:
     """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time.
 
-    `clip` is the recording that the voice is cloned from, if it is.
+    `clip` is the recording that the voice is cloned from, if it is. `lines` are spoken with the first chapter and the
+    last.
     """
     info = JobInfo(
         id=digest.hex()[:12],
@@ -141,9 +148,29 @@ def write_job(
     write_plan(
         path,
         info,
-        ((number, chapter.title, plan_chapter(chapter, language, limits)) for number, chapter in selection.chapters),
+        _planned(selection, language, limits, lines),
         book_characters=book.characters,
         omissions=selection.omissions,
         cover=book.cover,
         clip=clip,
+        added_characters=count_characters(lines.opening) + count_characters(lines.closing),
     )
+
+
+def _planned(
+    selection: Selection, language: str, limits: Limits, lines: Lines
+) -> Iterator[tuple[int, str, list[Chunk]]]:
+    last = len(selection.chapters)
+    for place, (number, chapter) in enumerate(selection.chapters, start=1):
+        before = lines.opening if place == 1 else ""
+        after = lines.closing if place == last else ""
+        chunks = plan_chapter(chapter, language, limits)
+        yield (
+            number,
+            chapter.title,
+            [*_spoken(before, language, limits), *chunks, *_spoken(after, language, limits)],
+        )
+
+
+def _spoken(line: str, language: str, limits: Limits) -> list[Chunk]:
+    return plan_chapter(Chapter("", (Paragraph(line),)), language, limits) if line else []

@@ -33,10 +33,12 @@ def write_plan(
     omissions: Iterable[Omission] = (),
     cover: Cover | None = None,
     clip: bytes = b"",
+    added_characters: int = 0,
 ) -> None:
     """Write a new job file, whole or not at all; chapters are (number in the book, title, chunks).
 
-    `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it. `clip`
+    `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it but for
+    the `added_characters` of lines that are spoken before and after it. `clip`
     is the recording that the voice is cloned from, if it is, so that the file alone is enough to carry the job on.
     Raises JobError when it cannot be written, or another process writes the same.
     """
@@ -67,6 +69,7 @@ def write_plan(
                     connection.execute("INSERT INTO clip VALUES (?)", (clip,))
                 connection.execute("INSERT INTO job VALUES ('info', ?)", (encode_info(info),))
                 connection.execute("INSERT INTO job VALUES ('book_characters', ?)", (str(book_characters),))
+                connection.execute("INSERT INTO job VALUES ('added_characters', ?)", (str(added_characters),))
                 connection.execute("COMMIT")
             aside.replace(path)
         finally:

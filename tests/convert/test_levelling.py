@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from e2a_mesh.audio import Loudness
-from e2a_mesh.convert.levelling import TOLERANCE, Level, Levelling, level_of
+from e2a_mesh.convert.levelling import TOLERANCE, Level, Levelling, level_of, stretch_of
 from e2a_mesh.job import ChunkLevel, ChunkState
 
 RATE = 16_000
@@ -27,20 +27,19 @@ def failed(number: int) -> ChunkLevel:
 
 def test_the_first_stretch_is_known_as_soon_as_its_own_chunks_are_spoken() -> None:
     book = [spoken(number) for number in range(1, 9)]
-    first = RULE.first_stretch([*book, pending(9)])
-    assert first == RULE.first_stretch([*book, spoken(9, rms=9000.0)])
+    first = stretch_of([*book, pending(9)], RATE)
+    assert first == stretch_of([*book, spoken(9, rms=9000.0)], RATE)
     assert first is not None
-    assert first.speech.samples == 80 * RATE
-    assert RULE.first_stretch([*book[:7], pending(8), spoken(9)]) is None
+    assert sum(chunk.samples for chunk in first) == 80 * RATE
+    assert stretch_of([*book[:7], pending(8), spoken(9)], RATE) is None
 
 
 def test_a_short_book_is_levelled_by_all_there_is() -> None:
     book = [spoken(1), spoken(2, rms=4000.0)]
-    first, whole = RULE.first_stretch(book), level_of(book)
-    assert first == whole
-    assert first is not None
+    whole = level_of(book)
+    assert stretch_of(book, RATE) == book
     assert whole is not None
-    assert RULE.foretold(first, whole.characters, whole.pauses) == pytest.approx(RULE.true(whole), abs=1e-9)
+    assert RULE.foretold(whole, whole.characters, whole.pauses) == pytest.approx(RULE.true(whole), abs=1e-9)
 
 
 def test_what_failed_counts_as_nothing_but_a_pause() -> None:
