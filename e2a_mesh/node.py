@@ -218,10 +218,10 @@ class Node:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
         return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
 
-    @property
-    def usual_bitrates(self) -> dict[str, int]:
-        """The bitrate of each format where none is asked for, in kbit/s; 0 where none can be chosen."""
-        return {form.name: form.coding.bitrate for form in FORMATS.values()}
+    @staticmethod
+    def usual_bitrate(form: str, channels: int = 1) -> int:
+        """Give the bitrate of a format where none is asked for, in kbit/s; 0 where none can be chosen."""
+        return FORMATS[form].coding.usual_bitrate(channels) if form in FORMATS else 0
 
     def convert(
         self,

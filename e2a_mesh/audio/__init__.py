@@ -8,7 +8,7 @@ from e2a_mesh.audio.encode import EncodedChapter, encode_chapter
 from e2a_mesh.audio.ffmpeg import CancelledError, FFmpeg, find_ffmpeg
 from e2a_mesh.audio.formats import FORMATS, Format
 from e2a_mesh.audio.joining import ChapterAudio
-from e2a_mesh.audio.k_weighting import SECOND_CHANNEL, integrated_loudness
+from e2a_mesh.audio.k_weighting import SECOND_CHANNEL, gain_to_reach, integrated_loudness
 from e2a_mesh.audio.loudness import Loudness, gain_for, measure
 from e2a_mesh.audio.made_cover import made_cover
 from e2a_mesh.audio.names import safe_name
@@ -40,6 +40,7 @@ __all__ = [
     "find_ffmpeg",
     "from_flac",
     "gain_for",
+    "gain_to_reach",
     "integrated_loudness",
     "join_portions",
     "made_cover",

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from e2a_mesh.audio.limiter import limited
 from e2a_mesh.audio.loudness import QUIETEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -25,6 +26,10 @@ _SILENCE, _BELOW_MEAN = -70.0, -10.0  # LUFS, LU; softer blocks do not count
 _CALIBRATION = -0.691  # dB, so that a full-scale sine of 997 Hz is at -3.01 LUFS
 _SETTLING = 0.5  # seconds after which nothing is left in the filter of what came before
 _STRETCH = 20.0  # seconds that are filtered at once
+_TRIES = 5
+_NEAR = 0.05  # LU
+_SLOPE, _FLATTEST = 0.7, 0.25  # LU that a dB of gain brings where peaks are held: at first guess, and at least
+_MOST_HELD = 6.0  # dB by which peaks are held down for loudness; more is heard as breathing
 
 
 def integrated_loudness(blocks: Iterable[npt.NDArray[np.int16]], sample_rate: int) -> float:
@@ -41,6 +46,29 @@ def integrated_loudness(blocks: Iterable[npt.NDArray[np.int16]], sample_rate: in
         return QUIETEST
     counted = loud[loud > loud.mean() * 10 ** (_BELOW_MEAN / 10)]
     return _CALIBRATION + 10 * math.log10(counted.mean())
+
+
+def gain_to_reach(target: float, blocks: Sequence[npt.NDArray[np.int16]], sample_rate: int, ceiling_db: float) -> float:
+    """Find the gain in dB by which speech is at so many LUFS after its peaks were held at the ceiling.
+
+    Holding them takes loudness away, the more the louder it gets. Beyond what a listener may hear of that, the target
+    is not reached.
+    """
+    natural = integrated_loudness(blocks, sample_rate)
+    if natural <= QUIETEST:
+        return 0.0
+    gain, slope = target - natural, _SLOPE
+    highest = gain + _MOST_HELD
+    before: tuple[float, float] | None = None
+    for _ in range(_TRIES):
+        reached = integrated_loudness(limited(blocks, sample_rate, gain, ceiling_db), sample_rate)
+        if abs(target - reached) < _NEAR or (before is not None and gain == before[0]):
+            break
+        if before is not None:
+            slope = min(1.0, max(_FLATTEST, (reached - before[1]) / (gain - before[0])))
+        before = gain, reached
+        gain = min(highest, gain + (target - reached) / slope)
+    return gain
 
 
 def _power(lufs: float) -> float:

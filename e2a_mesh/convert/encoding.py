@@ -50,12 +50,16 @@ class Recipe:
         stereo = " stereo" if self.channels > 1 else ""
         return f"{self.format.coding.name} {self.bitrate}k {level} pauses×{self.pauses:g}{stereo} v{_VERSION}"
 
+    @property
+    def target(self) -> float:
+        """How loud one channel is to be that is given to the encoder, in dB or LUFS."""
+        if self.unit != LUFS:
+            return self.loudness
+        return self.loudness - (SECOND_CHANNEL if self.channels > 1 else 0.0) + self.format.coding.loss
+
     def levelling(self, sample_rate: int, surplus: float | None) -> Levelling:
         """Give the rule by which chapters get their gain; see there for the `surplus`."""
-        if self.unit != LUFS:
-            return Levelling(self.loudness, self.pauses, sample_rate)
-        louder = SECOND_CHANNEL if self.channels > 1 else 0.0
-        return Levelling(self.loudness - louder + self.format.coding.loss, self.pauses, sample_rate, surplus)
+        return Levelling(self.target, self.pauses, sample_rate, surplus)
 
     def least_pause(self, sample_rate: int) -> float:
         """Give the ms of a plan's pause in which a portion may end; infinite where chapters stay whole."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import fade_edges, from_flac, integrated_loudness, silence
+from e2a_mesh.audio import fade_edges, from_flac, gain_to_reach, silence
 from e2a_mesh.convert.levelling import level_of, stretch_of
 from e2a_mesh.convert.request import LUFS
 
@@ -51,10 +51,13 @@ class Gains:
         return foretold if level is None else self._rule.settled(foretold, self._rule.true(level))
 
     def _surplus(self, stretch: list[ChunkLevel]) -> float | None:
-        level = level_of(stretch)
-        if self._recipe.unit != LUFS or level is None:
+        """Find out by how much louder than its RMS the first stretch is as it will be heard; None where none asks."""
+        recipe, level = self._recipe, level_of(stretch)
+        if recipe.unit != LUFS or level is None:
             return None
-        return integrated_loudness(self._blocks(stretch), self._job.info.voice.sample_rate) - level.speech.rms_db
+        rate, ceiling = self._job.info.voice.sample_rate, recipe.format.coding.ceiling
+        gain = gain_to_reach(recipe.target, list(self._blocks(stretch)), rate, ceiling)
+        return recipe.target - gain - level.speech.rms_db
 
     def _blocks(self, stretch: list[ChunkLevel]) -> Iterator[npt.NDArray[np.int16]]:
         rate = self._job.info.voice.sample_rate

@@ -64,8 +64,8 @@ def level_of(chunks: Iterable[ChunkLevel]) -> Level | None:
 class Levelling:
     """What a listener wishes: `target` is the RMS in dB of full scale, `pauses` scales the silences.
 
-    Where the target is in LUFS, `surplus` is by how much the first stretch in LUFS exceeds its speech's RMS. That
-    follows from the timbre of the voice, so it is the same in the whole book.
+    Where the target is in LUFS, `surplus` is by how much the first stretch, its peaks held, exceeds in LUFS the RMS of
+    its speech. That follows from the timbre of the voice, so it is about the same in the whole book.
     """
 
     target: float

@@ -29,7 +29,6 @@ from e2a_mesh.audio import (
 )
 from e2a_mesh.errors import AudioError
 
-
 CODED = ("m4b", "mp3", "opus", "flac")  # a format of each coding: what the others have in common with one is there
 
 

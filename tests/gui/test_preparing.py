@@ -97,7 +97,7 @@ def test_what_is_chosen_is_kept_even_when_start_is_pressed_at_once(
     section.start.click()
     qtbot.waitUntil(lambda: rows_of(window)[0].state is not State.PAUSED, timeout=LONG)
     row = rows_of(window)[0]
-    assert (row.export.format, row.export.by_chapter, row.reading.speed) == ("flac", True, 1.5)
+    assert (row.export.format, row.export.split, row.reading.speed) == ("flac", "chapters", 1.5)
     qtbot.waitUntil(lambda: rows_of(window)[0].state is State.DONE, timeout=2 * LONG)
     assert [Path(path).suffix for path in rows_of(window)[0].outputs] == [".flac"] * 3
 

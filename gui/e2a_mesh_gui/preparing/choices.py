@@ -57,11 +57,17 @@ def as_settings(reading: Reading, export: Export) -> dict[str, str]:
         "language": reading.language,
         "voice": reading.voice,
         "speed": f"{reading.speed:g}",
+        "opening": reading.opening,
+        "closing": reading.closing,
         "format": export.format,
         "bitrate": str(export.bitrate),
-        "split": "chapters" if export.by_chapter else "whole",
+        "channels": "stereo" if export.channels > 1 else "mono",
+        "split": export.split,
+        "part_hours": f"{export.part_hours:g}",
         "loudness": f"{export.loudness:g}",
+        "loudness_unit": export.loudness_unit,
         "pauses": f"{export.pauses:g}",
+        "cover": export.cover,
         "output": str(export.output) if export.output is not None else "",
     }
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.preparing.line_choice import LineChoice
 from e2a_mesh_gui.preparing.numbers import NumberBox
 from e2a_mesh_gui.preparing.offers import OfferBox
 from e2a_mesh_gui.preparing.preview import PreviewButton
@@ -32,6 +33,9 @@ class VoiceForm(QWidget):
         self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
         self.speed = NumberBox("speed", 0.05, 2, " ×", self)
         self.speed.setToolTip(self.tr("1 is the voice's own pace"))
+        before, after = self.tr("Says before:"), self.tr("Says after:")
+        self.opening = LineChoice("opening", before, self.tr("Title and author"), self)
+        self.closing = LineChoice("closing", after, self.tr("Title, author and voice"), self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -40,9 +44,13 @@ class VoiceForm(QWidget):
         form.addRow("", self.preview)
         form.addRow(self.telling)
         form.addRow(self.tr("Sp&eed:"), self.speed)
+        form.addRow(before, self.opening)
+        form.addRow(after, self.closing)
         self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
         self.voice.activated.connect(self._choose_voice)
         self.speed.valueChanged.connect(lambda value: self.chosen.emit("speed", round(value, 2)))
+        self.opening.chosen.connect(lambda line: self.chosen.emit("opening", line))
+        self.closing.chosen.connect(lambda line: self.chosen.emit("closing", line))
 
     def show_reading(self, view: BookView, reading: Reading) -> None:
         """Show how a book is read; `view` is that of its `usual` reading."""
@@ -55,6 +63,8 @@ class VoiceForm(QWidget):
         self.language.select(reading.language, wording.language(reading.language))
         self.voice.select(self._id_of(reading.voice))
         self.speed.setValue(reading.speed)
+        self.opening.show_line(reading.opening)
+        self.closing.show_line(reading.closing)
         for box in (self.language, self.voice, self.speed):
             box.blockSignals(False)
         self.preview.setEnabled(bool(self._to_hear()[1]))

@@ -20,6 +20,14 @@
         <translation>habituel</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the book&apos;s, else one that is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>beside each book</source>
         <translation>à côté de chaque livre</translation>
     </message>
@@ -70,6 +78,26 @@
     <message>
         <source>one file for each chapter</source>
         <translation>un fichier par chapitre</translation>
+    </message>
+    <message>
+        <source>files of some hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stereo, the same on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB (RMS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LUFS (EBU R 128)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>always</source>
@@ -152,12 +180,56 @@
         <translation>Fichiers à &amp;créer</translation>
     </message>
     <message>
+        <source>&amp;Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hours of a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Loudness</source>
         <translation>&amp;Niveau sonore</translation>
     </message>
     <message>
+        <source>Loudness &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says &amp;before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says &amp;after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ma&amp;ke books as soon as they are added</source>
         <translation>Créer les livres &amp;dès leur ajout</translation>
+    </message>
+    <message>
+        <source>For all but flac and wav.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most, where a book becomes files of some hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture&apos;s file; “made” for one of title and author, “none” for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“usual” is title, author and voice in the book&apos;s language.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -272,12 +344,8 @@
         <translation>Entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est la durée habituelle.</translation>
     </message>
     <message>
-        <source>For m4b, mp3 and opus.</source>
-        <translation>Pour m4b, mp3 et opus.</translation>
-    </message>
-    <message>
-        <source>Audiobook shops ask for −23 to −18 dB.</source>
-        <translation>Les librairies de livres audio demandent de −23 à −18 dB.</translation>
+        <source>“usual” is title and author in the book&apos;s language. In your own words {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s, and what is in [brackets] is left out where a name in it is unknown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where finished audiobooks go.</source>
@@ -778,10 +846,6 @@
         <translation>Un fichier par chapitre</translation>
     </message>
     <message>
-        <source>Audiobook shops ask for −23 to −18 dB</source>
-        <translation>Les librairies de livres audio demandent de −23 à −18 dB</translation>
-    </message>
-    <message>
         <source>Beside the book</source>
         <translation>À côté du livre</translation>
     </message>
@@ -810,8 +874,52 @@
         <translation>À côté du livre</translation>
     </message>
     <message>
+        <source>Mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stereo, the same on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of some hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> h at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of a file at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dB (RMS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LUFS (EBU R 128)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What loudness is measured in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Browse…</source>
         <translation>Parcourir…</translation>
+    </message>
+    <message>
+        <source>Channels:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder:</source>
@@ -822,6 +930,10 @@
         <translation>M4B, pour lecteurs de livres audio</translation>
     </message>
     <message>
+        <source>M4A, for music players</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MP3, for everything</source>
         <translation>MP3, pour tout appareil</translation>
     </message>
@@ -830,12 +942,28 @@
         <translation>Opus, léger et bon</translation>
     </message>
     <message>
+        <source>Ogg, Opus under another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>FLAC, without loss</source>
         <translation>FLAC, sans perte</translation>
     </message>
     <message>
         <source>WAV, for editing</source>
         <translation>WAV, pour le montage</translation>
+    </message>
+    <message>
+        <source>AAC, a bare stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MP4, for video players</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WebM, for pages of the web</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Needs none</source>
@@ -1107,6 +1235,33 @@
     </message>
 </context>
 <context>
+    <name>CoverChoice</name>
+    <message>
+        <source>The book&apos;s, else one that is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made of title and author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Aucun</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures ({suffixes})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture for the Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop “{name}” to make an audiobook of it</source>
@@ -1186,6 +1341,21 @@
     <message>
         <source>Lend t&amp;his machine:</source>
         <translation>Prêter cette mac&amp;hine&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>LineChoice</name>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s. What is in [brackets] is left out where a name in it is unknown.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1957,6 +2127,14 @@
         <translation>1 est le rythme propre à la voix</translation>
     </message>
     <message>
+        <source>Title and author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title, author and voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language:</source>
         <translation>Langue&#xa0;:</translation>
     </message>
@@ -1967,6 +2145,14 @@
     <message>
         <source>Sp&amp;eed:</source>
         <translation>Vi&amp;tesse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Says before:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says after:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
@@ -2053,6 +2239,10 @@
     <message>
         <source>A message came from nobody known.</source>
         <translation>Un message est venu d’un inconnu.</translation>
+    </message>
+    <message>
+        <source>A picture of {1} by {2} pixels is too large.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A text of {1} characters is too long for Piper.</source>
@@ -2205,6 +2395,10 @@
     <message>
         <source>Check the place and try again.</source>
         <translation>Vérifiez l’emplacement et réessayez.</translation>
+    </message>
+    <message>
+        <source>Choose a JPEG or PNG of some 1400 to 3000 pixels a side.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose an installed voice instead of a clip.</source>
@@ -2375,6 +2569,14 @@
         <translation>Elle est annoncée sous le nom de {1} mais se nomme {2}.</translation>
     </message>
     <message>
+        <source>It is no picture that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is one of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It lacks the voice {1}/{2}.</source>
         <translation>Il lui manque la voix {1}/{2}.</translation>
     </message>
@@ -2509,6 +2711,10 @@
     <message>
         <source>Nothing was changed; put it aside to begin anew.</source>
         <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>Parts cannot last {1} hours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause it first, then discard it.</source>
@@ -2709,6 +2915,10 @@
     <message>
         <source>The conversion that is under way puts the new reading into the audiobook.</source>
         <translation>La conversion en cours intègre la nouvelle lecture au livre audio.</translation>
+    </message>
+    <message>
+        <source>The cover {1} cannot be read: {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full at {1}.</source>
@@ -3475,6 +3685,10 @@
         <translation>jusqu’à {1}</translation>
     </message>
     <message>
+        <source>usual, or a text, in which {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s; what is in [brackets] goes where a name is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} broke off the connection in the midst of pairing.</source>
         <translation>{1} a rompu la connexion en pleine association.</translation>
     </message>
@@ -3499,8 +3713,16 @@
         <translation>{1} ne peut pas être lancé&#xa0;: {2}.</translation>
     </message>
     <message>
+        <source>{1} cannot be the cover. {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} cannot be written: {2}.</source>
         <translation>Impossible d’écrire {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be “{2}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} chapters are more than an MP3 can hold.</source>
