@@ -43,7 +43,8 @@ def usable_cover(cover: Cover | None, ffmpeg: FFmpeg) -> tuple[Cover | None, str
     try:
         return _fitted(cover, ffmpeg), ""
     except AudioError as error:
-        return None, f"The book's cover was left out. {error.message}"
+        reason = f"The book's cover was left out. {error.message}"
+        return None, reason
 
 
 def read_cover(path: Path, ffmpeg: FFmpeg) -> Cover:

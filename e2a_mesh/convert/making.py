@@ -73,8 +73,9 @@ def make_audiobook(
             report(event)
 
         tell(_planned(job, resumed=resumed))
-        for words in filter(None, (warning, _other_bitrate(recipe, export, job.info.voice.sample_rate))):
-            tell(Noticed(words))
+        if warning:
+            tell(Noticed(warning))
+        _tell_of_bitrate(recipe, export, job.info.voice.sample_rate, tell)
         folder = work_folder(path)
         shutil.rmtree(folder, ignore_errors=True)  # left by a process that was killed
         folder.mkdir()
@@ -97,18 +98,15 @@ def make_audiobook(
     return finished
 
 
-def _other_bitrate(recipe: Recipe, export: Export, sample_rate: int) -> str:
-    """Say that a bitrate is not possible, and which is taken instead; empty where the one asked for is."""
-    coding, asked = recipe.format.coding, export.bitrate
-    if not asked or recipe.bitrate in (0, asked):
-        return ""
-    rate = coding.rate_for(sample_rate)
-    low, high = coding.bounds(rate, recipe.channels)
-    sound = "stereo" if recipe.channels > 1 else "mono"
-    return (
-        f"{export.format} in {sound} at {rate:,} Hz takes {low} to {high} kbit/s; {asked} were asked for, and"
-        f" {recipe.bitrate} are used."
-    )
+def _tell_of_bitrate(recipe: Recipe, export: Export, sample_rate: int, tell: Report) -> None:
+    coding, asked, taken = recipe.format.coding, export.bitrate, recipe.bitrate
+    if asked and taken not in (0, asked):
+        low, high = coding.bounds(coding.rate_for(sample_rate), recipe.channels)
+        tell(
+            Noticed(
+                f"{export.format} takes {low} to {high} kbit/s of such sound: {taken} are used in place of {asked}."
+            )
+        )
 
 
 def interrupted(path: Path, report: Report) -> Interrupted:

@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>the book&apos;s, else one that is made</source>
-        <translation type="unfinished"></translation>
+        <translation>celle du livre, sinon une qui est créée</translation>
     </message>
     <message>
         <source>beside each book</source>
@@ -81,23 +81,23 @@
     </message>
     <message>
         <source>files of some hours</source>
-        <translation type="unfinished"></translation>
+        <translation>des fichiers de quelques heures</translation>
     </message>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>mono</translation>
     </message>
     <message>
         <source>stereo, the same on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>stéréo, la même des deux côtés</translation>
     </message>
     <message>
         <source>dB (RMS)</source>
-        <translation type="unfinished"></translation>
+        <translation>dB (RMS)</translation>
     </message>
     <message>
         <source>LUFS (EBU R 128)</source>
-        <translation type="unfinished"></translation>
+        <translation>LUFS (EBU R 128)</translation>
     </message>
     <message>
         <source>always</source>
@@ -181,11 +181,11 @@
     </message>
     <message>
         <source>&amp;Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Canau&amp;x</translation>
     </message>
     <message>
         <source>&amp;Hours of a file</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Heures par fichier</translation>
     </message>
     <message>
         <source>&amp;Loudness</source>
@@ -193,19 +193,19 @@
     </message>
     <message>
         <source>Loudness &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau exprimé e&amp;n</translation>
     </message>
     <message>
         <source>C&amp;over</source>
-        <translation type="unfinished"></translation>
+        <translation>Cou&amp;verture</translation>
     </message>
     <message>
         <source>Says &amp;before</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit a&amp;vant</translation>
     </message>
     <message>
         <source>Says &amp;after</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit a&amp;près</translation>
     </message>
     <message>
         <source>Ma&amp;ke books as soon as they are added</source>
@@ -213,23 +213,23 @@
     </message>
     <message>
         <source>For all but flac and wav.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour tous sauf flac et wav.</translation>
     </message>
     <message>
         <source>At most, where a book becomes files of some hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus, quand un livre devient des fichiers de quelques heures.</translation>
     </message>
     <message>
         <source>Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les boutiques de livres audio demandent de −23 à −18 dB, celles de podcasts −19 LUFS en mono et −16 en stéréo.</translation>
     </message>
     <message>
         <source>A picture&apos;s file; “made” for one of title and author, “none” for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier d’une image&#xa0;; «&#xa0;made&#xa0;» pour une image faite du titre et de l’auteur, «&#xa0;none&#xa0;» pour aucune.</translation>
     </message>
     <message>
         <source>“usual” is title, author and voice in the book&apos;s language.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;usual&#xa0;»&#xa0;: titre, auteur et voix dans la langue du livre.</translation>
     </message>
     <message>
         <source>&amp;Port</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>“usual” is title and author in the book&apos;s language. In your own words {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s, and what is in [brackets] is left out where a name in it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;usual&#xa0;»&#xa0;: titre et auteur dans la langue du livre. Dans vos propres mots, {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre, et ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
     </message>
     <message>
         <source>Where finished audiobooks go.</source>
@@ -875,39 +875,39 @@
     </message>
     <message>
         <source>Mono</source>
-        <translation type="unfinished"></translation>
+        <translation>Mono</translation>
     </message>
     <message>
         <source>Stereo, the same on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>Stéréo, la même des deux côtés</translation>
     </message>
     <message>
         <source>Files of some hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Des fichiers de quelques heures</translation>
     </message>
     <message>
         <source> h at most</source>
-        <translation type="unfinished"></translation>
+        <translation> h au plus</translation>
     </message>
     <message>
         <source>Hours of a file at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Heures par fichier au plus</translation>
     </message>
     <message>
         <source>Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>Les boutiques de livres audio demandent de −23 à −18 dB, celles de podcasts −19 LUFS en mono et −16 en stéréo</translation>
     </message>
     <message>
         <source>dB (RMS)</source>
-        <translation type="unfinished"></translation>
+        <translation>dB (RMS)</translation>
     </message>
     <message>
         <source>LUFS (EBU R 128)</source>
-        <translation type="unfinished"></translation>
+        <translation>LUFS (EBU R 128)</translation>
     </message>
     <message>
         <source>What loudness is measured in</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité du niveau sonore</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -915,11 +915,11 @@
     </message>
     <message>
         <source>Channels:</source>
-        <translation type="unfinished"></translation>
+        <translation>Canaux&#xa0;:</translation>
     </message>
     <message>
         <source>Cover:</source>
-        <translation type="unfinished"></translation>
+        <translation>Couverture&#xa0;:</translation>
     </message>
     <message>
         <source>Folder:</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>M4A, for music players</source>
-        <translation type="unfinished"></translation>
+        <translation>M4A, pour lecteurs de musique</translation>
     </message>
     <message>
         <source>MP3, for everything</source>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>Ogg, Opus under another name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ogg, Opus sous un autre nom</translation>
     </message>
     <message>
         <source>FLAC, without loss</source>
@@ -955,15 +955,15 @@
     </message>
     <message>
         <source>AAC, a bare stream</source>
-        <translation type="unfinished"></translation>
+        <translation>AAC, un flux brut</translation>
     </message>
     <message>
         <source>MP4, for video players</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4, pour lecteurs vidéo</translation>
     </message>
     <message>
         <source>WebM, for pages of the web</source>
-        <translation type="unfinished"></translation>
+        <translation>WebM, pour pages web</translation>
     </message>
     <message>
         <source>Needs none</source>
@@ -1238,27 +1238,27 @@
     <name>CoverChoice</name>
     <message>
         <source>The book&apos;s, else one that is made</source>
-        <translation type="unfinished"></translation>
+        <translation>Celle du livre, sinon une créée</translation>
     </message>
     <message>
         <source>Made of title and author</source>
-        <translation type="unfinished"></translation>
+        <translation>Faite du titre et de l’auteur</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Aucun</translation>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>Another picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre image…</translation>
     </message>
     <message>
         <source>Pictures ({suffixes})</source>
-        <translation type="unfinished"></translation>
+        <translation>Images ({suffixes})</translation>
     </message>
     <message>
         <source>Picture for the Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Image de couverture</translation>
     </message>
 </context>
 <context>
@@ -1347,15 +1347,15 @@
     <name>LineChoice</name>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien</translation>
     </message>
     <message>
         <source>Own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Vos propres mots</translation>
     </message>
     <message>
         <source>{title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s. What is in [brackets] is left out where a name in it is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre. Ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
     </message>
 </context>
 <context>
@@ -2128,11 +2128,11 @@
     </message>
     <message>
         <source>Title and author</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre et auteur</translation>
     </message>
     <message>
         <source>Title, author and voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Titre, auteur et voix</translation>
     </message>
     <message>
         <source>Language:</source>
@@ -2148,11 +2148,11 @@
     </message>
     <message>
         <source>Says before:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit avant&#xa0;:</translation>
     </message>
     <message>
         <source>Says after:</source>
-        <translation type="unfinished"></translation>
+        <translation>Dit après&#xa0;:</translation>
     </message>
     <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
@@ -2242,7 +2242,7 @@
     </message>
     <message>
         <source>A picture of {1} by {2} pixels is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une image de {1} sur {2} pixels est trop grande.</translation>
     </message>
     <message>
         <source>A text of {1} characters is too long for Piper.</source>
@@ -2398,7 +2398,7 @@
     </message>
     <message>
         <source>Choose a JPEG or PNG of some 1400 to 3000 pixels a side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un JPEG ou un PNG de 1400 à 3000 pixels de côté.</translation>
     </message>
     <message>
         <source>Choose an installed voice instead of a clip.</source>
@@ -2570,11 +2570,11 @@
     </message>
     <message>
         <source>It is no picture that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une image qui puisse être lue.</translation>
     </message>
     <message>
         <source>It is one of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les valeurs possibles sont {1}.</translation>
     </message>
     <message>
         <source>It lacks the voice {1}/{2}.</source>
@@ -2714,7 +2714,7 @@
     </message>
     <message>
         <source>Parts cannot last {1} hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les parties ne peuvent pas durer {1} heures.</translation>
     </message>
     <message>
         <source>Pause it first, then discard it.</source>
@@ -2873,6 +2873,10 @@
         <translation>Le livre a {1} chapitres&#xa0;; il n’y a pas de chapitre {2}.</translation>
     </message>
     <message>
+        <source>The book&apos;s cover was left out. {1}</source>
+        <translation>La couverture du livre a été laissée de côté. {1}</translation>
+    </message>
+    <message>
         <source>The chapters differ in their sample rates ({1}).</source>
         <translation>Les chapitres diffèrent par leur fréquence d’échantillonnage ({1}).</translation>
     </message>
@@ -2918,7 +2922,7 @@
     </message>
     <message>
         <source>The cover {1} cannot be read: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couverture {1} ne peut pas être lue&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The disk is full at {1}.</source>
@@ -3686,7 +3690,7 @@
     </message>
     <message>
         <source>usual, or a text, in which {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s; what is in [brackets] goes where a name is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>usual, ou un texte où {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre&#xa0;; ce qui est entre [crochets] disparaît si un nom est inconnu</translation>
     </message>
     <message>
         <source>{1} broke off the connection in the midst of pairing.</source>
@@ -3714,7 +3718,7 @@
     </message>
     <message>
         <source>{1} cannot be the cover. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} ne peut pas servir de couverture. {2}</translation>
     </message>
     <message>
         <source>{1} cannot be written: {2}.</source>
@@ -3722,7 +3726,7 @@
     </message>
     <message>
         <source>{1} cannot be “{2}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} ne peut pas être «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>{1} chapters are more than an MP3 can hold.</source>
@@ -3855,6 +3859,10 @@
     <message>
         <source>{1} s of silence</source>
         <translation>{1} s de silence</translation>
+    </message>
+    <message>
+        <source>{1} takes {2} to {3} kbit/s of such sound: {4} are used in place of {5}.</source>
+        <translation>Pour un tel son, {1} admet de {2} à {3} kbit/s&#xa0;: {4} remplacent les {5} demandés.</translation>
     </message>
     <message>
         <source>{1} told no address.</source>
