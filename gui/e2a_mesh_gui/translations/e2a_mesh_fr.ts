@@ -192,22 +192,6 @@
         <translation>&amp;Niveau sonore</translation>
     </message>
     <message>
-        <source>Loudness &amp;in</source>
-        <translation>Niveau exprimé e&amp;n</translation>
-    </message>
-    <message>
-        <source>C&amp;over</source>
-        <translation>Cou&amp;verture</translation>
-    </message>
-    <message>
-        <source>Says &amp;before</source>
-        <translation>Dit a&amp;vant</translation>
-    </message>
-    <message>
-        <source>Says &amp;after</source>
-        <translation>Dit a&amp;près</translation>
-    </message>
-    <message>
         <source>Ma&amp;ke books as soon as they are added</source>
         <translation>Créer les livres &amp;dès leur ajout</translation>
     </message>
@@ -274,6 +258,22 @@
     <message>
         <source>&amp;When</source>
         <translation>&amp;Quand</translation>
+    </message>
+    <message>
+        <source>Loudness in</source>
+        <translation>Niveau exprimé en</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Says before</source>
+        <translation>Dit avant</translation>
+    </message>
+    <message>
+        <source>Says after</source>
+        <translation>Dit après</translation>
     </message>
     <message>
         <source>Name of &amp;this machine</source>
