@@ -33,7 +33,7 @@ class VoiceForm(QWidget):
         self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
         self.speed = NumberBox("speed", 0.05, 2, " ×", self)
         self.speed.setToolTip(self.tr("1 is the voice's own pace"))
-        before, after = self.tr("Says before:"), self.tr("Says after:")
+        before, after = self.tr("Opening line:"), self.tr("Closing line:")
         self.opening = LineChoice("opening", before, self.tr("Title and author"), self)
         self.closing = LineChoice("closing", after, self.tr("Title, author and voice"), self)
         form = QFormLayout(self)

@@ -192,6 +192,14 @@
         <translation>&amp;Niveau sonore</translation>
     </message>
     <message>
+        <source>Opening line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ma&amp;ke books as soon as they are added</source>
         <translation>Créer les livres &amp;dès leur ajout</translation>
     </message>
@@ -266,14 +274,6 @@
     <message>
         <source>Cover</source>
         <translation>Couverture</translation>
-    </message>
-    <message>
-        <source>Says before</source>
-        <translation>Dit avant</translation>
-    </message>
-    <message>
-        <source>Says after</source>
-        <translation>Dit après</translation>
     </message>
     <message>
         <source>Name of &amp;this machine</source>
@@ -2127,6 +2127,14 @@
         <translation>1 est le rythme propre à la voix</translation>
     </message>
     <message>
+        <source>Opening line:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing line:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Title and author</source>
         <translation>Titre et auteur</translation>
     </message>
@@ -2145,14 +2153,6 @@
     <message>
         <source>Sp&amp;eed:</source>
         <translation>Vi&amp;tesse&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Says before:</source>
-        <translation>Dit avant&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Says after:</source>
-        <translation>Dit après&#xa0;:</translation>
     </message>
     <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
