@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>Opening line</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase de début</translation>
     </message>
     <message>
         <source>Closing line</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase de fin</translation>
     </message>
     <message>
         <source>Ma&amp;ke books as soon as they are added</source>
@@ -2128,11 +2128,11 @@
     </message>
     <message>
         <source>Opening line:</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase de début&#xa0;:</translation>
     </message>
     <message>
         <source>Closing line:</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrase de fin&#xa0;:</translation>
     </message>
     <message>
         <source>Title and author</source>
