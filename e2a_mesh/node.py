@@ -51,6 +51,7 @@ class Estimate:
     voice: Voice
     language: str
     seconds: float
+    lines: convert.Lines
     clip: bytes = field(default=b"", repr=False)  # what the voice is cloned from, if it is
 
 
@@ -204,10 +205,11 @@ class Node:
         language = convert.language_of(book, reading)
         seconds = convert.estimated_seconds(selection.characters, language, reading.speed)
         voice = choose_voice(language, reading.voice, cloning=reading.clip is not None)
+        lines = convert.lines_of(book.metadata, reading, language, voice)
         if reading.clip is None:
-            return Estimate(book, selection, voice, language, seconds)
+            return Estimate(book, selection, voice, language, seconds, lines)
         clip, recording = convert.read_clip(reading.clip)
-        return Estimate(book, selection, replace(voice, clip=clip), language, seconds, recording)
+        return Estimate(book, selection, replace(voice, clip=clip), language, seconds, lines, recording)
 
     @property
     def readable_suffixes(self) -> frozenset[str]:
@@ -264,8 +266,7 @@ class Node:
             report(Noticed(f"The book does not say its language; it is read as “{language}”. --language changes that."))
         engine = engine_entry(voice.engine).load()
         voice_digest = engine.digest(voice)
-        lines = convert.lines_of(book.metadata, reading, language, voice)
-        digest = convert.job_digest(book, reading, language, voice, voice_digest, lines)
+        digest = convert.job_digest(book, reading, language, voice, voice_digest, estimate.lines)
         path = convert.job_path(self.jobs_folder, book.metadata.title, digest)
         convert.check_export(export)
         convert.ensure_writable(convert.output_for(source, export, FORMATS[export.format]))
@@ -285,7 +286,7 @@ class Node:
                 speed=reading.speed,
                 digest=digest,
                 clip=estimate.clip,
-                lines=lines,
+                lines=estimate.lines,
             )
         return convert.make_audiobook(path, export, self._means, report, stop, resumed=resumed)
 

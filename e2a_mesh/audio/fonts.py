@@ -26,6 +26,7 @@ _LIKELY = (
     "msgothic", "simsun", "msyh", "msjh", "malgun", "batang", "nirmala", "mangal", "tahoma", "david", "leelaw",
     "ebrima", "gadugi",
 )  # fmt: skip
+_UNSEEN = ("Cc", "Cf")  # controls, such as marks of direction
 _NOBODYS = "\U0010fffe"  # no character, so that every font draws its sign for a letter it lacks
 
 
@@ -33,7 +34,7 @@ def font_for(text: str) -> Path | None:
     """Find a font that has every letter of a text and can put them together; None where there is none."""
     if needs_shaping(text) and not can_shape():
         return None
-    letters = frozenset(sign for sign in text if not sign.isspace() and unicodedata.category(sign)[0] != "C")
+    letters = frozenset(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in _UNSEEN)
     own = Path(str(files("font_source_serif_pro") / "files" / "SourceSerifPro-Semibold.ttf"))
     return own if _has(own, letters) else next((path for path in _fonts_of_system() if _has(path, letters)), None)
 

@@ -22,7 +22,7 @@ def cover_for(job: JobFile, wish: str, ffmpeg: FFmpeg) -> tuple[Cover | None, st
     if wish == NO_COVER:
         return None, ""
     if wish not in ("", MADE_COVER):
-        return read_cover(Path(wish), ffmpeg), ""
+        return read_cover(Path(wish).expanduser(), ffmpeg), ""
     own, warning = usable_cover(job.cover(), ffmpeg) if not wish else (None, "")
     if own is not None:
         return own, ""
