@@ -19,8 +19,8 @@ PREPARED = frozenset({State.WAITING, State.PAUSED, State.FAILED})  # states in w
 
 
 def usual(reading: Reading) -> Reading:
-    """Give the reading to look into a book with: what listeners want of it, at the pace and by the voice of nobody."""
-    return replace(reading, chapters=frozenset(), voice="", speed=1.0)
+    """Give the reading to look into a book with: what listeners want of it, and nothing of who reads it how."""
+    return replace(reading, chapters=frozenset(), voice="", speed=1.0, opening="", closing="")
 
 
 def ticked(view: BookView, reading: Reading) -> frozenset[int]:

@@ -1735,8 +1735,8 @@
         <translation>&amp;Commencer</translation>
     </message>
     <message>
-        <source>{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew.</source>
-        <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, ou d’autres chapitres, tout recommence.</translation>
+        <source>{percent} of it is spoken. With another voice, language, speed, other chapters or lines it begins anew.</source>
+        <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, d’autres chapitres ou d’autres phrases de début ou de fin, tout recommence.</translation>
     </message>
 </context>
 <context>
