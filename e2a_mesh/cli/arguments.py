@@ -38,8 +38,8 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     _add(group, "language", metavar="TAG")
     _add(group, "speed", metavar="FACTOR")
     _add(group, "include_front_matter")
-    _add(group, "opening", metavar="TEXT")
-    _add(group, "closing", metavar="TEXT")
+    for name in ("opening", "closing"):
+        _add(group, name, metavar="TEXT", text=f"{_told(RULES[name])}. TEXT is {RULES[name].shape}")
 
 
 def add_export_options(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +36,8 @@ def output_for(source: str, export: Export, format: Format, own: str = "") -> Pa
     book = Path(source)
     name = safe_name(book.stem if book.suffix else book.name) or "audiobook"
     wished = export.output
+    if wished is not None and export.several and str(wished.absolute()) == own:
+        return wished
     if wished is not None and not wished.is_dir() and (wished.suffix or export.several):
         return wished
     folder = wished if wished is not None else book.parent
@@ -75,6 +79,23 @@ def tags_of(info: JobInfo) -> Tags:
     )
 
 
+def _drop_earlier_parts(job: JobFile, folder: Path, suffix: str, names: list[str]) -> None:
+    """Remove the files that this job wrote into a folder before, and which are no part of its audiobook any more.
+
+    Those of another format stay. The job file may come from another machine: it names nothing outside the folder.
+    """
+    try:
+        noted = json.loads(job.note("parts") or "[]")
+    except ValueError:
+        noted = []
+    if isinstance(noted, list) and job.note("output") == str(folder.absolute()):
+        for name in noted:
+            if isinstance(name, str) and name not in names and safe_name(name) == name and name.endswith(suffix):
+                with suppress(OSError):
+                    (folder / name).unlink()
+    job.set_note("parts", json.dumps(names))
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What an audiobook is written with; `folder` is for files under way, `stop` ends it."""
@@ -109,6 +130,8 @@ def write_audiobook(job: JobFile, writing: Writing, output: Path, report: Callab
         written = assemble_parts(parts, output, form, tags, cover, ffmpeg=ffmpeg)
     for warning in written.warnings:
         report(Noticed(warning))
+    if export.several:
+        _drop_earlier_parts(job, output, form.suffix, [file.name for file in written.files])
     job.set_note("output", str(output.absolute()))
     job.drop_encoded(recipe.key)
     return Finished(

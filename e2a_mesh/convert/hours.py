@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import ChapterAudio, Part, marks_of
@@ -30,7 +31,7 @@ def parts_by_hours(job: JobFile, writing: Writing, chapters: Sequence[ChapterAud
     pieces: list[ChapterAudio] = []
     for record, chapter, mark in zip(job.chapters(), chapters, marks_of(chapters), strict=True):
         if chapter.samples <= limit * chapter.sample_rate:
-            pieces.append(chapter)
+            pieces.append(replace(chapter, title=mark.title))  # counted in the whole book where it has none
         else:
             pieces += _cut(job, writing, record.position, mark.title, limit)
     counts = divided([piece.samples / piece.sample_rate for piece in pieces], limit)

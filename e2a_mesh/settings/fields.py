@@ -16,8 +16,8 @@ _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _NAME = r".{1,40}"
 _LINE = r"([^{}]|\{(title|author|narrator|series|position|year|publisher)\}){0,2000}"
 _LINE_SHAPE = (
-    "usual, or a text, in which {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for"
-    " the book's; what is in [brackets] goes where a name is unknown"
+    "the word usual, or a text with {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} in"
+    " place of the book's, and [brackets] around what is left out where a name is unknown"
 )
 _LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"  # the shape of a BCP 47 tag
 

@@ -62,6 +62,15 @@ def test_many_pauses_are_foretold_from_the_plan() -> None:
     assert RULE.true(level) > RULE.true(first) + 1
 
 
+def test_in_lufs_pauses_do_not_count_and_the_surplus_of_the_voice_does() -> None:
+    rule = Levelling(-19.0, 1.0, RATE, surplus=1.5)
+    calm, choppy = level_of([spoken(1, pause=100)]), level_of([spoken(1, pause=9000)])
+    assert calm is not None
+    assert choppy is not None
+    assert rule.true(calm) == rule.true(choppy) == pytest.approx(-19.0 - 1.5 - calm.speech.rms_db)
+    assert rule.foretold(calm, 4000, 70_000) == pytest.approx(rule.true(calm), abs=0.01)
+
+
 def test_where_nothing_could_be_spoken_nothing_is_amplified() -> None:
     nothing = level_of([failed(1)])
     assert nothing is not None

@@ -100,6 +100,21 @@ def test_chapters_that_fit_go_into_a_part_together_with_their_marks(tmp_path: Pa
     assert [chapter.title for chapter in MP4(output).chapters] == ["Chapter 1", "Chapter 2"]
 
 
+def test_parts_of_an_earlier_audiobook_give_way_and_other_files_stay(tmp_path: Path) -> None:
+    path, folder = spoken(tmp_path), tmp_path / "parts"
+    many = write(path, Export("flac", split="chapters", output=folder)).outputs
+    (folder / "03 - mine.flac").write_bytes(b"mine")
+    (one,) = write(path, Export("flac", split="hours", output=folder)).outputs
+    assert sorted(folder.iterdir()) == [Path(one), folder / "03 - mine.flac"]
+    assert len(many) == 2
+    with JobFile.open(path) as job:
+        job.set_note("parts", json.dumps(["../bells.flac", "03 - mine.flac ", 7, "03 - mine.flac/../../bells.flac"]))
+    (tmp_path / "bells.flac").write_bytes(b"mine too")
+    write(path, Export("flac", split="hours", output=folder))
+    assert (tmp_path / "bells.flac").exists()
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_a_stop_while_a_long_chapter_is_cut_is_kept_for_later(tmp_path: Path) -> None:
     path, stop = spoken(tmp_path), threading.Event()
 

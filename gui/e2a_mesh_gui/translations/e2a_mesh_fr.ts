@@ -3669,6 +3669,10 @@
         <translation>la connexion a été fermée</translation>
     </message>
     <message>
+        <source>the word usual, or a text with {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} in place of the book&apos;s, and [brackets] around what is left out where a name is unknown</source>
+        <translation>le mot usual, ou un texte avec {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} à la place de ceux du livre, et des [crochets] autour de ce qui est omis si un nom est inconnu</translation>
+    </message>
+    <message>
         <source>too long: {1} s for {2} characters</source>
         <translation>trop long&#xa0;: {1} s pour {2} caractères</translation>
     </message>
@@ -3687,10 +3691,6 @@
     <message>
         <source>until {1}</source>
         <translation>jusqu’à {1}</translation>
-    </message>
-    <message>
-        <source>usual, or a text, in which {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s; what is in [brackets] goes where a name is unknown</source>
-        <translation>usual, ou un texte où {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre&#xa0;; ce qui est entre [crochets] disparaît si un nom est inconnu</translation>
     </message>
     <message>
         <source>{1} broke off the connection in the midst of pairing.</source>
