@@ -59,6 +59,7 @@ class Estimate:
     language: str
     seconds: float
     cast: Cast
+    lines: convert.Lines
     clip: bytes = field(default=b"", repr=False)  # what the voice is cloned from, if it is
 
 
@@ -230,7 +231,8 @@ class Node:
             clip, recording = convert.read_clip(reading.clip)
             voice = replace(voice, clip=clip)
         cast = convert.cast_of(selection, language, reading, voice)
-        return Estimate(book, selection, voice, language, seconds, cast, recording)
+        lines = convert.lines_of(book.metadata, reading, language, voice)
+        return Estimate(book, selection, voice, language, seconds, cast, lines, recording)
 
     @property
     def readable_suffixes(self) -> frozenset[str]:
@@ -245,10 +247,10 @@ class Node:
         wanted = reading or convert.usual_reading(self.settings)
         return convert.view_book(self.editing.book(path, wanted.asides), wanted, installed_voices())
 
-    @property
-    def usual_bitrates(self) -> dict[str, int]:
-        """The bitrate of each format where none is asked for, in kbit/s; 0 where none can be chosen."""
-        return {form.name: form.bitrate for form in FORMATS.values()}
+    @staticmethod
+    def usual_bitrate(form: str, channels: int = 1) -> int:
+        """Give the bitrate of a format where none is asked for, in kbit/s; 0 where none can be chosen."""
+        return FORMATS[form].coding.usual_bitrate(channels) if form in FORMATS else 0
 
     def convert(
         self,
@@ -301,8 +303,11 @@ class Node:
         own, *others = estimate.cast.members()
         essence = [*estimate.cast.essence, [member.digest for member in others]] if estimate.cast.essence else []
         selection, words = convert.pronounce(estimate.selection, self.words.dictionary(book.digest), language)
-        digest = convert.job_digest(book, reading, language, voice, own.digest, words=words, cast=essence)
+        digest = convert.job_digest(
+            book, reading, language, voice, own.digest, words=words, cast=essence, lines=estimate.lines
+        )
         path = convert.job_path(self.jobs_folder, book.metadata.title, digest)
+        convert.check_export(export)
         convert.ensure_writable(convert.output_for(source, export, FORMATS[export.format]))
         if afresh and path.exists():
             self.discard(path)
@@ -322,6 +327,7 @@ class Node:
                 clip=estimate.clip,
                 others=tuple(others),
                 casting=estimate.cast.casting,
+                lines=estimate.lines,
                 afresh=afresh,
             )
             if taken:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -35,6 +35,7 @@ from e2a_mesh.mesh.messages import DeviceNews, EngineNews, LenderState, Task
 from e2a_mesh.mesh.peers import PeerView
 from e2a_mesh.mesh.trust.curve import Refusal
 from e2a_mesh.model import Paragraph, ParagraphKind, Sound
+from e2a_mesh.node import Node
 from e2a_mesh.queue import EntriesChanged, Entry, Happened, State
 from e2a_mesh.settings import Settings
 
@@ -238,7 +239,7 @@ class StagedNode:
     def jobs(self) -> list[object]:
         return []
 
-    usual_bitrates: ClassVar = {"m4b": 64, "mp3": 64, "opus": 32, "flac": 0, "wav": 0}
+    usual_bitrate = staticmethod(Node.usual_bitrate)
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         if path.stem in self.broken:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from e2a_mesh.errors import AudioError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mutagen.id3 import Frame
 
@@ -48,9 +48,9 @@ def clean_title(title: str) -> str:
     return " ".join(spaced.split())[:_LONGEST_TITLE].rstrip()
 
 
-def ffmetadata(marks: Sequence[Mark]) -> str:
-    r"""Write marks in FFmpeg's metadata format, where = ; # \ and line ends are escaped by a backslash."""
-    lines = [";FFMETADATA1"]
+def ffmetadata(marks: Sequence[Mark], tags: Iterable[tuple[str, str]] = ()) -> str:
+    r"""Write tags and marks in FFmpeg's metadata format, where = ; # \ and line ends are escaped by a backslash."""
+    lines = [";FFMETADATA1", *(f"{name}={_escaped(text)}" for name, text in tags)]
     for mark in marks:
         lines += [
             "[CHAPTER]",

@@ -49,37 +49,39 @@ def encode_chapter(
     gain_db: float,
     ffmpeg: FFmpeg,
     bitrate: int | None = None,
+    channels: int = 1,
     output_rate: int | None = None,
     cancel: threading.Event | None = None,
 ) -> EncodedChapter:
     """Encode 16-bit mono samples, in blocks of any size, to the file `destination`; memory stays flat.
 
-    `bitrate` is in kbit/s. `output_rate` is the rate in Hz that all chapters of the book share where their voices do
-    not. A chapter that does not begin with silence gets a frame of it in front. Raises AudioError, and CancelledError
-    soon after `cancel` was set; then no file is left.
+    `bitrate` is in kbit/s. With two `channels` both say the same. `output_rate` is the rate in Hz that all chapters of
+    the book share where their voices do not. A chapter that does not begin with silence gets a frame of it in front.
+    Raises AudioError, and CancelledError soon after `cancel` was set; then no file is left.
     """
-    rate = form.rate_for(output_rate or sample_rate)
+    coding = form.coding
+    rate = coding.rate_for(output_rate or sample_rate)
     tally = _Tally()
-    run_up = -(-form.run_up * sample_rate // rate)
+    run_up = -(-coding.run_up * sample_rate // rate)
     calm = _with_quiet_edges(blocks, run_up)
-    kilobits = bitrate or form.bitrate
+    kilobits = bitrate or coding.usual_bitrate(channels)
     arguments = [
-        *("-f", "s16le", "-ar", str(sample_rate), "-ac", "1", "-i", "pipe:0"),
-        *("-map_metadata", "-1", "-bitexact", "-threads", "1", "-ar", str(rate), "-ac", "1"),
+        *("-f", "s16le", "-ar", str(sample_rate), "-ac", str(channels), "-i", "pipe:0"),
+        *("-map_metadata", "-1", "-bitexact", "-threads", "1", "-ar", str(rate), "-ac", str(channels)),
         *(("-b:a", f"{kilobits}k") if kilobits else ()),
-        *form.encoder,
+        *coding.encoder,
         local(destination),
     ]
     try:
         feed(
             ffmpeg,
             arguments,
-            tally.counted(limited(calm, sample_rate, gain_db, form.ceiling)),
+            tally.counted(limited(calm, sample_rate, gain_db, coding.ceiling), channels),
             writes=destination,
             cancel=cancel,
         )
         with explained(destination), destination.open("rb") as file:
-            stream = form.scan(file)
+            stream = coding.scan(file)
     except BaseException:
         destination.unlink(missing_ok=True)
         raise
@@ -92,11 +94,11 @@ class _Tally:
     def __init__(self) -> None:
         self.loudness = Loudness()
 
-    def counted(self, blocks: Iterable[Samples]) -> Iterator[bytes]:
-        """Pass blocks on as bytes, low byte first."""
+    def counted(self, blocks: Iterable[Samples], channels: int) -> Iterator[bytes]:
+        """Pass blocks on as bytes, low byte first, each sample once for every channel."""
         for block in blocks:
             self.loudness = self.loudness.merged(measure(block))
-            yield block.astype("<i2", copy=False).tobytes()
+            yield np.repeat(block.astype("<i2", copy=False), channels).tobytes()
 
 
 def _with_quiet_edges(blocks: Iterable[Samples], length: int) -> Iterator[Samples]:

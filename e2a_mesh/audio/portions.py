@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.audio.disk import explained
-from e2a_mesh.audio.formats import Joining
 from e2a_mesh.audio.ogg import joined_opus
 
 if TYPE_CHECKING:
@@ -22,12 +21,12 @@ MARGIN = 3  # run-ups that a pause loses where it is cut, for the silence that `
 
 def margin_seconds(form: Format, sample_rate: int) -> float:
     """Give the silence that a chapter needs where it is cut into portions."""
-    return MARGIN * form.run_up / form.rate_for(sample_rate)
+    return MARGIN * form.coding.run_up / form.coding.rate_for(sample_rate)
 
 
 def run_up_samples(form: Format, sample_rate: int) -> int:
     """Count the samples of silence, before encoding, with which `encode_chapter` surrounds what does not bring them."""
-    return -(-form.run_up * sample_rate // form.rate_for(sample_rate))
+    return -(-form.coding.run_up * sample_rate // form.coding.rate_for(sample_rate))
 
 
 def join_portions(portions: Sequence[EncodedChapter], destination: Path, form: Format) -> EncodedChapter:
@@ -41,7 +40,7 @@ def join_portions(portions: Sequence[EncodedChapter], destination: Path, form: F
             portions[0].path.replace(destination)
         else:
             with destination.open("wb") as target:
-                if form.joining is Joining.PAGES:
+                if form.coding.paged:
                     target.writelines(joined_opus([portion.path for portion in portions], ()))
                 else:
                     for number, portion in enumerate(portions):

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from e2a_mesh.audio.disk import explained
 from e2a_mesh.audio.ffmpeg import decode, local
 from e2a_mesh.audio.loudness import Loudness, measure
+from e2a_mesh.audio.streams import AAC_FRAME, scan_adts
 from e2a_mesh.errors import AudioError
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ def duration_seconds(path: Path) -> float:
     """Read how long a finished file says it is. Raises AudioError."""
     import mutagen
 
+    if path.suffix == ".aac":  # which says nothing, and is taken for an MP3
+        return _duration_of_frames(path)
     try:
         file = mutagen.File(path)
     except (mutagen.MutagenError, OSError) as error:
@@ -27,6 +31,19 @@ def duration_seconds(path: Path) -> float:
     if file is None or not hasattr(file.info, "length"):
         raise AudioError(f"{path} is no audio file.")
     return float(file.info.length)
+
+
+def _duration_of_frames(path: Path) -> float:
+    from mutagen.id3 import ID3, ID3NoHeaderError
+
+    with explained(path), path.open("rb") as file:
+        try:
+            start = ID3(file).size
+        except ID3NoHeaderError:
+            start = 0
+        file.seek(start)
+        stream = scan_adts(file)
+    return (stream.samples + AAC_FRAME) / stream.sample_rate  # no run-up is left out of a finished file
 
 
 def measure_file(path: Path, ffmpeg: FFmpeg) -> Loudness:

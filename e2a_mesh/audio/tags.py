@@ -8,6 +8,7 @@ Apple's own atoms. Plex takes title, album, album artist, and sorts by the album
 from __future__ import annotations
 
 import base64
+import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ from e2a_mesh.audio.chapter_marks import clean_title, id3_chapters, vorbis_chapt
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from mutagen.id3 import Frame
 
     from e2a_mesh.audio.chapter_marks import Mark
     from e2a_mesh.model import Cover
@@ -49,8 +52,8 @@ class Tags:
     album: str = ""
     track: tuple[int, int] | None = None
 
-    def for_chapter(self, title: str, number: int, count: int) -> Tags:
-        """Give the tags of the file that holds one chapter."""
+    def for_part(self, title: str, number: int, count: int) -> Tags:
+        """Give the tags of one of several files."""
         return replace(self, title=title, album=self.title, track=(number, count))
 
 
@@ -148,15 +151,33 @@ def write_mp4_tags(path: Path, tags: Tags, cover: Cover | None) -> None:
 
 def write_id3_tags(path: Path, tags: Tags, cover: Cover | None, marks: Sequence[Mark], *, wave: bool = False) -> None:
     """Write ID3v2.4 with chapters into an MP3 file, or a WAV file. Raises MutagenError."""
-    from mutagen import id3
     from mutagen.mp3 import MP3
     from mutagen.wave import WAVE
 
-    words = _Words.of(tags)
     file: Any = WAVE(path) if wave else MP3(path)
     if file.tags is None:
         file.add_tags()
-    frames = {
+    for frame in _id3_frames(tags, cover, marks):
+        file.tags.add(frame)
+    file.save()
+
+
+def id3_tag(tags: Tags, cover: Cover | None, marks: Sequence[Mark]) -> bytes:
+    """Give ID3v2.4 with chapters as it stands before a stream that has no place for tags of its own."""
+    from mutagen.id3 import ID3
+
+    tag, target = ID3(), io.BytesIO()
+    for frame in _id3_frames(tags, cover, marks):
+        tag.add(frame)
+    tag.save(target)
+    return target.getvalue()
+
+
+def _id3_frames(tags: Tags, cover: Cover | None, marks: Sequence[Mark]) -> list[Frame]:
+    from mutagen import id3
+
+    words = _Words.of(tags)
+    texts = {
         "TIT2": words.title,
         "TALB": words.album,
         "TSOA": words.sorted_album,
@@ -174,25 +195,25 @@ def write_id3_tags(path: Path, tags: Tags, cover: Cover | None, marks: Sequence[
         "TSSE": _PROGRAM,
         "TRCK": "/".join(map(str, tags.track)) if tags.track else "",
     }
-    for name, text in frames.items():
-        if text:
-            file.tags.add(getattr(id3, name)(encoding=3, text=[text]))
     own = {
         "SERIES": words.series,
         "SERIES-PART": words.part,
         "NARRATOR": words.narrator,
         "DESCRIPTION": words.description,
     }
-    for name, text in own.items():
-        if text:
-            file.tags.add(id3.TXXX(encoding=3, desc=name, text=[text]))
+    frames: list[Frame] = [getattr(id3, name)(encoding=3, text=[text]) for name, text in texts.items() if text]
+    frames += [id3.TXXX(encoding=3, desc=name, text=[text]) for name, text in own.items() if text]
     if words.description:
-        file.tags.add(id3.COMM(encoding=3, lang="XXX", desc="", text=[words.description]))
+        frames.append(id3.COMM(encoding=3, lang="XXX", desc="", text=[words.description]))
     if cover is not None:
-        file.tags.add(id3.APIC(encoding=3, mime=cover.media_type, type=_FRONT_COVER, desc="", data=cover.data))
-    for frame in id3_chapters(marks):
-        file.tags.add(frame)
-    file.save()
+        frames.append(id3.APIC(encoding=3, mime=cover.media_type, type=_FRONT_COVER, desc="", data=cover.data))
+    return frames + id3_chapters(marks)
+
+
+def matroska_tags(tags: Tags) -> list[tuple[str, str]]:
+    """Give the tags of a WebM file, by the names that FFmpeg turns into Matroska's."""
+    named = {"TITLE": "title", "DATE": "DATE_RELEASED", "TRACKNUMBER": "track", "TRACKTOTAL": "TOTAL_PARTS"}
+    return [(named.get(name, name), text) for name, text in vorbis_comments(tags, ())]
 
 
 def vorbis_comments(tags: Tags, marks: Sequence[Mark]) -> list[tuple[str, str]]:

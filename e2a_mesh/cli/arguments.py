@@ -44,6 +44,8 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     _add(group, "include_front_matter")
     _add(group, "notes")
     _add(group, "alt_text")
+    for name in ("opening", "closing"):
+        _add(group, name, metavar="TEXT", text=f"{_told(RULES[name])}. TEXT is {RULES[name].shape}")
 
 
 def add_aside_options(parser: argparse.ArgumentParser) -> None:
@@ -82,12 +84,16 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
     )
     _add(group, "format")
     _add(group, "bitrate", metavar="KBITS")
+    _add(group, "channels")
     _add(group, "split")
     group.add_argument(
         "--by-chapter", action="store_const", const="chapters", dest=_DEST.format("split"), help="as --split chapters"
     )
+    _add(group, "part_hours", metavar="N", text=f"{_told(RULES['part_hours'])}; without --split, it is split by them")
     _add(group, "loudness", metavar="DB")
+    _add(group, "loudness_unit")
     _add(group, "pauses", metavar="FACTOR")
+    _add(group, "cover", metavar="FILE")
     _add(group, "also", metavar="KINDS")
 
 

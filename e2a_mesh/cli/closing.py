@@ -58,7 +58,8 @@ def _by_reason(account: Completeness) -> list[str]:
 
 def completeness_lines(account: Completeness, *, every: bool = False) -> list[str]:
     """Tell where every character of the book went, white space not counted; of omissions `every` one or each reason."""
-    lines = [f"  Characters: {account.book:,} in the book, {account.spoken:,} spoken"]
+    added = f" and {account.added:,} of opening and closing lines" if account.added else ""
+    lines = [f"  Characters: {account.book:,} in the book{added}, {account.spoken:,} spoken"]
     if account.soundless:
         lines[0] += f", {account.soundless:,} without sound"
     if account.failed:

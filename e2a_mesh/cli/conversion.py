@@ -14,7 +14,7 @@ from e2a_mesh.audio import FORMATS
 from e2a_mesh.cli.arguments import option_of
 from e2a_mesh.cli.display import display_for
 from e2a_mesh.cli.exits import EXIT_GAPS, EXIT_INTERRUPTED, EXIT_OK
-from e2a_mesh.convert import parse_chapters, parse_edits, usual_export, usual_reading
+from e2a_mesh.convert import MADE_COVER, NO_COVER, parse_chapters, parse_edits, usual_export, usual_reading
 from e2a_mesh.convert.events import Finished, Interrupted
 from e2a_mesh.errors import UsageError
 
@@ -73,7 +73,12 @@ def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:
         )
     else:
         form = settings.format
-    return replace(usual_export(settings), format=form)
+    export = replace(usual_export(settings), format=form)
+    if option_of(arguments, "part_hours") is not None and option_of(arguments, "split") is None:
+        export = replace(export, split="hours")
+    if export.cover not in ("", NO_COVER, MADE_COVER):  # it may be used by another process, started elsewhere
+        export = replace(export, cover=str(Path(export.cover).expanduser().absolute()))
+    return export
 
 
 def show_conversion(start: Callable[[Callable[[Event], None]], Finished | Interrupted | Kept], *, as_json: bool) -> int:

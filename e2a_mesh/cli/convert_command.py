@@ -34,6 +34,7 @@ examples:
   e2a-mesh convert book.epub --chapters 1,3-5      only some of its chapters
   e2a-mesh convert shelf/ -o audiobooks/           every book of a folder
   e2a-mesh convert notes.md --format mp3 --by-chapter
+  e2a-mesh convert book.epub --split hours --part-hours 4 --opening usual
   e2a-mesh convert book.epub --local               without the other machines of the household
   e2a-mesh convert --text "Good evening." -o hello.mp3
 """
@@ -172,6 +173,8 @@ def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as
             "language": estimate.language,
             "seconds": round(estimate.seconds),
             "characters": estimate.selection.characters,
+            "opening": estimate.lines.opening,
+            "closing": estimate.lines.closing,
             "chapters": [
                 {"number": number, "title": chapter.title, "characters": chapter.characters, "seconds": round(seconds)}
                 for number, chapter, seconds in chapters
@@ -182,6 +185,9 @@ def _print_estimate(node: Node, book: Book, reading: Reading, origin: str, *, as
     print(f"“{book.metadata.title}”, spoken by {estimate.voice.id} in {estimate.language}")
     for number, chapter, seconds in chapters:
         print(f"{number:>4}  {duration(seconds):>8}  {chapter.characters:>9,}  {chapter.title}")
+    for place, line in (("before", estimate.lines.opening), ("after", estimate.lines.closing)):
+        if line:
+            print(f"      spoken {place} it: {line}")
     total = f"{count(len(chapters), 'chapter')}, {count(estimate.selection.characters, 'character')}"
     print(f"{total}: {roughly(estimate.seconds)} of audio")
     if len(cast) > 1:

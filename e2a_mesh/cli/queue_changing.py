@@ -11,9 +11,12 @@ from e2a_mesh.cli.exits import EXIT_OK
 if TYPE_CHECKING:
     import argparse
 
-# Settings, by the fields of a reading and of an export that they become.
-_READING = {name: name for name in ("voice", "language", "speed", "include_front_matter", "notes", "alt_text")}
-_EXPORT = {"by_chapter": "split"} | {name: name for name in ("format", "bitrate", "loudness", "pauses", "output")}
+# Settings that become the fields of a reading and of an export of the same names.
+_READING = ("voice", "language", "speed", "include_front_matter", "notes", "alt_text", "opening", "closing")
+_EXPORT = (
+    "format", "bitrate", "split", "part_hours", "channels", "loudness", "loudness_unit", "pauses", "cover", "also",
+    "output",
+)  # fmt: skip
 
 
 def run_change(arguments: argparse.Namespace) -> int:
@@ -24,8 +27,8 @@ def run_change(arguments: argparse.Namespace) -> int:
 
     settings = settings_from(arguments)
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
-    read = {field: getattr(reading, field) for field, name in _READING.items() if _given(arguments, name)}
-    written = {field: getattr(export, field) for field, name in _EXPORT.items() if _given(arguments, name)}
+    read = {name: getattr(reading, name) for name in _READING if _given(arguments, name)}
+    written = {name: getattr(export, name) for name in _EXPORT if _given(arguments, name)}
     read |= {
         name: getattr(reading, name) for name in ("chapters", "clip", "edited") if getattr(arguments, name) is not None
     }
@@ -33,6 +36,8 @@ def run_change(arguments: argparse.Namespace) -> int:
         read["edits"] = reading.edits
     if _given(arguments, "output") and not _given(arguments, "format") and export.format != settings.format:
         written["format"] = export.format  # the output's own name says it
+    if _given(arguments, "part_hours") and not _given(arguments, "split"):
+        written["split"] = export.split  # as the hours alone say it
     if not read and not written:
         raise UsageError("Nothing to change was given.", "`e2a-mesh queue change --help` lists the options.")
     queue = Node(settings).queue

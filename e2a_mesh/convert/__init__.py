@@ -8,8 +8,9 @@ from e2a_mesh.convert.edited_text import Retold, chapter_text, whole_text, with_
 from e2a_mesh.convert.editing import Editing
 from e2a_mesh.convert.edits import Edits, Place, edit, parse_edits, places_within
 from e2a_mesh.convert.encoding import Recipe
-from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.export import Writing, ensure_writable, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
+from e2a_mesh.convert.phrases import USUAL, Lines, lines_of
 from e2a_mesh.convert.plan import (
     Selection,
     estimated_seconds,
@@ -20,7 +21,17 @@ from e2a_mesh.convert.plan import (
     write_job,
 )
 from e2a_mesh.convert.progress import Progress
-from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters, usual_export, usual_reading
+from e2a_mesh.convert.request import (
+    MADE_COVER,
+    NO_COVER,
+    Export,
+    Reading,
+    check_export,
+    format_chapters,
+    parse_chapters,
+    usual_export,
+    usual_reading,
+)
 from e2a_mesh.convert.respeaking import respeak
 from e2a_mesh.convert.tongues import FALLBACK_LANGUAGE, notices_of_languages
 from e2a_mesh.convert.view import BookView, ChapterView, Speakers, VoiceView, view_book, view_speakers
@@ -31,6 +42,9 @@ from e2a_mesh.text import Pronunciation, Unusual
 __all__ = [
     "ALL_BOOKS",
     "FALLBACK_LANGUAGE",
+    "MADE_COVER",
+    "NO_COVER",
+    "USUAL",
     "BookView",
     "Cast",
     "ChapterView",
@@ -38,6 +52,7 @@ __all__ = [
     "Editing",
     "Edits",
     "Export",
+    "Lines",
     "Means",
     "Place",
     "Progress",
@@ -50,9 +65,11 @@ __all__ = [
     "Unusual",
     "VoiceView",
     "WordLists",
+    "Writing",
     "carry_out",
     "cast_of",
     "chapter_text",
+    "check_export",
     "edit",
     "encode_words",
     "ensure_writable",
@@ -61,6 +78,7 @@ __all__ = [
     "job_digest",
     "job_path",
     "language_of",
+    "lines_of",
     "make_audiobook",
     "notices_of_languages",
     "output_for",

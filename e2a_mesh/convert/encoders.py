@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import join_portions
 from e2a_mesh.convert.encoding import encode
-from e2a_mesh.convert.levelling import level_of
+from e2a_mesh.convert.gains import Gains
 from e2a_mesh.convert.portions import divide
 from e2a_mesh.convert.turns import Turns
 from e2a_mesh.job import ChunkState, EncodedRecord
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from e2a_mesh.audio import EncodedChapter, FFmpeg
     from e2a_mesh.convert.encoding import Recipe
-    from e2a_mesh.convert.levelling import Level
     from e2a_mesh.convert.portions import Portion
     from e2a_mesh.job import JobFile
 
@@ -61,12 +60,10 @@ class ChapterEncoders:
         self._ffmpeg = ffmpeg
         self._stop = stop
         self._done = done
-        rate = job.info.voice.sample_rate
-        self._levelling = recipe.levelling(rate)
+        self._gains = Gains(job, recipe)
         chunks = list(job.levels())
         unspoken = [chunk.chunk for chunk in chunks if chunk.state is ChunkState.PENDING]
-        self._turns = Turns(divide(chunks, recipe.least_pause(rate)), unspoken, cores)
-        self._first: Level | None = None
+        self._turns = Turns(divide(chunks, recipe.least_pause(job.info.voice.sample_rate)), unspoken, cores)
         self._chapters: dict[int, _Chapter] = {}
         self._pool = ThreadPoolExecutor(cores, thread_name_prefix="encoder")
 
@@ -92,7 +89,7 @@ class ChapterEncoders:
         chapter = self._chapters[number]
         chapter.parts[encoded.portion.number] = encoded.audio
         if self._turns.encoded(encoded.portion):
-            settled = self._gain(number)
+            settled = self._gains.of(number)
             if settled == chapter.gain:
                 parts = [part for _, part in sorted(chapter.parts.items())]
                 self._submit(self._join, number, parts)
@@ -117,23 +114,12 @@ class ChapterEncoders:
     # -- within ------------------------------------------------------------------------------------------------------
 
     def _go_on(self) -> None:
-        if self._first is None:
-            self._first = self._levelling.first_stretch(self._job.levels())
-            if self._first is None:
-                return
+        if not self._gains.known:
+            return
         for portion in self._turns.next():
             if portion.chapter not in self._chapters:
-                self._chapters[portion.chapter] = _Chapter(self._gain(portion.chapter), {})
+                self._chapters[portion.chapter] = _Chapter(self._gains.of(portion.chapter), {})
             self._submit(self._encode, portion, self._chapters[portion.chapter].gain)
-
-    def _gain(self, chapter: int) -> float:
-        """Decide a chapter's gain from what is known of it now."""
-        assert self._first is not None  # noqa: S101 - nothing is encoded before
-        chunks = list(self._job.levels(chapter))
-        characters, pauses = sum(chunk.characters for chunk in chunks), sum(chunk.pause for chunk in chunks)
-        foretold = self._levelling.foretold(self._first, characters, pauses)
-        level = level_of(chunks)
-        return foretold if level is None else self._levelling.settled(foretold, self._levelling.true(level))
 
     def _encode(self, portion: Portion, gain: float) -> EncodedPortion:
         file = self._folder / f"{portion.chapter:05}-{portion.number:05}{self._recipe.format.intermediate_suffix}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import encode_chapter, fade_edges, from_flac, margin_seconds, silence
+from e2a_mesh.audio import SECOND_CHANNEL, encode_chapter, fade_edges, from_flac, margin_seconds, silence
 from e2a_mesh.convert.levelling import Levelling
+from e2a_mesh.convert.request import LUFS, RMS
 from e2a_mesh.job import JobFile
 
 if TYPE_CHECKING:
@@ -33,20 +34,32 @@ class Recipe:
     bitrate: int
     loudness: float
     pauses: float
+    unit: str = RMS
+    channels: int = 1
 
     @classmethod
-    def of(cls, format: Format, export: Export) -> Recipe:  # noqa: A002 - the field's own word
-        """Take from an export what concerns the encoder."""
-        return cls(format, export.bitrate or format.bitrate, export.loudness, export.pauses)
+    def of(cls, format: Format, export: Export, sample_rate: int) -> Recipe:  # noqa: A002 - the field's own word
+        """Take from an export what concerns the encoder; `sample_rate` in Hz is that of the speech."""
+        bitrate = format.coding.bitrate_for(export.bitrate, sample_rate, export.channels)
+        return cls(format, bitrate, export.loudness, export.pauses, export.loudness_unit, export.channels)
 
     @property
     def key(self) -> str:
-        """The name under which the job file keeps what this recipe made."""
-        return f"{self.format.name} {self.bitrate}k {self.loudness:g}dB pauses×{self.pauses:g} v{_VERSION}"
+        """The name under which the job file keeps what this recipe made, for all formats of its coding."""
+        level = f"{self.loudness:g}{'LUFS' if self.unit == LUFS else 'dB'}"
+        stereo = " stereo" if self.channels > 1 else ""
+        return f"{self.format.coding.name} {self.bitrate}k {level} pauses×{self.pauses:g}{stereo} v{_VERSION}"
 
-    def levelling(self, sample_rate: int) -> Levelling:
-        """Give the rule by which chapters get their gain."""
-        return Levelling(self.loudness, self.pauses, sample_rate)
+    @property
+    def target(self) -> float:
+        """How loud one channel is to be that is given to the encoder, in dB or LUFS."""
+        if self.unit != LUFS:
+            return self.loudness
+        return self.loudness - (SECOND_CHANNEL if self.channels > 1 else 0.0) + self.format.coding.loss
+
+    def levelling(self, sample_rate: int, surplus: float | None) -> Levelling:
+        """Give the rule by which chapters get their gain; see there for the `surplus`."""
+        return Levelling(self.target, self.pauses, sample_rate, surplus)
 
     def least_pause(self, sample_rate: int) -> float:
         """Give the ms of a plan's pause in which a portion may end; infinite where chapters stay whole."""
@@ -77,6 +90,7 @@ def encode(
             gain_db=gain,
             ffmpeg=ffmpeg,
             bitrate=recipe.bitrate,
+            channels=recipe.channels,
             cancel=stop,
         )
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import json
 import tempfile
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import FORMATS, ChapterAudio, Loudness, Tags, assemble, assemble_by_chapter, safe_name
+from e2a_mesh.audio import ChapterAudio, Loudness, Part, Tags, assemble, assemble_parts, parts_by_chapter, safe_name
 from e2a_mesh.convert.account.gather import WRITTEN
-from e2a_mesh.convert.companions import SoundFile, chosen, write_companions
+from e2a_mesh.convert.companions import Companions, write_companions
 from e2a_mesh.convert.events import Assembling, Finished, Noticed
-from e2a_mesh.convert.request import Export
+from e2a_mesh.convert.hours import parts_by_hours
+from e2a_mesh.convert.request import HOURS, Export
 from e2a_mesh.errors import UsageError
 from e2a_mesh.job import ChunkState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import threading
+    from collections.abc import Callable
 
-    from e2a_mesh.audio import FFmpeg, Format, Written
+    from e2a_mesh.audio import FFmpeg, Format
     from e2a_mesh.convert.encoding import Recipe
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobFile, JobInfo
+    from e2a_mesh.model import Cover
 
 
 def output_for(source: str, export: Export, format: Format, own: str = "") -> Path:  # noqa: A002 - the field's own word
@@ -34,55 +38,17 @@ def output_for(source: str, export: Export, format: Format, own: str = "") -> Pa
     book = Path(source)
     name = safe_name(book.stem if book.suffix else book.name) or "audiobook"
     wished = export.output
-    if wished is not None and not wished.is_dir() and (wished.suffix or export.by_chapter):
+    if wished is not None and export.several and str(wished.absolute()) == own:
+        return wished
+    if wished is not None and not wished.is_dir() and (wished.suffix or export.several):
         return wished
     folder = wished if wished is not None else book.parent
-    suffix = "" if export.by_chapter else format.suffix
+    suffix = "" if export.several else format.suffix
     candidate, number = folder / f"{name}{suffix}", 1
     while candidate.exists() and str(candidate.absolute()) != own:
         number += 1
         candidate = folder / f"{name} ({number}){suffix}"
     return candidate
-
-
-def note_export(job: JobFile, export: Export, output: Path) -> None:
-    """Note in the job file how its audiobook was written, so that it can be written the same way again."""
-    noted = {
-        "format": export.format,
-        "bitrate": export.bitrate,
-        "by_chapter": export.by_chapter,
-        "loudness": export.loudness,
-        "pauses": export.pauses,
-        "also": export.also,
-        "output": str(output.absolute()),
-    }
-    job.set_note("export", json.dumps(noted))
-
-
-def export_as_before(job: JobFile, otherwise: Export) -> Export:
-    """Give how a job's audiobook was written; of one that does not say, only its place is known, and its format by it.
-
-    The file may come from another machine: a place that is no audiobook's is not taken from it.
-    """
-    output = Path(job.note("output"))
-    formats = {form.suffix: form.name for form in FORMATS.values()}
-    try:
-        noted = json.loads(job.note("export"))
-        export = Export(
-            format=str(noted["format"]),
-            bitrate=int(noted["bitrate"]),
-            by_chapter=bool(noted["by_chapter"]),
-            loudness=float(noted["loudness"]),
-            pauses=float(noted["pauses"]),
-            also=",".join(chosen(str(noted.get("also", "")))),
-        )
-        output = Path(str(noted["output"]))
-    except (ValueError, KeyError, TypeError):
-        export = replace(otherwise, format=formats.get(output.suffix, otherwise.format))
-    if export.format not in FORMATS:
-        export = replace(export, format=otherwise.format)
-    kept = output.is_dir() if export.by_chapter else output.suffix == FORMATS[export.format].suffix
-    return replace(export, output=output if kept and output.is_absolute() else otherwise.output)
 
 
 def ensure_writable(output: Path) -> None:
@@ -115,50 +81,70 @@ def tags_of(info: JobInfo) -> Tags:
     )
 
 
-def write_audiobook(
-    job: JobFile,
-    recipe: Recipe,
-    output: Path,
-    *,
-    by_chapter: bool,
-    also: str,
-    folder: Path,
-    ffmpeg: FFmpeg,
-    report: Callable[[Event], None],
-) -> Finished:
-    """Mux the encoded chapters into the audiobook, and write what goes with it; `folder` is for files under way.
+def _drop_earlier_parts(job: JobFile, folder: Path, suffix: str, names: list[str]) -> None:
+    """Remove the files that this job wrote into a folder before, and which are no part of its audiobook any more.
 
-    Raises AudioError.
+    Those of another format stay. The job file may come from another machine: it names nothing outside the folder.
+    """
+    try:
+        noted = json.loads(job.note("parts") or "[]")
+    except ValueError:
+        noted = []
+    if isinstance(noted, list) and job.note("output") == str(folder.absolute()):
+        for name in noted:
+            if isinstance(name, str) and name not in names and safe_name(name) == name and name.endswith(suffix):
+                with suppress(OSError):
+                    (folder / name).unlink()
+    job.set_note("parts", json.dumps(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What an audiobook is written with; `folder` is for files under way, `stop` ends it."""
+
+    recipe: Recipe
+    export: Export
+    cover: Cover | None
+    folder: Path
+    ffmpeg: FFmpeg
+    stop: threading.Event
+
+
+def write_audiobook(job: JobFile, writing: Writing, output: Path, report: Callable[[Event], None]) -> Finished:
+    """Mux the encoded chapters into the audiobook, and write what goes with it.
+
+    Raises AudioError, and CancelledError when it was stopped.
     """
     report(Assembling(str(output)))
+    recipe, export = writing.recipe, writing.export
     encoded = job.encoded(recipe.key)
-    parts: list[ChapterAudio] = []
+    chapters: list[ChapterAudio] = []
     loudness = Loudness(0, 0.0, 0)
     for chapter in job.chapters():
         record = encoded[chapter.position]
-        file = folder / f"{chapter.position:05}{recipe.format.intermediate_suffix}"
+        file = writing.folder / f"{chapter.position:05}{recipe.format.intermediate_suffix}"
         job.write_encoded(recipe.key, chapter.position, file)
-        parts.append(ChapterAudio(chapter.title, file, record.samples, record.sample_rate))
+        chapters.append(ChapterAudio(chapter.title, file, record.samples, record.sample_rate, recipe.channels))
         loudness = loudness.merged(Loudness(record.loudness_samples, record.sum_squares, record.peak))
-    write = assemble_by_chapter if by_chapter else assemble
-    written = write(parts, output, recipe.format, tags_of(job.info), job.cover(), ffmpeg=ffmpeg)
+    form, tags, cover, ffmpeg = recipe.format, tags_of(job.info), writing.cover, writing.ffmpeg
+    if not export.several:
+        parts = [Part(tags.title, tuple(chapters))]
+        written = assemble(chapters, output, form, tags, cover, ffmpeg=ffmpeg)
+    else:
+        by_hours = export.split == HOURS
+        parts = parts_by_hours(job, writing, chapters, tags.title) if by_hours else parts_by_chapter(chapters)
+        written = assemble_parts(parts, output, form, tags, cover, ffmpeg=ffmpeg)
     for warning in written.warnings:
         report(Noticed(warning))
+    if export.several:
+        _drop_earlier_parts(job, output, form.suffix, [file.name for file in written.files])
     job.set_note("output", str(output.absolute()))
-    seconds = sum(part.samples / part.sample_rate for part in parts)
+    seconds = sum(chapter.samples / chapter.sample_rate for chapter in chapters)
     came_to = {"seconds": seconds, "rms": loudness.rms_db, "peak": loudness.peak_db}
     job.set_note(WRITTEN, json.dumps({"files": [str(file.absolute()) for file in written.files], **came_to}))
-    companions = write_companions(
-        chosen(also),
-        job,
-        recipe,
-        encoded,
-        parts,
-        _sound_files(parts, written),
-        tags_of(job.info),
-        folder=folder,
-        ffmpeg=ffmpeg,
-    )
+    limit = export.part_hours * 3600 if export.several and export.split == HOURS else float("inf")
+    kit = Companions(job, recipe, encoded, chapters, tags, cover, limit, writing.folder, ffmpeg)
+    companions = write_companions(export.also, kit, list(zip(written.files, parts, strict=True)))
     job.drop_encoded(recipe.key)
     return Finished(
         outputs=tuple(map(str, written.files)),
@@ -167,17 +153,3 @@ def write_audiobook(
         failures=tuple((record.chunk.source, record.fault) for record in job.chunks(state=ChunkState.FAILED)),
         companions=tuple(map(str, companions)),
     )
-
-
-def _sound_files(parts: Sequence[ChapterAudio], written: Written) -> list[SoundFile]:
-    """Tell which chapters each file of an audiobook holds: all of them, or one."""
-    if len(written.files) > 1:
-        return [
-            SoundFile(file, part.title, part.samples / part.sample_rate, ((0.0, place),))
-            for place, (file, part) in enumerate(zip(written.files, parts, strict=True))
-        ]
-    begin, within = 0.0, []
-    for place, part in enumerate(parts):
-        within.append((begin, place))
-        begin += part.samples / part.sample_rate
-    return [SoundFile(written.files[0], "", begin, tuple(within))]

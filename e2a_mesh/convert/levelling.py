@@ -34,8 +34,22 @@ class Level:
     pauses: int
 
 
-def level_of(chunks: Iterable[ChunkLevel], most: float = float("inf")) -> Level | None:
-    """Sum up chunks until there are so many samples of speech; None when one of these is to be spoken yet."""
+def stretch_of(chunks: Iterable[ChunkLevel], sample_rate: int) -> list[ChunkLevel] | None:
+    """Take the first stretch of a book, given in reading order; None while some of it is to be spoken yet."""
+    stretch: list[ChunkLevel] = []
+    samples = 0
+    for chunk in chunks:
+        if chunk.state is ChunkState.PENDING:
+            return None
+        stretch.append(chunk)
+        samples += chunk.samples
+        if samples >= STRETCH * sample_rate:
+            break
+    return stretch
+
+
+def level_of(chunks: Iterable[ChunkLevel]) -> Level | None:
+    """Sum up chunks; None when one of them is to be spoken yet."""
     speech, characters, pauses = Loudness(), 0, 0
     for chunk in chunks:
         if chunk.state is ChunkState.PENDING:
@@ -43,22 +57,21 @@ def level_of(chunks: Iterable[ChunkLevel], most: float = float("inf")) -> Level 
         speech = speech.merged(Loudness(chunk.samples, chunk.sum_squares, chunk.peak))
         characters += chunk.characters if chunk.samples else 0
         pauses += chunk.pause
-        if speech.samples >= most:
-            break
     return Level(speech, characters, pauses)
 
 
 @dataclass(frozen=True, slots=True)
 class Levelling:
-    """What a listener wishes: `target` is the RMS in dB of full scale, `pauses` scales the silences."""
+    """What a listener wishes: `target` is the RMS in dB of full scale, `pauses` scales the silences.
+
+    Where the target is in LUFS, `surplus` is by how much the first stretch, its peaks held, exceeds in LUFS the RMS of
+    its speech. That follows from the timbre of the voice, so it is about the same in the whole book.
+    """
 
     target: float
     pauses: float
     sample_rate: int
-
-    def first_stretch(self, chunks: Iterable[ChunkLevel]) -> Level | None:
-        """Sum up the first stretch of a book, given in reading order; None while some of it is to be spoken yet."""
-        return level_of(chunks, STRETCH * self.sample_rate)
+    surplus: float | None = None
 
     def foretold(self, first: Level, characters: int, pauses: int) -> float:
         """Foretell the gain in dB of a chapter of so many characters and ms of pause from the book's first stretch."""
@@ -73,6 +86,8 @@ class Levelling:
         spoken = level.speech.samples
         if not spoken:
             return 0.0
+        if self.surplus is not None:  # this measure leaves pauses out by itself
+            return gain_for(level.speech, self.target - self.surplus)
         # The convention counts pauses in. A chapter that is mostly pauses must not be shouted for that.
         counted = spoken + round(level.pauses * self.pauses * self.sample_rate / 1000)
         counted = min(counted, round(_MOST_PAUSES * spoken))

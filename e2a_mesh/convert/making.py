@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.audio import FORMATS
+from e2a_mesh.audio import FORMATS, CancelledError
 from e2a_mesh.convert.conversion import carry_out
+from e2a_mesh.convert.covering import cover_for
 from e2a_mesh.convert.encoding import Recipe
-from e2a_mesh.convert.events import Finished, Interrupted, Planned
-from e2a_mesh.convert.export import ensure_writable, note_export, output_for, write_audiobook
+from e2a_mesh.convert.events import Finished, Interrupted, Noticed, Planned
+from e2a_mesh.convert.export import Writing, ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.noting import note_export
 from e2a_mesh.convert.progress import Progress
+from e2a_mesh.convert.request import check_export
 from e2a_mesh.job import JobFile
 
 if TYPE_CHECKING:
@@ -51,9 +54,9 @@ def make_audiobook(
 
     Setting `stop` ends it within a second, and what was spoken is kept. Raises E2aError.
     """
+    check_export(export)
     ffmpeg = means.ffmpeg()
     form = FORMATS[export.format]
-    recipe = Recipe.of(form, export)
     with ExitStack() as stack:
         job = stack.enter_context(JobFile.open(path))
         job.drop_stale()
@@ -61,6 +64,8 @@ def make_audiobook(
             job.retry_failures()
         output = output_for(job.info.source, export, form, own=job.note("output"))
         ensure_writable(output)
+        cover, warning = cover_for(job, export.cover, ffmpeg)
+        recipe = Recipe.of(form, export, job.info.voice.sample_rate)
         progress = Progress()
 
         def tell(event: Event) -> None:
@@ -68,6 +73,9 @@ def make_audiobook(
             report(event)
 
         tell(_planned(job, resumed=resumed))
+        if warning:
+            tell(Noticed(warning))
+        _tell_of_bitrate(recipe, export, job.info.voice.sample_rate, tell)
         folder = work_folder(path)
         shutil.rmtree(folder, ignore_errors=True)  # left by a process that was killed
         folder.mkdir()
@@ -79,21 +87,26 @@ def make_audiobook(
             if not job.drop_stale():
                 break
             crew = None  # what was spoken again meanwhile is only to be encoded
-        finished = write_audiobook(
-            job,
-            recipe,
-            output,
-            by_chapter=export.by_chapter,
-            also=export.also,
-            folder=folder,
-            ffmpeg=ffmpeg,
-            report=report,
-        )
+        try:
+            finished = write_audiobook(job, Writing(recipe, export, cover, folder, ffmpeg, stop), output, report)
+        except CancelledError:
+            return interrupted(path, report)
         note_export(job, export, output)
     if _revised_since(path):
         return make_audiobook(path, export, means, report, stop, retry=False)
     report(finished)
     return finished
+
+
+def _tell_of_bitrate(recipe: Recipe, export: Export, sample_rate: int, tell: Report) -> None:
+    coding, asked, taken = recipe.format.coding, export.bitrate, recipe.bitrate
+    if asked and taken not in (0, asked):
+        low, high = coding.bounds(coding.rate_for(sample_rate), recipe.channels)
+        tell(
+            Noticed(
+                f"{export.format} takes {low} to {high} kbit/s of such sound: {taken} are used in place of {asked}."
+            )
+        )
 
 
 def interrupted(path: Path, report: Report) -> Interrupted:

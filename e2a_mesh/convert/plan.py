@@ -11,18 +11,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from e2a_mesh import __version__
+from e2a_mesh.convert.phrases import NO_LINES, Lines
 from e2a_mesh.convert.tongues import in_language, tongue_of, tongues_of
 from e2a_mesh.errors import BookError, UsageError
 from e2a_mesh.job import SUFFIX, JobInfo, earlier_jobs, write_plan
-from e2a_mesh.model import ChapterRole, Omission
+from e2a_mesh.model import Chapter, ChapterRole, Omission, Paragraph, count_characters
 from e2a_mesh.text import Casting, has_sound, plan_chapter, primary_subtag
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from e2a_mesh.convert.request import Reading
-    from e2a_mesh.model import Book, Chapter, Limits, Member, Voice
+    from e2a_mesh.model import Book, Chunk, Limits, Member, Voice
 
 # Characters (white space not counted) that a calm reader speaks in a second, pauses included; for estimates only. They
 # are the paces of eSpeak NG in a paragraph of each language (tests/spoken_paragraphs.py), made round, but for Japanese
@@ -106,11 +107,12 @@ def job_digest(
     *,
     words: str = "",
     cast: Sequence[object] = (),
+    lines: Lines = NO_LINES,
 ) -> bytes:
     """Compute the 32 bytes that name a job: the same book read the same way is the same job.
 
     `words` tells apart what a pronunciation dictionary does to it, see `pronounce`; `cast` is the essence of who speaks
-    what, where several do.
+    what, where several do; `lines` are spoken with it.
     """
     essence: list[object] = [
         book.digest,
@@ -126,6 +128,7 @@ def job_digest(
         *(["alt_text"] if reading.alt_text else []),
         *([{"edited": book.edited}] if book.edited else []),
         *([{"words": words}] if words else []),
+        *([["lines", lines.opening, lines.closing]] if lines != NO_LINES else []),
     ]
     return hashlib.sha256(json.dumps(essence).encode()).digest()
 
@@ -162,13 +165,15 @@ def write_job(
     clip: bytes = b"",
     others: tuple[Member, ...] = (),
     casting: Casting = Casting(),  # noqa: B008 - frozen
+    lines: Lines = NO_LINES,
     afresh: bool = False,
 ) -> int:
     """Split the chosen chapters into chunks and write the job file; chapters are planned one at a time.
 
     `clip` is the recording that the voice is cloned from, if it is. `others` are the members of the cast beside it, in
-    the order in which `casting` numbers them. Unless it is made `afresh`, the audio of passages that earlier jobs
-    beside it have spoken the same way is taken over; returns how many these are.
+    the order in which `casting` numbers them. `lines` are spoken with the first chapter and the last. Unless it is made
+    `afresh`, the audio of passages that earlier jobs beside it have spoken the same way is taken over; returns how many
+    these are.
     """
     info = JobInfo(
         id=digest.hex()[:12],
@@ -187,13 +192,30 @@ def write_job(
     return write_plan(
         path,
         info,
-        (
-            (number, chapter.title, plan_chapter(chapter, language, limits, casting=casting))
-            for number, chapter in selection.chapters
-        ),
+        _planned(selection, language, limits, casting, lines),
         book_characters=book.characters,
         omissions=selection.omissions,
         cover=book.cover,
         clip=clip,
         earlier=[] if afresh else earlier_jobs(path.parent, info),
+        added_characters=count_characters(lines.opening) + count_characters(lines.closing),
     )
+
+
+def _planned(
+    selection: Selection, language: str, limits: Limits, casting: Casting, lines: Lines
+) -> Iterator[tuple[int, str, list[Chunk]]]:
+    last = len(selection.chapters)
+    for place, (number, chapter) in enumerate(selection.chapters, start=1):
+        before = lines.opening if place == 1 else ""
+        after = lines.closing if place == last else ""
+        chunks = plan_chapter(chapter, language, limits, casting=casting)
+        yield (
+            number,
+            chapter.title,
+            [*_spoken(before, language, limits), *chunks, *_spoken(after, language, limits)],
+        )
+
+
+def _spoken(line: str, language: str, limits: Limits) -> list[Chunk]:
+    return plan_chapter(Chapter("", (Paragraph(line),)), language, limits) if line else []

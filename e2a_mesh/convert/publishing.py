@@ -10,7 +10,7 @@ from e2a_mesh.audio import duration_seconds, usable_cover, written_aside
 from e2a_mesh.convert.account.gather import WRITTEN
 from e2a_mesh.convert.events import Finished, Sending, Sent
 from e2a_mesh.convert.making import make_audiobook
-from e2a_mesh.convert.request import Export
+from e2a_mesh.convert.request import CHAPTERS, Export
 from e2a_mesh.errors import JobError, UsageError
 from e2a_mesh.job import JobFile
 from e2a_mesh.publish import Episode, Feed, Shelf, Volume, feed_of
@@ -78,7 +78,14 @@ def write_podcast(
         raise UsageError(f"Podcasts are made as {' or '.join(PODCAST_FORMATS)}.", "Leave --format out.")
     if address and not address.startswith(("http://", "https://")):
         raise UsageError(f"“{address}” is no address on the web.", "Write one such as https://home.example/books/emma.")
-    export = Export(form, by_chapter=True, loudness=usual.loudness, pauses=usual.pauses, output=folder)
+    export = Export(
+        form,
+        split=CHAPTERS,
+        loudness=usual.loudness,
+        loudness_unit=usual.loudness_unit,
+        pauses=usual.pauses,
+        output=folder,
+    )
     with JobFile.read(path) as job:
         before = {key: job.note(key) for key in _HOW_WRITTEN}
     finished = make_audiobook(path, export, means, report, stop, retry=False)

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.audio import FORMATS
 from e2a_mesh.convert.edits import NO_EDITS, Edits
 from e2a_mesh.errors import UsageError
 from e2a_mesh.model import Asides
 
 if TYPE_CHECKING:
     from e2a_mesh.settings import Settings
+
+
+WHOLE, CHAPTERS, HOURS = "whole", "chapters", "hours"  # how an audiobook is split
+RMS, LUFS = "rms", "lufs"  # what loudness is measured in
+NO_COVER, MADE_COVER = "none", "made"
+_FOREVER = 10_000  # hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,8 @@ class Reading:
     whose voice is to be cloned. `notes` are left out ("skip") or read where the text refers to them ("inline");
     `alt_text` has pictures spoken by their alternative texts. `edited` is a file of text that is spoken in place of the
     book's, as `e2a-mesh chapters --write` writes it, and `edits` are changes to the chapters; their numbers count after
-    both.
+    both. `opening` and `closing` are spoken before and after the book: empty for nothing, “usual” for the language's
+    usual line, else a text with {title} and the like.
     """
 
     language: str = ""  # BCP 47; empty for the book's own
@@ -38,6 +46,8 @@ class Reading:
     alt_text: bool = False
     edited: Path | None = None
     edits: Edits = NO_EDITS
+    opening: str = ""
+    closing: str = ""
 
     @property
     def asides(self) -> Asides:
@@ -49,18 +59,43 @@ class Reading:
 class Export:
     """How the audiobook is to be written. It can be changed and made again without speaking again.
 
-    `bitrate` is in kbit/s, 0 for the format's own; `loudness` is the RMS in dB of full scale; `pauses` scales the
-    silences; `output` is a file or a folder, None for the place beside the book. `also` names what goes with it, of
+    `bitrate` is in kbit/s, 0 for the format's own. Split by hours, no file lasts longer than `part_hours`. `channels`
+    are 1 or 2. `loudness` is the RMS in dB of full scale, or in LUFS, by `loudness_unit`; `pauses` scales the silences.
+    `cover` is empty for the book's own or else one that is made of title and author, “made”, “none”, or the path of a
+    picture. `output` is a file or a folder, None for the place beside the book. `also` names what goes with it, of
     `COMPANIONS`, with commas between.
     """
 
     format: str = "m4b"
     bitrate: int = 0
-    by_chapter: bool = False
+    split: str = WHOLE
+    part_hours: float = 6.0
+    channels: int = 1
     loudness: float = -20.0
+    loudness_unit: str = RMS
     pauses: float = 1.0
+    cover: str = ""
     output: Path | None = None
     also: str = ""
+
+    @property
+    def several(self) -> bool:
+        """Whether it becomes a folder of files."""
+        return self.split != WHOLE
+
+
+def check_export(export: Export) -> None:
+    """Refuse what cannot be, wherever it was written down; raises UsageError."""
+    for name, value, known in (
+        ("format", export.format, tuple(FORMATS)),
+        ("split", export.split, (WHOLE, CHAPTERS, HOURS)),
+        ("loudness_unit", export.loudness_unit, (RMS, LUFS)),
+        ("channels", export.channels, (1, 2)),
+    ):
+        if value not in known:
+            raise UsageError(f"{name} cannot be “{value}”.", f"It is one of {', '.join(map(str, known))}.")
+    if not 0 < export.part_hours < _FOREVER:
+        raise UsageError(f"Parts cannot last {export.part_hours:g} hours.")
 
 
 def usual_reading(settings: Settings) -> Reading:
@@ -75,6 +110,8 @@ def usual_reading(settings: Settings) -> Reading:
         foreign_voice=settings.foreign_voice,
         notes=settings.notes,
         alt_text=settings.alt_text,
+        opening=settings.opening,
+        closing=settings.closing,
     )
 
 
@@ -83,9 +120,13 @@ def usual_export(settings: Settings) -> Export:
     return Export(
         format=settings.format,
         bitrate=settings.bitrate,
-        by_chapter=settings.split == "chapters",
+        split=settings.split,
+        part_hours=settings.part_hours,
+        channels=2 if settings.channels == "stereo" else 1,
         loudness=settings.loudness,
+        loudness_unit=settings.loudness_unit,
         pauses=settings.pauses,
+        cover=settings.cover,
         output=Path(settings.output).expanduser() if settings.output else None,
         also=settings.also,
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import ChunkRespoken, Kept
-from e2a_mesh.convert.export import export_as_before
 from e2a_mesh.convert.fitting import fit
 from e2a_mesh.convert.making import interrupted, make_audiobook
+from e2a_mesh.convert.noting import export_as_before
 from e2a_mesh.convert.revision import plan_again, speak_again
 from e2a_mesh.errors import JobInUseError
 from e2a_mesh.job import JobFile, is_running

@@ -42,6 +42,11 @@ def timed_chapters(job: JobFile, recipe: Recipe, encoded: Mapping[int, EncodedRe
         yield TimedChapter(chapter.title, blocks, record.samples / record.sample_rate)
 
 
+def chunk_starts(job: JobFile, recipe: Recipe, encoded: Mapping[int, EncodedRecord]) -> dict[int, float]:
+    """Compute for each chunk, by its id, the samples from its chapter's begin to it."""
+    return _starts(list(job.levels()), recipe, job.info.voice.sample_rate, encoded)
+
+
 def _starts(
     levels: Sequence[ChunkLevel], recipe: Recipe, rate: int, encoded: Mapping[int, EncodedRecord]
 ) -> dict[int, float]:

@@ -35,10 +35,12 @@ def write_plan(
     cover: Cover | None = None,
     clip: bytes = b"",
     earlier: Sequence[Path] = (),
+    added_characters: int = 0,
 ) -> int:
     """Write a new job file, whole or not at all; chapters are (number in the book, title, chunks).
 
-    `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it. `clip`
+    `book_characters` is what the book holds, counted apart from chunks and omissions, which must add up to it but for
+    the `added_characters` of lines that are spoken before and after it. `clip`
     is the recording that the voice is cloned from, if it is, so that the file alone is enough to carry the job on.
     What `earlier` jobs have spoken already is taken over, see `taking_over`; returns the number of such chunks.
     Raises JobError when it cannot be written, or another process writes the same.
@@ -70,6 +72,7 @@ def write_plan(
                     connection.execute("INSERT INTO clip VALUES (?)", (clip,))
                 connection.execute("INSERT INTO job VALUES ('info', ?)", (encode_info(info),))
                 connection.execute("INSERT INTO job VALUES ('book_characters', ?)", (str(book_characters),))
+                connection.execute("INSERT INTO job VALUES ('added_characters', ?)", (str(added_characters),))
                 taken = take_over(connection, info, earlier)
                 connection.execute("COMMIT")
             aside.replace(path)

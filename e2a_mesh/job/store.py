@@ -362,6 +362,7 @@ class JobFile:
             failed=states.get("failed", 0),
             pending=states.get("pending", 0),
             omissions=tuple(Omission(*row) for row in omissions),
+            added=int(self.note("added_characters") or 0),
         )
 
     def commit_encoded(self, recipe: str, record: EncodedRecord, file: Path) -> None:

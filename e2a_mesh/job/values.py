@@ -157,7 +157,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """The account of a book's characters (white space not counted): in the book, spoken, and where the others went."""
+    """The account of a book's characters (white space not counted): in the book, spoken, and where the others went.
+
+    `added` are those of lines before and after the book, which are not in it and are spoken, or fail, as it is.
+    """
 
     book: int
     spoken: int
@@ -165,6 +168,7 @@ class Completeness:
     failed: int
     pending: int
     omissions: tuple[Omission, ...]
+    added: int = 0
 
     @property
     def omitted(self) -> int:
@@ -174,4 +178,4 @@ class Completeness:
     @property
     def unaccounted(self) -> int:
         """Characters that went astray; anything but 0 is a defect of this program."""
-        return self.book - self.spoken - self.soundless - self.failed - self.pending - self.omitted
+        return self.book + self.added - self.spoken - self.soundless - self.failed - self.pending - self.omitted

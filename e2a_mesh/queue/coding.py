@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from e2a_mesh.convert.edits import Edits, edits_of, plain_edits
-from e2a_mesh.convert.request import Export, Reading, format_chapters, parse_chapters
+from e2a_mesh.convert.request import CHAPTERS, Export, Reading, format_chapters, parse_chapters
 from e2a_mesh.queue.agenda import MOST_ENTRIES, Agenda
 from e2a_mesh.queue.entries import Entry, State
 
@@ -75,8 +75,14 @@ def _entry(data: Any) -> Entry:
         state=State(_text(row.get("state"))),
         outputs=tuple(map(_text, outputs)),
         reading=_wish(Reading, row.get("reading", {})),
-        export=_wish(Export, row.get("export", {})),
+        export=_wish(Export, _up_to_date(row.get("export", {}))),
     )
+
+
+def _up_to_date(data: Any) -> dict[str, Any]:
+    """Read what earlier versions wrote, who split books by chapter or not at all."""
+    row = _mapping(data)
+    return {"split": CHAPTERS} | row if row.get("by_chapter") is True else row
 
 
 # A reading and an export are written field by field, each after the kind of its default: what has none is a path.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 from dataclasses import dataclass
@@ -19,24 +20,34 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
-    """The captions of one file of sound: its chapters, each with the second at which it begins there.
+class Span:
+    """A chapter in a file of sound, or what of it is there: from `since` until `until`, in seconds of the chapter.
 
-    A chapter that began in another file has a begin below 0; what is not within `seconds` is left out.
+    `begin` is the second of the file at which the chapter begins, or would if all of it were there.
     """
+
+    begin: float
+    chapter: TimedChapter
+    since: float = 0.0
+    until: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The captions of one file of sound, of so many `seconds`."""
 
     title: str
     author: str
     language: str
     seconds: float
-    chapters: tuple[tuple[float, TimedChapter], ...]
+    spans: tuple[Span, ...]
 
     def lines(self) -> Iterator[tuple[str, float, float]]:
         """Go through what is heard in this file: text on one line, begin and end in seconds."""
-        for begin, chapter in self.chapters:
-            for line in chapter.lines:
-                start, end = begin + line.start, min(begin + line.end, self.seconds)
-                if start >= 0 and end > start and (text := " ".join(line.text.split())):
+        for span in self.spans:
+            for line in span.chapter.lines:
+                start, end = span.begin + line.start, min(span.begin + line.end, self.seconds)
+                if span.since <= line.start < span.until and end > start and (text := " ".join(line.text.split())):
                     yield text, start, end
 
 

@@ -14,6 +14,11 @@ Value = str | int | float | bool
 _RULE = "rule"
 _YES, _NO = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 _NAME = r".{1,40}"
+_LINE = r"([^{}]|\{(title|author|narrator|series|position|year|publisher)\}){0,2000}"
+_LINE_SHAPE = (
+    "the word usual, or a text with {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} in"
+    " place of the book's, and [brackets] around what is left out where a name is unknown"
+)
 _LANGUAGE = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"  # the shape of a BCP 47 tag
 
 
@@ -182,15 +187,62 @@ class Settings:
         choices=("skip", "inline"),
     )
     alt_text: bool = _setting(False, _VOICE, "have pictures described, by the alternative texts that books give them")
-    format: str = _setting("m4b", _AUDIOBOOK, "the kind of file to make", choices=("m4b", "mp3", "opus", "flac", "wav"))
-    bitrate: int = _setting(
-        0, _AUDIOBOOK, "kilobits a second, for m4b, mp3 and opus", unset="the format's usual one", low=16, high=256
+    opening: str = _setting(
+        "",
+        _VOICE,
+        "what is spoken before the book; “usual” is title and author in its language",
+        unset="nothing",
+        pattern=_LINE,
+        shape=_LINE_SHAPE,
     )
+    closing: str = _setting(
+        "",
+        _VOICE,
+        "what is spoken after the book; “usual” is title, author and voice in its language",
+        unset="nothing",
+        pattern=_LINE,
+        shape=_LINE_SHAPE,
+    )
+    format: str = _setting(
+        "m4b",
+        _AUDIOBOOK,
+        "the kind of file to make",
+        choices=("m4b", "m4a", "mp3", "opus", "ogg", "flac", "wav", "aac", "mp4", "webm"),
+    )
+    bitrate: int = _setting(
+        0,
+        _AUDIOBOOK,
+        "kilobits a second, for all but flac and wav; at the usual 22,050 Hz of speech mp3 takes up to 160, m4b, m4a,"
+        " mp4 and aac up to 132 a channel, opus, ogg and webm up to 256 a channel",
+        unset="the format's usual one",
+        low=16,
+        high=320,
+    )
+    channels: str = _setting("mono", _AUDIOBOOK, "one channel, or two that say the same", choices=("mono", "stereo"))
     split: str = _setting(
-        "whole", _AUDIOBOOK, "make one file of a book, or one of each chapter", choices=("whole", "chapters")
+        "whole",
+        _AUDIOBOOK,
+        "make one file of a book, one of each chapter, or files of some hours",
+        choices=("whole", "chapters", "hours"),
+    )
+    part_hours: float = _setting(
+        6.0, _AUDIOBOOK, "how many hours a file lasts at most where a book is split by hours", low=0.25, high=48.0
     )
     loudness: float = _setting(
-        -20.0, _AUDIOBOOK, "how loud: the RMS in dB; audiobook shops ask for -23 to -18", low=-30.0, high=-14.0
+        -20.0,
+        _AUDIOBOOK,
+        "how loud: audiobook shops ask for an RMS of -23 to -18 dB, podcast shops for -19 LUFS in mono, -16 in stereo",
+        low=-30.0,
+        high=-14.0,
+    )
+    loudness_unit: str = _setting(
+        "rms", _AUDIOBOOK, "whether loudness is the RMS in dB, or in LUFS as EBU R 128 has it", choices=("rms", "lufs")
+    )
+    cover: str = _setting(
+        "",
+        _AUDIOBOOK,
+        "the cover: a picture's file, made for one of title and author, or none",
+        unset="the book's own, else one made of title and author",
     )
     also: str = _setting(
         "",

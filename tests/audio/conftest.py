@@ -32,10 +32,11 @@ def make_chapters(tmp_path_factory: pytest.TempPathFactory, ffmpeg: FFmpeg) -> C
         return ChapterAudio(f"Chapter {number + 1}", path, encoded.samples, encoded.sample_rate)
 
     def make(count: int, name: str, seconds: float = 0.8) -> list[ChapterAudio]:
+        coding = FORMATS[name].coding.name
         for number in range(count):
-            if (name, number, seconds) not in made:
-                made[name, number, seconds] = chapter(number, name, seconds)
-        return [made[name, number, seconds] for number in range(count)]
+            if (coding, number, seconds) not in made:
+                made[coding, number, seconds] = chapter(number, name, seconds)
+        return [made[coding, number, seconds] for number in range(count)]
 
     return make
 

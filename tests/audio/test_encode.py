@@ -29,6 +29,8 @@ from e2a_mesh.audio import (
 )
 from e2a_mesh.errors import AudioError
 
+CODED = ("m4b", "mp3", "opus", "flac")  # a format of each coding: what the others have in common with one is there
+
 
 def finished(name: str, blocks: list[np.ndarray], folder: Path, ffmpeg: FFmpeg, gain: float = 0.0, rate: int = RATE):
     """Encode one chapter and make an audiobook of it."""
@@ -40,7 +42,7 @@ def finished(name: str, blocks: list[np.ndarray], folder: Path, ffmpeg: FFmpeg, 
     return encoded, book
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", CODED)
 def test_the_finished_file_is_as_loud_as_was_measured_and_within_the_convention(
     name: str, tmp_path: Path, ffmpeg: FFmpeg
 ) -> None:
@@ -56,18 +58,18 @@ def test_the_finished_file_is_as_loud_as_was_measured_and_within_the_convention(
     assert heard.peak_db < -3
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", CODED)
 @pytest.mark.parametrize("rate", [16_000, 22_050, 44_100])
 def test_the_counted_length_is_what_a_player_gets(name: str, rate: int, tmp_path: Path, ffmpeg: FFmpeg) -> None:
     for length in (1, rate + 311) if rate == 22_050 else (rate + 311,):
         encoded, book = finished(name, [np.full(length, 500, np.int16)], tmp_path, ffmpeg, rate=rate)
-        out = FORMATS[name].rate_for(rate)
+        out = FORMATS[name].coding.rate_for(rate)
         assert encoded.sample_rate == (48_000 if name == "opus" else out)
         skipped = {"mp3": 529, "opus": 312}.get(name, 0)  # the player's part of the encoder's run-up
         assert len(decode(book, ffmpeg, encoded.sample_rate)) == pytest.approx(encoded.samples - skipped, abs=1)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", CODED)
 def test_voices_of_several_rates_come_to_one(name: str, tmp_path: Path, ffmpeg: FFmpeg) -> None:
     form = FORMATS[name]
     chapters = []
@@ -86,7 +88,8 @@ def test_voices_of_several_rates_come_to_one(name: str, tmp_path: Path, ffmpeg: 
 
 def test_the_same_samples_give_the_same_file_however_they_are_cut(tmp_path: Path, ffmpeg: FFmpeg) -> None:
     speech = to_int16(speechlike(4, level=0.6))
-    for name, form in FORMATS.items():
+    for name in CODED:
+        form = FORMATS[name]
         files = []
         for pieces in (1, 57):
             path = tmp_path / f"{name}-{pieces}{form.intermediate_suffix}"
@@ -127,7 +130,7 @@ def test_an_impossible_wish_is_refused_with_ffmpegs_reason(tmp_path: Path, ffmpe
 def test_a_disk_that_fills_up_is_said_in_words_and_leaves_no_file(tmp_path: Path, ffmpeg: FFmpeg) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("needs the device that is always full")
-    for form in FORMATS.values():
+    for form in map(FORMATS.get, CODED):
         path = tmp_path / f"c{form.intermediate_suffix}"
         path.symlink_to("/dev/full")
         with pytest.raises(AudioError, match="no room left on the disk"):

@@ -23,7 +23,7 @@ from lenders import machine_alone
 from speakers import RATE, ToneSpeaker
 
 from e2a_mesh.audio import FORMATS, find_ffmpeg
-from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out, write_audiobook
+from e2a_mesh.convert import Crew, Export, Progress, Recipe, Writing, carry_out, write_audiobook
 from e2a_mesh.job import JobFile, JobInfo, write_plan
 from e2a_mesh.model import Chunk, Metadata, Voice
 
@@ -54,13 +54,12 @@ def convert(hours: float, results: multiprocessing.Queue[tuple[float, float]]) -
         path, began = Path(folder, "long.e2ajob"), time.perf_counter()
         write_plan(path, info, chapters, book_characters=0)
         form, ffmpeg = FORMATS["flac"], find_ffmpeg()
-        recipe = Recipe.of(form, Export(format="flac"))
+        export = Export(format="flac")
+        recipe = Recipe.of(form, export, RATE)
         with JobFile.open(path) as job, machine_alone([ToneSpeaker()]) as mesh:
             carry_out(job, Crew(mesh), recipe, ffmpeg, Path(folder), lambda _: None, threading.Event(), Progress())
-            write_audiobook(
-                job, recipe, Path(folder, "long.flac"),
-                by_chapter=False, folder=Path(folder), ffmpeg=ffmpeg, report=lambda _: None,
-            )  # fmt: skip
+            writing = Writing(recipe, export, None, Path(folder), ffmpeg, threading.Event())
+            write_audiobook(job, writing, Path(folder, "long.flac"), lambda _: None)
         taken = time.perf_counter() - began
     results.put((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, taken))
 

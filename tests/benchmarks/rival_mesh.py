@@ -85,7 +85,7 @@ class MeshSystem:
             carry_out(
                 job,
                 Crew(self._here.station),
-                Recipe.of(FORMATS["flac"], Export(format="flac")),
+                Recipe.of(FORMATS["flac"], Export(format="flac"), job.info.voice.sample_rate),
                 find_ffmpeg(),
                 work,
                 lambda _: None,

@@ -137,10 +137,11 @@ def test_a_change_leaves_alone_what_it_does_not_name(
     row = entries(capsys)[0]
     assert row["reading"] == {
         "language": "en", "voice": "", "speed": 1.5, "chapters": "1-2", "include_front_matter": False,
-        "clip": str(Path.cwd() / "me.wav"),
+        "clip": str(Path.cwd() / "me.wav"), "opening": "", "closing": "",
     }  # fmt: skip
     assert row["export"] == {
-        "format": "opus", "bitrate": 64, "by_chapter": True, "loudness": -20.0, "pauses": 1.0,
+        "format": "opus", "bitrate": 64, "split": "chapters", "part_hours": 6.0, "channels": 1, "loudness": -20.0,
+        "loudness_unit": "rms", "pauses": 1.0, "cover": "",
         "output": str(Path.cwd() / "here"),
     }  # fmt: skip
     assert main(["queue", "change", "1", "-o", "bells.flac"]) == EXIT_OK

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lenders import machine_alone
-from speakers import SENTENCES, ToneSpeaker
+from speakers import RATE, SENTENCES, ToneSpeaker
 
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out, levelling
@@ -17,7 +17,7 @@ from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, 
 from e2a_mesh.errors import EngineError, EngineUnavailableError
 from e2a_mesh.job import ChunkState, JobFile
 
-RECIPE = Recipe.of(FORMATS["m4b"], Export())
+RECIPE = Recipe.of(FORMATS["m4b"], Export(), RATE)
 
 
 class Course:

@@ -54,7 +54,7 @@ def test_each_caption_begins_and_ends_with_its_sound(spoken: Path, tmp_path: Pat
 
 
 def test_each_file_of_a_chapter_has_captions_of_its_own(spoken: Path, tmp_path: Path) -> None:
-    finished = made(spoken, Export("mp3", by_chapter=True, output=tmp_path / "out", also="vtt,lrc"))
+    finished = made(spoken, Export("mp3", split="chapters", output=tmp_path / "out", also="vtt,lrc"))
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [f"0{n} - Part {n}.{kind}" for n in (1, 2) for kind in ("lrc", "mp3", "vtt")]
     assert len(finished.companions) == 4

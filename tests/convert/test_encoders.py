@@ -55,7 +55,7 @@ def tone(chunk: int, level: float = 0.3) -> SpokenAudio:
 
 
 def recipe(form: str = "m4b") -> Recipe:
-    return Recipe.of(FORMATS[form], Export(format=form))
+    return Recipe.of(FORMATS[form], Export(format=form), RATE)
 
 
 class Bench:
@@ -205,7 +205,7 @@ def test_the_samples_that_are_told_are_those_of_the_file(path: Path, form: str) 
         file = bench.folder / f"told{bench.recipe.format.intermediate_suffix}"
         file.write_bytes(bench.files[chapter])
         with file.open("rb") as stream:
-            scanned = bench.recipe.format.scan(stream)
+            scanned = bench.recipe.format.coding.scan(stream)
         assert (scanned.samples, scanned.sample_rate) == (record.samples, record.sample_rate)
         if form == "m4b":
             assert len(bench.sound(chapter)) - 1024 == record.samples  # the first packet is the encoder's run-up

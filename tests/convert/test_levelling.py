@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from e2a_mesh.audio import Loudness
-from e2a_mesh.convert.levelling import TOLERANCE, Level, Levelling, level_of
+from e2a_mesh.convert.levelling import TOLERANCE, Level, Levelling, level_of, stretch_of
 from e2a_mesh.job import ChunkLevel, ChunkState
 
 RATE = 16_000
@@ -27,20 +27,19 @@ def failed(number: int) -> ChunkLevel:
 
 def test_the_first_stretch_is_known_as_soon_as_its_own_chunks_are_spoken() -> None:
     book = [spoken(number) for number in range(1, 9)]
-    first = RULE.first_stretch([*book, pending(9)])
-    assert first == RULE.first_stretch([*book, spoken(9, rms=9000.0)])
+    first = stretch_of([*book, pending(9)], RATE)
+    assert first == stretch_of([*book, spoken(9, rms=9000.0)], RATE)
     assert first is not None
-    assert first.speech.samples == 80 * RATE
-    assert RULE.first_stretch([*book[:7], pending(8), spoken(9)]) is None
+    assert sum(chunk.samples for chunk in first) == 80 * RATE
+    assert stretch_of([*book[:7], pending(8), spoken(9)], RATE) is None
 
 
 def test_a_short_book_is_levelled_by_all_there_is() -> None:
     book = [spoken(1), spoken(2, rms=4000.0)]
-    first, whole = RULE.first_stretch(book), level_of(book)
-    assert first == whole
-    assert first is not None
+    whole = level_of(book)
+    assert stretch_of(book, RATE) == book
     assert whole is not None
-    assert RULE.foretold(first, whole.characters, whole.pauses) == pytest.approx(RULE.true(whole), abs=1e-9)
+    assert RULE.foretold(whole, whole.characters, whole.pauses) == pytest.approx(RULE.true(whole), abs=1e-9)
 
 
 def test_what_failed_counts_as_nothing_but_a_pause() -> None:
@@ -61,6 +60,15 @@ def test_many_pauses_are_foretold_from_the_plan() -> None:
     assert level is not None
     assert RULE.foretold(first, level.characters, level.pauses) == pytest.approx(RULE.true(level), abs=0.01)
     assert RULE.true(level) > RULE.true(first) + 1
+
+
+def test_in_lufs_pauses_do_not_count_and_the_surplus_of_the_voice_does() -> None:
+    rule = Levelling(-19.0, 1.0, RATE, surplus=1.5)
+    calm, choppy = level_of([spoken(1, pause=100)]), level_of([spoken(1, pause=9000)])
+    assert calm is not None
+    assert choppy is not None
+    assert rule.true(calm) == rule.true(choppy) == pytest.approx(-19.0 - 1.5 - calm.speech.rms_db)
+    assert rule.foretold(calm, 4000, 70_000) == pytest.approx(rule.true(calm), abs=0.01)
 
 
 def test_where_nothing_could_be_spoken_nothing_is_amplified() -> None:

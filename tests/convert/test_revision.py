@@ -18,8 +18,8 @@ from e2a_mesh import convert
 from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure, to_flac
 from e2a_mesh.convert import Crew, Export, levelling, making
 from e2a_mesh.convert.events import ChapterEncoded, ChunkRespoken, ChunkSpoken, Finished, Interrupted, Kept
-from e2a_mesh.convert.export import export_as_before
 from e2a_mesh.convert.fitting import fitted
+from e2a_mesh.convert.noting import export_as_before
 from e2a_mesh.errors import EngineError, JobInUseError, UsageError, VoiceError
 from e2a_mesh.job import ChunkState, JobFile, JobInfo, SpokenAudio, write_plan
 from e2a_mesh.model import Chunk, Metadata, Pcm, Voice
@@ -254,7 +254,7 @@ def test_while_a_job_is_converted_a_passage_is_spoken_again_and_is_in_the_audiob
     with JobFile.read(path) as job:
         assert not job.is_stale()
         assert job.chunk(2).take == 1
-        encoded = job.encoded(convert.Recipe.of(FORMATS["m4b"], Export()).key)[1]
+        encoded = job.encoded(convert.Recipe.of(FORMATS["m4b"], Export(), JOE.sample_rate).key)[1]
         lasts = node.chapters(path)[0].seconds + 0.4  # with the silence before its first word
         assert encoded.loudness_samples / encoded.sample_rate == pytest.approx(lasts, abs=0.1)
 

@@ -425,7 +425,8 @@ def test_labels_can_be_read_also_when_the_system_turns_dark_or_light(
         QApplication.processEvents()
         picture = window.grab().toImage()
         for label in parts(window):
-            if isinstance(label, QLabel) and label.text() and label.isEnabled():
+            seen = label.visibleRegion().boundingRect() == label.rect()  # and not scrolled away
+            if isinstance(label, QLabel) and label.text() and label.isEnabled() and seen:
                 place = QRect(label.mapTo(window, QPoint()), label.size())
                 ink = label.palette().color(label.foregroundRole())
                 told = contrast(ink, ground_of(picture, place))

@@ -139,10 +139,10 @@ def test_a_book_s_trouble_is_told_in_french(french: QApplication) -> None:
     ("setting", "value", "told"),
     [
         ("speed", "9", "9 n’est pas compris entre 0.5 et 3"),
-        ("bitrate", "9", "9 n’est pas compris entre 16 et 256, ni égal à 0"),
+        ("bitrate", "9", "9 n’est pas compris entre 16 et 320, ni égal à 0"),
         ("speed", "fast", "« fast » n’est pas un nombre"),
         ("lend", "maybe", "« maybe » n’est ni true ni false"),
-        ("format", "ogg", "« ogg » ne fait pas partie de m4b, mp3, opus, flac, wav"),
+        ("format", "ape", "« ape » ne fait pas partie de m4b, m4a, mp3, opus, ogg, flac, wav, aac, mp4, webm"),
         ("lend_hours", "always", "« always » n’est pas une heure et une autre, comme 22:00-07:00"),
         ("device", "tpu", "« tpu » n’est pas un matériel tel que cpu ou cuda:0"),
     ],

@@ -12,12 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mutagen.mp4 import MP4
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from staged_node import view_of
 
 from e2a_mesh.convert import Export, Reading
+from e2a_mesh.node import Node
 from e2a_mesh.queue import State
-from e2a_mesh.settings import Settings, load_settings
+from e2a_mesh.settings import RULES, Settings, load_settings
+from e2a_mesh_gui.preparing.audiobook_form import AudiobookForm
 from e2a_mesh_gui.preparing.choices import changed, state_of_new, ticked, usual, wished
+from e2a_mesh_gui.preparing.cover_choice import CoverChoice
+from e2a_mesh_gui.preparing.line_choice import LineChoice
 from e2a_mesh_gui.preparing.preparing_section import PreparingSection
 
 if TYPE_CHECKING:
@@ -100,7 +105,7 @@ def test_what_is_chosen_is_kept_even_when_start_is_pressed_at_once(
     section.start.click()
     qtbot.waitUntil(lambda: rows_of(window)[0].state is not State.PAUSED, timeout=LONG)
     row = rows_of(window)[0]
-    assert (row.export.format, row.export.by_chapter, row.reading.speed) == ("flac", True, 1.5)
+    assert (row.export.format, row.export.split, row.reading.speed) == ("flac", "chapters", 1.5)
     assert (row.reading.notes, row.reading.alt_text) == ("inline", True)
     qtbot.waitUntil(lambda: rows_of(window)[0].state is State.DONE, timeout=2 * LONG)
     assert [Path(path).suffix for path in rows_of(window)[0].outputs] == [".flac"] * 3
@@ -209,6 +214,78 @@ def test_choices_become_the_usual_ones(qtbot: QtBot, window: MainWindow, story: 
     assert (settings.notes, settings.alt_text) == ("inline", True)
 
 
+def test_the_lines_that_are_spoken_before_and_after_a_book_are_chosen(qtbot: QtBot) -> None:
+    choice = LineChoice("opening", "Opening line:", "Title and author")
+    qtbot.addWidget(choice)
+    chosen: list[str] = []
+    choice.chosen.connect(chosen.append)
+    choice.show()
+    choose(choice.box, "usual")
+    choose(choice.box, "own")
+    assert choice.words.isVisible()
+    qtbot.keyClicks(choice.words, "From {series}: {titel}")
+    qtbot.keyClick(choice.words, Qt.Key.Key_Return)
+    assert "{titel}" in choice.telling.text()
+    for _ in "titel}":
+        qtbot.keyClick(choice.words, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(choice.words, "title}")
+    qtbot.keyClick(choice.words, Qt.Key.Key_Return)
+    assert not choice.telling.text()
+    choose(choice.box, "")
+    assert chosen == ["usual", "From {series}: {title}", ""]
+    choice.show_line("By {author}")
+    assert (choice.box.currentData(), choice.words.text()) == ("own", "By {author}")
+
+
+def test_all_ways_to_write_an_audiobook_are_offered_and_shown(qtbot: QtBot, tmp_path: Path) -> None:
+    form = AudiobookForm(Node(Settings()))
+    qtbot.addWidget(form)
+    chosen: list[tuple[str, object]] = []
+    form.chosen.connect(lambda name, value: chosen.append((name, value)))
+    form.show()
+    assert {form.format.itemData(place) for place in range(form.format.count())} == set(RULES["format"].choices)
+    form.show_export(Export())
+    assert not form.hours.isVisible()
+    shown = Export(
+        "webm", split="hours", part_hours=4.5, channels=2, loudness=-16.0, loudness_unit="lufs",
+        cover=str(tmp_path / "mine.png"),
+    )  # fmt: skip
+    form.show_export(shown)
+    assert not chosen
+    assert form.hours.isVisible()
+    assert form.cover.currentText() == "mine.png"
+    assert form.bitrate.itemText(0) == "Usual (48 kbit/s)"
+    choose(form.unit, "rms")
+    choose(form.channels, 1)
+    choose(form.files, "whole")
+    choose(form.cover, "made")
+    form.hours.setValue(2)
+    assert chosen == [
+        ("loudness", -20.0), ("loudness_unit", "rms"), ("channels", 1), ("split", "whole"), ("cover", "made"),
+        ("part_hours", 2.0),
+    ]  # fmt: skip
+
+
+def test_another_picture_is_looked_for_and_none_changes_nothing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice, chosen, found = CoverChoice(), list[str](), ["", str(tmp_path / "c.jpg")]
+    qtbot.addWidget(choice)
+    choice.chosen.connect(chosen.append)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (found.pop(0), ""))
+    choice.show_cover("none")
+    choose(choice, "…")
+    assert (choice.currentData(), chosen) == ("none", [])
+    choose(choice, "…")
+    assert chosen == [str(tmp_path / "c.jpg")]
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Choose an entry as a person does."""
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
 # -- what is decided ---------------------------------------------------------------------------------------------------
 
 VIEW = view_of("Walden")
@@ -217,7 +294,7 @@ NUMBERS = [chapter.number for chapter in VIEW.chapters]
 
 @given(st.frozensets(st.sampled_from(NUMBERS), min_size=1))
 def test_what_is_ticked_is_what_is_read(ticks: frozenset[int]) -> None:
-    reading, _ = changed(Reading(speed=1.5), Export(), {"chapters": wished(VIEW, ticks)})
+    reading, _ = changed(Reading(speed=1.5, opening="usual"), Export(), {"chapters": wished(VIEW, ticks)})
     assert ticked(VIEW, reading) == ticks
     assert usual(reading) == Reading()
 

@@ -48,7 +48,7 @@ class Conversion:
         self._thread.start()
 
     def _run(self) -> None:
-        recipe, folder = Recipe.of(FORMATS["m4b"], Export()), self.path.with_name("under-way")
+        recipe, folder = Recipe.of(FORMATS["m4b"], Export(), RATE), self.path.with_name("under-way")
         folder.mkdir()
         with JobFile.open(self.path) as job:
             self._finished = carry_out(

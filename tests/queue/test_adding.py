@@ -30,6 +30,5 @@ def test_a_book_with_gaps_is_done_once_they_are_closed_and_no_other_is() -> None
 
 
 def test_formats_without_a_bitrate_have_none() -> None:
-    usual = Node(Settings()).usual_bitrates
-    assert usual["m4b"] > 0
-    assert usual["flac"] == usual["wav"] == 0
+    assert Node.usual_bitrate("m4b") > 0
+    assert Node.usual_bitrate("flac") == Node.usual_bitrate("wav") == 0

@@ -30,10 +30,11 @@ numbers = st.floats(0.1, 10)
 readings = st.builds(
     Reading, language=texts, voice=texts, speed=numbers,
     chapters=st.frozensets(st.integers(1, 3000), max_size=30), include_front_matter=st.booleans(),
-    clip=st.none() | sources.map(Path), edited=st.none() | sources.map(Path),
+    clip=st.none() | sources.map(Path), edited=st.none() | sources.map(Path), opening=texts, closing=texts,
 )  # fmt: skip
 exports = st.builds(
-    Export, format=texts, bitrate=st.integers(0, 300), by_chapter=st.booleans(), loudness=st.floats(-40, 0),
+    Export, format=texts, bitrate=st.integers(0, 300), split=texts, part_hours=numbers, channels=st.integers(1, 2),
+    loudness=st.floats(-40, 0), loudness_unit=texts, cover=texts,
     pauses=numbers, output=st.none() | sources.map(Path),
 )  # fmt: skip
 entries = st.builds(
@@ -82,7 +83,7 @@ def test_no_content_is_more_than_damaged(content: object) -> None:
         assert isinstance(decode(json.dumps(content).encode()), Agenda)
 
 
-@given(st.dictionaries(st.sampled_from(["speed", "chapters", "output", "voice", "bitrate", "by_chapter"]),
+@given(st.dictionaries(st.sampled_from(["speed", "chapters", "output", "voice", "bitrate", "split"]),
     st.none() | st.booleans() | st.text(max_size=4) | st.integers() | st.floats() | st.lists(st.none())))  # fmt: skip
 def test_a_wish_read_back_has_values_of_the_right_kind(wish: dict[str, object]) -> None:
     content = {
@@ -96,7 +97,7 @@ def test_a_wish_read_back_has_values_of_the_right_kind(wish: dict[str, object]) 
     assert isinstance(entry.reading.speed, float)
     assert isinstance(entry.reading.chapters, frozenset)
     assert isinstance(entry.export.output, Path | None)
-    assert isinstance(entry.export.by_chapter, bool)
+    assert isinstance(entry.export.split, str)
 
 
 @pytest.mark.parametrize(

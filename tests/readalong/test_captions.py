@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from e2a_mesh.readalong import Block, BlockKind, Line, TimedChapter, Track, write_captions
+from e2a_mesh.readalong import Block, BlockKind, Line, Span, TimedChapter, Track, write_captions
 
 LONG = (
     "The sexton, who had been asleep for the better part of an hour, rose from his bench and looked into the dark, "
@@ -21,7 +21,8 @@ def chapter(*lines: Line, seconds: float = 60.0) -> TimedChapter:
 
 
 def track(*chapters: tuple[float, TimedChapter], seconds: float = 10_000.0, language: str = "en") -> Track:
-    return Track("Bells] & Ropes", "A. Ringer", language, seconds, chapters)
+    spans = tuple(Span(begin, found) for begin, found in chapters)
+    return Track("Bells] & Ropes", "A. Ringer", language, seconds, spans)
 
 
 def test_subrip_counts_its_cues_and_times_them_from_the_begin_of_the_file() -> None:
@@ -66,9 +67,10 @@ def test_japanese_is_broken_without_spaces_into_shorter_lines() -> None:
 
 
 def test_what_lies_in_another_file_or_has_no_sound_is_left_out() -> None:
-    lines = chapter(Line("Before.", 0.0, 5.0), Line("Never.", 12.0, 12.0), Line("Within.", 12.0, 14.0))
-    after = chapter(Line("After.", 1.0, 2.0))
-    shown = write_captions(track((-10.0, lines), (20.0, after), seconds=15.0), "srt")
+    lines = chapter(
+        Line("Before.", 0.0, 5.0), Line("Never.", 12.0, 12.0), Line("Within.", 12.0, 14.0), Line("After.", 16.0, 17.0)
+    )
+    shown = write_captions(Track("", "", "en", 60.0, (Span(-10.0, lines, 11.0, 15.5),)), "srt")
     assert shown == "1\n00:00:02,000 --> 00:00:04,000\nWithin.\n"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, 
 
 from e2a_mesh.settings import RULES
 from e2a_mesh_gui.icons import set_icon
+from e2a_mesh_gui.preparing.cover_choice import CoverChoice
 from e2a_mesh_gui.preparing.numbers import NumberBox
 from e2a_mesh_gui.preparing.offers import OfferBox
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from e2a_mesh.node import Node
 
 _BITRATES = (24, 32, 48, 64, 96, 128, 192, 256)  # kbit/s
+_USUAL_LEVEL = {"rms": -20.0, "lufs": -19.0}
 
 
 class AudiobookForm(QWidget):
@@ -27,24 +29,38 @@ class AudiobookForm(QWidget):
 
     def __init__(self, node: Node, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._usual_bitrates = node.usual_bitrates
+        self._usual_bitrate = node.usual_bitrate
         self.pauses = NumberBox("pauses", 0.25, 2, " ×", self)
         self.pauses.setToolTip(
             self.tr("How long the pauses between sentences, paragraphs and chapters are; 1 is usual")
         )
-        self.format, self.bitrate, self.files = OfferBox(self), OfferBox(self), OfferBox(self)
+        self.format, self.bitrate, self.channels = OfferBox(self), OfferBox(self), OfferBox(self)
+        self.files, self.unit = OfferBox(self), OfferBox(self)
         self._fill_formats()
-        self.files.addItem(self.tr("One file of the whole book"), False)
-        self.files.addItem(self.tr("A file of each chapter"), True)
-        self.loudness = NumberBox("loudness", 0.5, 1, " dB", self)
-        self.loudness.setToolTip(self.tr("Audiobook shops ask for −23 to −18 dB"))
+        self.channels.addItem(self.tr("Mono"), 1)
+        self.channels.addItem(self.tr("Stereo, the same on both sides"), 2)
+        self.files.addItem(self.tr("One file of the whole book"), "whole")
+        self.files.addItem(self.tr("A file of each chapter"), "chapters")
+        self.files.addItem(self.tr("Files of some hours"), "hours")
+        self.hours = NumberBox("part_hours", 0.5, 2, self.tr(" h at most"), self)
+        self.hours.setAccessibleName(self.tr("Hours of a file at most"))
+        self.loudness = NumberBox("loudness", 0.5, 1, "", self)
+        self.loudness.setToolTip(
+            self.tr("Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo")
+        )
+        self.unit.addItem(self.tr("dB (RMS)"), "rms")
+        self.unit.addItem(self.tr("LUFS (EBU R 128)"), "lufs")
+        self.unit.setAccessibleName(self.tr("What loudness is measured in"))
+        self.cover = CoverChoice(self)
         self.output = QLineEdit(self)
         self.output.setReadOnly(True)
         self.output.setPlaceholderText(self.tr("Beside the book"))
         browse = QPushButton(self.tr("Browse…"), self)
         set_icon(browse, "folder")
         self.beside = QPushButton(self.tr("Beside the Book"), self)
-        buttons = QHBoxLayout()
+        level, buttons = QHBoxLayout(), QHBoxLayout()
+        level.addWidget(self.loudness)
+        level.addWidget(self.unit, 1)
         buttons.addWidget(browse)
         buttons.addWidget(self.beside)
         buttons.addStretch(1)
@@ -54,28 +70,46 @@ class AudiobookForm(QWidget):
         form.addRow(self.tr("Pa&uses:"), self.pauses)
         form.addRow(self.tr("&Format:"), self.format)
         form.addRow(self.tr("B&itrate:"), self.bitrate)
+        form.addRow(self.tr("Channels:"), self.channels)
         form.addRow(self.tr("Files:"), self.files)
-        form.addRow(self.tr("Lou&dness:"), self.loudness)
+        form.addRow("", self.hours)
+        form.addRow(self.tr("Lou&dness:"), level)
+        form.addRow(self.tr("Cover:"), self.cover)
         form.addRow(self.tr("Folder:"), self.output)
         form.addRow(buttons)
-        self.pauses.valueChanged.connect(lambda value: self.chosen.emit("pauses", round(value, 2)))
-        self.format.activated.connect(lambda _: self._choose_format())
-        self.bitrate.activated.connect(lambda _: self.chosen.emit("bitrate", self.bitrate.currentData()))
-        self.files.activated.connect(lambda _: self.chosen.emit("by_chapter", self.files.currentData()))
-        self.loudness.valueChanged.connect(lambda value: self.chosen.emit("loudness", round(value, 1)))
+        form.labelForField(level).setBuddy(self.loudness)  # type: ignore[attr-defined]  # it is a QLabel
+        self._form = form
+        self._connect()
         browse.clicked.connect(self._browse)
         self.beside.clicked.connect(lambda: self.chosen.emit("output", None))
 
+    def _connect(self) -> None:
+        self.pauses.valueChanged.connect(lambda value: self.chosen.emit("pauses", round(value, 2)))
+        self.format.activated.connect(lambda _: self._choose_format())
+        self.bitrate.activated.connect(lambda _: self.chosen.emit("bitrate", self.bitrate.currentData()))
+        self.channels.activated.connect(lambda _: self.chosen.emit("channels", self.channels.currentData()))
+        self.files.activated.connect(lambda _: self.chosen.emit("split", self.files.currentData()))
+        self.hours.valueChanged.connect(lambda value: self.chosen.emit("part_hours", round(value, 2)))
+        self.loudness.valueChanged.connect(lambda value: self.chosen.emit("loudness", round(value, 1)))
+        self.unit.activated.connect(lambda _: self._choose_unit())
+        self.cover.chosen.connect(lambda cover: self.chosen.emit("cover", cover))
+
     def show_export(self, export: Export) -> None:
         """Show how an audiobook is written."""
-        boxes = (self.pauses, self.format, self.bitrate, self.files, self.loudness)
+        numbers, offers = (self.pauses, self.hours, self.loudness), (self.format, self.bitrate, self.channels)
+        boxes = (*numbers, *offers, self.files, self.unit)
         for box in boxes:
             box.blockSignals(True)
         self.pauses.setValue(export.pauses)
         self.format.setCurrentIndex(self.format.findData(export.format))
         self._fill_bitrates(export)
-        self.files.setCurrentIndex(self.files.findData(export.by_chapter))
+        self.channels.setCurrentIndex(self.channels.findData(export.channels))
+        self.files.setCurrentIndex(self.files.findData(export.split))
+        self.hours.setValue(export.part_hours)
+        self._form.setRowVisible(self.hours, export.split == "hours")
         self.loudness.setValue(export.loudness)
+        self.unit.setCurrentIndex(self.unit.findData(export.loudness_unit))
+        self.cover.show_cover(export.cover)
         self.output.setText(str(export.output) if export.output is not None else "")
         self.output.setToolTip(self.output.text())
         self.beside.setEnabled(export.output is not None)
@@ -85,16 +119,21 @@ class AudiobookForm(QWidget):
     def _fill_formats(self) -> None:
         told = {
             "m4b": self.tr("M4B, for audiobook players"),
+            "m4a": self.tr("M4A, for music players"),
             "mp3": self.tr("MP3, for everything"),
             "opus": self.tr("Opus, small and good"),
+            "ogg": self.tr("Ogg, Opus under another name"),
             "flac": self.tr("FLAC, without loss"),
             "wav": self.tr("WAV, for editing"),
+            "aac": self.tr("AAC, a bare stream"),
+            "mp4": self.tr("MP4, for video players"),
+            "webm": self.tr("WebM, for pages of the web"),
         }
         for name in RULES["format"].choices:
             self.format.addItem(told.get(name, name.upper()), name)
 
     def _fill_bitrates(self, export: Export) -> None:
-        usual, rule = self._usual_bitrates.get(export.format, 0), RULES["bitrate"]
+        usual, rule = self._usual_bitrate(export.format, export.channels), RULES["bitrate"]
         self.bitrate.clear()
         self.bitrate.setEnabled(bool(usual))
         if not usual:
@@ -110,6 +149,11 @@ class AudiobookForm(QWidget):
         wanted = self.format.currentData()
         self.chosen.emit("bitrate", 0)  # what is much for one format is little for another
         self.chosen.emit("format", wanted)
+
+    def _choose_unit(self) -> None:
+        unit = self.unit.currentData()
+        self.chosen.emit("loudness", _USUAL_LEVEL[unit])  # a number of one says little in the other
+        self.chosen.emit("loudness_unit", unit)
 
     def _browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the Audiobook"), self.output.text())

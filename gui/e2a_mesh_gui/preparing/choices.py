@@ -19,8 +19,17 @@ PREPARED = frozenset({State.WAITING, State.PAUSED, State.FAILED})  # states in w
 
 
 def usual(reading: Reading) -> Reading:
-    """Give the reading to look into a book with: what listeners want of it, at the pace and by the voice of nobody."""
-    return replace(reading, chapters=frozenset(), voice="", heading_voice="", dialogue_voice="", speed=1.0)
+    """Give the reading to look into a book with: what listeners want of it, and nothing of who reads it how."""
+    return replace(
+        reading,
+        chapters=frozenset(),
+        voice="",
+        heading_voice="",
+        dialogue_voice="",
+        speed=1.0,
+        opening="",
+        closing="",
+    )
 
 
 def ticked(view: BookView, reading: Reading) -> frozenset[int]:
@@ -61,11 +70,17 @@ def as_settings(reading: Reading, export: Export) -> dict[str, str]:
         "speed": f"{reading.speed:g}",
         "notes": reading.notes,
         "alt_text": "true" if reading.alt_text else "false",
+        "opening": reading.opening,
+        "closing": reading.closing,
         "format": export.format,
         "bitrate": str(export.bitrate),
-        "split": "chapters" if export.by_chapter else "whole",
+        "channels": "stereo" if export.channels > 1 else "mono",
+        "split": export.split,
+        "part_hours": f"{export.part_hours:g}",
         "loudness": f"{export.loudness:g}",
+        "loudness_unit": export.loudness_unit,
         "pauses": f"{export.pauses:g}",
+        "cover": export.cover,
         "output": str(export.output) if export.output is not None else "",
     }
 

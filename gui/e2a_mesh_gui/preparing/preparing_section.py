@@ -338,7 +338,8 @@ class PreparingSection(BookSection):
         if self._rows and self._rows[0].settled and self._rows[0].job:
             self.start.setToolTip(
                 self.tr(
-                    "{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew."
+                    "{percent} of it is spoken."
+                    " With another voice, language, speed, other chapters or lines it begins anew."
                 ).format(percent=wording.percent(self._rows[0].share))
             )
         else:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.preparing.line_choice import LineChoice
 from e2a_mesh_gui.preparing.numbers import NumberBox
 from e2a_mesh_gui.preparing.offers import OfferBox
 from e2a_mesh_gui.preparing.preview import PreviewButton
@@ -38,6 +39,9 @@ class VoiceForm(QWidget):
         self.notes.addItem(self.tr("Read after the sentence they belong to"), "inline")
         self.pictures = QCheckBox(self.tr("Describe pictures"), self)
         self.pictures.setToolTip(self.tr("By the alternative texts that the book gives them"))
+        before, after = self.tr("Opening line:"), self.tr("Closing line:")
+        self.opening = LineChoice("opening", before, self.tr("Title and author"), self)
+        self.closing = LineChoice("closing", after, self.tr("Title, author and voice"), self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -50,6 +54,8 @@ class VoiceForm(QWidget):
         form.addRow(self.tr("Dialogue by:"), self.dialogue)
         form.addRow(self.tr("Notes:"), self.notes)
         form.addRow("", self.pictures)
+        form.addRow(before, self.opening)
+        form.addRow(after, self.closing)
         self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
         self.voice.activated.connect(self._choose_voice)
         for box, field in ((self.headings, "heading_voice"), (self.dialogue, "dialogue_voice")):
@@ -57,6 +63,8 @@ class VoiceForm(QWidget):
         self.speed.valueChanged.connect(lambda value: self.chosen.emit("speed", round(value, 2)))
         self.notes.activated.connect(lambda _: self.chosen.emit("notes", self.notes.currentData()))
         self.pictures.toggled.connect(lambda on: self.chosen.emit("alt_text", on))
+        self.opening.chosen.connect(lambda line: self.chosen.emit("opening", line))
+        self.closing.chosen.connect(lambda line: self.chosen.emit("closing", line))
 
     def show_reading(self, view: BookView, reading: Reading) -> None:
         """Show how a book is read; `view` is that of its `usual` reading."""
@@ -74,6 +82,8 @@ class VoiceForm(QWidget):
         self.speed.setValue(reading.speed)
         self.notes.select(reading.notes)
         self.pictures.setChecked(reading.alt_text)
+        self.opening.show_line(reading.opening)
+        self.closing.show_line(reading.closing)
         for box in boxes:
             box.blockSignals(False)
         self.preview.setEnabled(bool(self._to_hear()[1]))

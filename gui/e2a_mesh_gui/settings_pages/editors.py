@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from e2a_mesh_gui.preparing.cover_choice import PICTURES
 from e2a_mesh_gui.settings_pages import words
 
 if TYPE_CHECKING:
     from e2a_mesh.settings import Rule, Value
 
 _FOLDERS = ("output", "jobs_folder")
+_PICTURES = ("cover",)
 _STEP = 0.05
 _CALM = 400  # milliseconds without another step, after which a number is what is wanted
 
@@ -129,8 +131,8 @@ class TextEditor(Editor):
         self._line = QLineEdit(parent)
         self._line.setPlaceholderText(words.unset(rule))
         self._line.setClearButtonEnabled(True)
-        folder = rule.name in _FOLDERS
-        super().__init__(rule, self._with_search(parent) if folder else self._line, parent)
+        searched = rule.name in _FOLDERS + _PICTURES
+        super().__init__(rule, self._with_search(parent) if searched else self._line, parent)
         self.focus = self._line
         self._shown = ""
         self._line.editingFinished.connect(self._finish)
@@ -158,7 +160,11 @@ class TextEditor(Editor):
         return field
 
     def _search(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self._line, words.label(self.rule), self._line.text())
+        title = words.label(self.rule).replace("&", "")
+        if self.rule.name in _PICTURES:
+            chosen, _ = QFileDialog.getOpenFileName(self._line, title, self._line.text(), PICTURES)
+        else:
+            chosen = QFileDialog.getExistingDirectory(self._line, title, self._line.text())
         if chosen:
             self._line.setText(chosen)
             self._finish()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from e2a_mesh.settings import Rule
 
 # A colour, a unit and the like beside the number.
-_UNITS = {"lend_idle_minutes": "min", "lend_memory_percent": "%", "bitrate": "kbit/s", "loudness": "dB"}
+_UNITS = {"lend_idle_minutes": "min", "lend_memory_percent": "%", "bitrate": "kbit/s", "part_hours": "h"}
 
 
 def label(rule: Rule) -> str:
@@ -42,6 +42,9 @@ def unset(rule: Rule) -> str:
         "language": _tr("each book's own"),
         "bitrate": _tr("usual"),
         "also": _tr("nothing"),
+        "opening": _tr("nothing"),
+        "closing": _tr("nothing"),
+        "cover": _tr("the book's, else one that is made"),
         "output": _tr("beside each book"),
         "name": _tr("its host name"),
         "port": _tr("usual (46120)"),
@@ -67,6 +70,11 @@ def choice(rule: Rule, value: str) -> str:
         ("split", "chapters"): _tr("one file for each chapter"),
         ("notes", "skip"): _tr("left out"),
         ("notes", "inline"): _tr("read after the sentence they belong to"),
+        ("split", "hours"): _tr("files of some hours"),
+        ("channels", "mono"): _tr("mono"),
+        ("channels", "stereo"): _tr("stereo, the same on both sides"),
+        ("loudness_unit", "rms"): _tr("dB (RMS)"),
+        ("loudness_unit", "lufs"): _tr("LUFS (EBU R 128)"),
         ("lend_when", "always"): _tr("always"),
         ("lend_when", "idle"): _tr("when nobody uses it"),
         ("lend_when", "told"): _tr("only when told to"),
@@ -115,8 +123,14 @@ def _labels() -> dict[str, str]:
         "format": _tr("&Format"),
         "bitrate": _tr("Bit &rate"),
         "split": _tr("&Makes"),
+        "channels": _tr("&Channels"),
+        "part_hours": _tr("&Hours of a file"),
         "loudness": _tr("&Loudness"),
         "also": _tr("Beside it"),
+        "loudness_unit": _tr("Loudness in"),
+        "cover": _tr("Cover"),
+        "opening": _tr("Opening line"),
+        "closing": _tr("Closing line"),
         "output": _tr("Fol&der"),
         "name": _tr("Name of &this machine"),
         "port": _tr("&Port"),
@@ -153,9 +167,17 @@ def _explanations() -> dict[str, str]:
         "speed": _tr("1 is the voice's own pace."),
         "alt_text": _tr("By the alternative texts that books give them."),
         "pauses": _tr("Between sentences, paragraphs and chapters; 1 is usual."),
-        "bitrate": _tr("For m4b, mp3 and opus."),
-        "loudness": _tr("Audiobook shops ask for −23 to −18 dB."),
         "also": _tr("Captions, a book to read along and a report: srt, vtt, lrc, epub, report, with commas between."),
+        "bitrate": _tr("For all but flac and wav."),
+        "part_hours": _tr("At most, where a book becomes files of some hours."),
+        "loudness": _tr("Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo."),
+        "cover": _tr("A picture's file; “made” for one of title and author, “none” for none."),
+        "opening": _tr(
+            "“usual” is title and author in the book's language. In your own words {title}, {author}, {narrator},"
+            " {series}, {position}, {year} and {publisher} stand for the book's, and what is in [brackets] is left out"
+            " where a name in it is unknown."
+        ),
+        "closing": _tr("“usual” is title, author and voice in the book's language."),
         "output": _tr("Where finished audiobooks go."),
         "name": _tr("What the others see."),
         "addresses": _tr("Of machines that are not found by themselves: HOST or HOST:PORT, with commas between."),

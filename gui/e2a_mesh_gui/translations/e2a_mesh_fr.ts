@@ -807,6 +807,82 @@
         <source>Who speaks passages in another language than the book's.</source>
         <translation>Qui lit les passages dans une autre langue que celle du livre.</translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>the book's, else one that is made</source>
+        <translation>celle du livre, sinon une qui est créée</translation>
+    </message>
+    <message>
+        <source>files of some hours</source>
+        <translation>des fichiers de quelques heures</translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation>mono</translation>
+    </message>
+    <message>
+        <source>stereo, the same on both sides</source>
+        <translation>stéréo, la même des deux côtés</translation>
+    </message>
+    <message>
+        <source>dB (RMS)</source>
+        <translation>dB (RMS)</translation>
+    </message>
+    <message>
+        <source>LUFS (EBU R 128)</source>
+        <translation>LUFS (EBU R 128)</translation>
+    </message>
+    <message>
+        <source>&amp;Channels</source>
+        <translation>Canau&amp;x</translation>
+    </message>
+    <message>
+        <source>&amp;Hours of a file</source>
+        <translation>&amp;Heures par fichier</translation>
+    </message>
+    <message>
+        <source>Opening line</source>
+        <translation>Phrase de début</translation>
+    </message>
+    <message>
+        <source>Closing line</source>
+        <translation>Phrase de fin</translation>
+    </message>
+    <message>
+        <source>For all but flac and wav.</source>
+        <translation>Pour tous sauf flac et wav.</translation>
+    </message>
+    <message>
+        <source>At most, where a book becomes files of some hours.</source>
+        <translation>Au plus, quand un livre devient des fichiers de quelques heures.</translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo.</source>
+        <translation>Les boutiques de livres audio demandent de −23 à −18 dB, celles de podcasts −19 LUFS en mono et −16 en stéréo.</translation>
+    </message>
+    <message>
+        <source>A picture's file; “made” for one of title and author, “none” for none.</source>
+        <translation>Le fichier d’une image ; « made » pour une image faite du titre et de l’auteur, « none » pour aucune.</translation>
+    </message>
+    <message>
+        <source>“usual” is title, author and voice in the book's language.</source>
+        <translation>« usual » : titre, auteur et voix dans la langue du livre.</translation>
+    </message>
+    <message>
+        <source>Loudness in</source>
+        <translation>Niveau exprimé en</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>“usual” is title and author in the book's language. In your own words {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book's, and what is in [brackets] is left out where a name in it is unknown.</source>
+        <translation>« usual » : titre et auteur dans la langue du livre. Dans vos propres mots, {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre, et ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
+    </message>
     </context>
 <context>
     <name>AddMachineDialog</name>
@@ -905,7 +981,71 @@
         <source>Folder for the Audiobook</source>
         <translation>Dossier du livre audio</translation>
     </message>
-</context>
+<message>
+        <source>Mono</source>
+        <translation>Mono</translation>
+    </message>
+    <message>
+        <source>Stereo, the same on both sides</source>
+        <translation>Stéréo, la même des deux côtés</translation>
+    </message>
+    <message>
+        <source>Files of some hours</source>
+        <translation>Des fichiers de quelques heures</translation>
+    </message>
+    <message>
+        <source> h at most</source>
+        <translation> h au plus</translation>
+    </message>
+    <message>
+        <source>Hours of a file at most</source>
+        <translation>Heures par fichier au plus</translation>
+    </message>
+    <message>
+        <source>Audiobook shops ask for −23 to −18 dB, podcast shops for −19 LUFS in mono and −16 in stereo</source>
+        <translation>Les boutiques de livres audio demandent de −23 à −18 dB, celles de podcasts −19 LUFS en mono et −16 en stéréo</translation>
+    </message>
+    <message>
+        <source>dB (RMS)</source>
+        <translation>dB (RMS)</translation>
+    </message>
+    <message>
+        <source>LUFS (EBU R 128)</source>
+        <translation>LUFS (EBU R 128)</translation>
+    </message>
+    <message>
+        <source>What loudness is measured in</source>
+        <translation>Unité du niveau sonore</translation>
+    </message>
+    <message>
+        <source>Channels:</source>
+        <translation>Canaux :</translation>
+    </message>
+    <message>
+        <source>Cover:</source>
+        <translation>Couverture :</translation>
+    </message>
+    <message>
+        <source>M4A, for music players</source>
+        <translation>M4A, pour lecteurs de musique</translation>
+    </message>
+    <message>
+        <source>Ogg, Opus under another name</source>
+        <translation>Ogg, Opus sous un autre nom</translation>
+    </message>
+    <message>
+        <source>AAC, a bare stream</source>
+        <translation>AAC, un flux brut</translation>
+    </message>
+    <message>
+        <source>MP4, for video players</source>
+        <translation>MP4, pour lecteurs vidéo</translation>
+    </message>
+    <message>
+        <source>WebM, for pages of the web</source>
+        <translation>WebM, pour pages web</translation>
+    </message>
+    </context>
 <context>
     <name>BookActions</name>
     <message>
@@ -1744,7 +1884,11 @@
         <source>Voice, language, speed and all of the audiobook, for books that are added</source>
         <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
     </message>
-    </context>
+    <message>
+        <source>{percent} of it is spoken. With another voice, language, speed, other chapters or lines it begins anew.</source>
+        <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, d’autres chapitres ou d’autres phrases de début ou de fin, tout recommence.</translation>
+    </message>
+</context>
 <context>
     <name>PreviewButton</name>
     <message>
@@ -2231,7 +2375,23 @@
         <source>As the book</source>
         <translation>Comme le livre</translation>
     </message>
-</context>
+<message>
+        <source>Opening line:</source>
+        <translation>Phrase de début :</translation>
+    </message>
+    <message>
+        <source>Closing line:</source>
+        <translation>Phrase de fin :</translation>
+    </message>
+    <message>
+        <source>Title and author</source>
+        <translation>Titre et auteur</translation>
+    </message>
+    <message>
+        <source>Title, author and voice</source>
+        <translation>Titre, auteur et voix</translation>
+    </message>
+    </context>
 <context>
     <name>Welcome</name>
     <message>
@@ -4430,5 +4590,91 @@
         <source>voice tag</source>
         <translation>balise de voix</translation>
     </message>
+    <message>
+        <source>A picture of {1} by {2} pixels is too large.</source>
+        <translation>Une image de {1} sur {2} pixels est trop grande.</translation>
+    </message>
+    <message>
+        <source>Choose a JPEG or PNG of some 1400 to 3000 pixels a side.</source>
+        <translation>Choisissez un JPEG ou un PNG de 1400 à 3000 pixels de côté.</translation>
+    </message>
+    <message>
+        <source>It is no picture that can be read.</source>
+        <translation>Ce n’est pas une image qui puisse être lue.</translation>
+    </message>
+    <message>
+        <source>It is one of {1}.</source>
+        <translation>Les valeurs possibles sont {1}.</translation>
+    </message>
+    <message>
+        <source>Parts cannot last {1} hours.</source>
+        <translation>Les parties ne peuvent pas durer {1} heures.</translation>
+    </message>
+    <message>
+        <source>The book's cover was left out. {1}</source>
+        <translation>La couverture du livre a été laissée de côté. {1}</translation>
+    </message>
+    <message>
+        <source>The cover {1} cannot be read: {2}.</source>
+        <translation>La couverture {1} ne peut pas être lue : {2}.</translation>
+    </message>
+    <message>
+        <source>the word usual, or a text with {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} in place of the book's, and [brackets] around what is left out where a name is unknown</source>
+        <translation>le mot usual, ou un texte avec {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} à la place de ceux du livre, et des [crochets] autour de ce qui est omis si un nom est inconnu</translation>
+    </message>
+    <message>
+        <source>{1} cannot be the cover. {2}</source>
+        <translation>{1} ne peut pas servir de couverture. {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be “{2}”.</source>
+        <translation>{1} ne peut pas être « {2} ».</translation>
+    </message>
+    <message>
+        <source>{1} takes {2} to {3} kbit/s of such sound: {4} are used in place of {5}.</source>
+        <translation>Pour un tel son, {1} admet de {2} à {3} kbit/s : {4} remplacent les {5} demandés.</translation>
+    </message>
     </context>
+<context>
+    <name>CoverChoice</name>
+    <message>
+        <source>The book's, else one that is made</source>
+        <translation>Celle du livre, sinon une créée</translation>
+    </message>
+    <message>
+        <source>Made of title and author</source>
+        <translation>Faite du titre et de l’auteur</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Une autre image…</translation>
+    </message>
+    <message>
+        <source>Pictures ({suffixes})</source>
+        <translation>Images ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Picture for the Cover</source>
+        <translation>Image de couverture</translation>
+    </message>
+</context>
+<context>
+    <name>LineChoice</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>Vos propres mots</translation>
+    </message>
+    <message>
+        <source>{title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book's. What is in [brackets] is left out where a name in it is unknown.</source>
+        <translation>{title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre. Ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
+    </message>
+</context>
 </TS>
