@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import duration_seconds, usable_cover, written_aside
 from e2a_mesh.convert.account.gather import WRITTEN
+from e2a_mesh.convert.covering import cover_for
 from e2a_mesh.convert.events import Finished, Sending, Sent
 from e2a_mesh.convert.making import make_audiobook
 from e2a_mesh.convert.request import CHAPTERS, Export
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from e2a_mesh.publish import ShelfAccount
 
 _STEP = 0.01  # of an upload that is worth telling
-_HOW_WRITTEN = ("export", "output", WRITTEN, "companions")  # notes that a podcast folder leaves as they were
+_HOW_WRITTEN = ("export", "output", "parts", WRITTEN, "companions")  # notes that a podcast folder leaves as they were
 PODCAST_FORMATS = ("mp3", "m4a")
 
 
@@ -84,6 +85,7 @@ def write_podcast(
         loudness=usual.loudness,
         loudness_unit=usual.loudness_unit,
         pauses=usual.pauses,
+        cover=usual.cover,
         output=folder,
     )
     with JobFile.read(path) as job:
@@ -93,14 +95,15 @@ def write_podcast(
         for key, note in before.items():
             job.set_note(key, note)
     if isinstance(finished, Finished):
-        _write_feed(path, folder, address, [Path(file) for file in finished.outputs], means)
+        _write_feed(path, folder, address, [Path(file) for file in finished.outputs], usual.cover, means)
     return finished
 
 
-def _write_feed(path: Path, folder: Path, address: str, files: list[Path], means: Means) -> None:
+def _write_feed(path: Path, folder: Path, address: str, files: list[Path], cover: str, means: Means) -> None:
     with JobFile.read(path) as job:
         info, titles = job.info, [chapter.title for chapter in job.chapters()]
-        picture, _ = usable_cover(job.cover(), means.ffmpeg())
+        found, _ = cover_for(job, cover, means.ffmpeg())
+        picture, _ = usable_cover(found, means.ffmpeg())
     name = ""
     if picture is not None:
         name = "cover.png" if picture.media_type == "image/png" else "cover.jpg"
