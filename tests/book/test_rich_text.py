@@ -31,7 +31,8 @@ def test_headings_make_chapters_and_the_title_is_none(read_text: Read) -> None:
 
 
 def test_what_the_document_says_of_itself(read_text: Read) -> None:
-    info = rb"{\info{\title The caf\'e9}{\author Ann Other;Joe Bloggs}{\keywords sea, ships}{\doccomm About it.}}"
+    info = rb"{\info{\title The caf\'e9}{\author Ann Other;Joe Bloggs}{\author Last}"
+    info += rb"{\keywords sea, ships}{\doccomm About it.}}"
     found = read(read_text, info + CHAPTERS).metadata
     assert (found.title, found.authors) == ("The café", ("Ann Other", "Joe Bloggs"))
     assert (found.subjects, found.description) == (("sea", "ships"), "About it.")
@@ -67,6 +68,14 @@ def test_notes_are_set_apart_and_their_marks_left_out(read_text: Read) -> None:
     assert spoken(book)[-1] == "Words go on."
     assert [paragraph.text for paragraph in book.chapters[-1].paragraphs] == ["A note.", "More."]
     assert left_out(book) == {"footnote mark": 1}
+
+
+def test_marks_that_are_links_to_notes_at_the_end_are_left_out_with_these(read_text: Read) -> None:
+    mark = rb'{\field{\*\fldinst HYPERLINK \\l "n1"}{\fldrslt{\super 1}}}'
+    note = rb'\pard{\*\bkmkstart n1}{\*\bkmkend n1}{\field{\*\fldinst HYPERLINK \\l "a1"}{\fldrslt 1}} A note.\par '
+    book = read(read_text, CHAPTERS + rb"Words" + mark + rb" go on.\par " + note)
+    assert spoken(book)[-1] == "Words go on."
+    assert left_out(book) == {"footnote mark": 1, "note": 7}
 
 
 def test_what_is_hidden_deleted_or_beside_the_text_is_left_out(read_text: Read) -> None:

@@ -24,6 +24,7 @@ class Column:
         self._base = page.depth
         self._table = self._row = self._cell = self._paragraph = False
         self._blank = True  # whether the last line is an empty one
+        self._names: list[str] = []  # that point to the next paragraph
         self._begun = False  # whether any text has come that is no title
 
     def say(self, text: str, state: State, language: str) -> None:
@@ -31,6 +32,13 @@ class Column:
         if not self._paragraph and text.isspace():
             return
         self._begin(state)
+        if state.link:
+            self._page.open("a", {"href": f"#{state.link}"})
+        self._set(text, state, language)
+        if state.link:
+            self._page.close()
+
+    def _set(self, text: str, state: State, language: str) -> None:
         tag = state.raised or "span"
         attributes = {
             "lang": language,
@@ -50,6 +58,13 @@ class Column:
         self._page.open("a", attributes)
         self._page.print(number)
         self._page.close()
+
+    def anchor(self, name: str) -> None:
+        """Let a name point to what follows."""
+        if self._paragraph:
+            self._page.put("a", {"id": name})
+        else:
+            self._names.append(name)
 
     def line(self, state: State) -> None:
         """End a line."""
@@ -104,6 +119,9 @@ class Column:
             level = level or (1 if state.style in self._titles else 0)
             self._page.open(f"h{min(level, _DEEPEST)}" if level else "p")
         self._paragraph, self._blank = True, False
+        for name in self._names:
+            self._page.put("a", {"id": name})
+        self._names = []
 
     def _open_cell(self) -> None:
         if not self._table:

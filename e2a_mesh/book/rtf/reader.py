@@ -40,7 +40,7 @@ def read_rtf(path: Path) -> Manuscript:
         if characters := count_characters(clean(text)):
             omissions.append(Omission(path.name, _REASONS[goal], characters, collapse(clean(text))[:_EXCERPT]))
     fields = {name: collapse(clean(text)) for name, text in writer.fields.items()}
-    language = next((tag for name, _ in writer.languages.most_common() if (tag := language_tag(name))), "")
+    language = next((language_tag(name or writer.usual_language) for name, _ in writer.languages.most_common(1)), "")
     metadata = Metadata(
         title=fields.get("title", ""),
         authors=tuple(filter(None, map(str.strip, fields.get("author", "").split(";")))),

@@ -16,6 +16,8 @@ class Goal(Enum):
     FONTS = auto()
     STYLES = auto()
     FIELD = auto()  # of what the document says of itself
+    INSTRUCTION = auto()  # what a field of the text is made by
+    BOOKMARK = auto()  # the name of a place
     NOWHERE = auto()
 
 
@@ -32,6 +34,7 @@ class State:
     hidden: bool = False
     deleted: bool = False
     raised: str = ""  # sup, sub
+    link: str = ""  # the bookmark that the text leads to
     style: int = 0
     outline: int = -1
     in_table: bool = False

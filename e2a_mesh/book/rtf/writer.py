@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _NOWHERE = frozenset(
     {
         "aftncn", "aftnsep", "aftnsepc", "atnauthor", "atndate", "atnid", "atnref", "atntime", "atrfend",
-        "atrfstart", "bkmkend", "bkmkstart", "colortbl", "datafield", "docvar", "factoidname", "falt", "fchars",
-        "filetbl", "fldinst", "fldtype", "formfield", "ftncn", "ftnsep", "ftnsepc", "generator", "keycode",
+        "atrfstart", "bkmkend", "colortbl", "datafield", "docvar", "factoidname", "falt", "fchars",
+        "filetbl", "fldtype", "formfield", "ftncn", "ftnsep", "ftnsepc", "generator", "keycode",
         "latentstyles", "lchars", "listname", "listoverridetable", "listtable", "listtext", "mmathpr",
         "nonshppict", "objclass", "objdata", "objname", "operator", "panose", "pict", "pntext", "pntxta",
         "pntxtb", "private", "revtbl", "rsidtbl", "shppict", "shprslt", "sn", "sp", "sv", "tc", "template",
@@ -38,6 +38,7 @@ _NOWHERE = frozenset(
     }
 )  # fmt: skip
 _GOALS = {
+    "fldinst": Goal.INSTRUCTION, "bkmkstart": Goal.BOOKMARK,
     "fonttbl": Goal.FONTS, "stylesheet": Goal.STYLES, "annotation": Goal.COMMENT, "footnote": Goal.NOTE,
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), Goal.HEAD),
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), Goal.HEAD),
@@ -46,11 +47,13 @@ _KEEPS_GOAL = frozenset(
     {"shpinst", "shptxt", "shp", "fldrslt", "result", "shpgrp"}
 )  # groups that hold text of the book
 _FIELDS = frozenset({"title", "subject", "author", "keywords", "doccomm", "comment", "company"})
+GAINSAID = "?"  # in place of a language that the letters of a text cannot be in
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "tab": "\t", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
 _SYMBOLS = {"~": "\xa0", "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\t": "\t"}
+_LINK = re.compile(r"""\s*HYPERLINK\s+(?:\\l\s+["“]?|"\#)([^"“”\s]{1,100})""")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _DEEPEST = 6
 
@@ -62,6 +65,7 @@ class Writer:
         self.text, self.notes = Page(TEXT), Page(NOTES)
         self.characters = 0
         self.languages: Counter[str] = Counter()
+        self.usual_language = ""  # that of the style of what has no other
         self.fields: dict[str, str] = {}
         self.beside: dict[Goal, str] = {Goal.HEAD: "", Goal.COMMENT: ""}
         self._encoding = "cp1252"
@@ -78,6 +82,7 @@ class Writer:
         self._fresh = False  # whether a group has just begun
         self._starred = False  # whether its meaning may be unknown to older readers
         self._style_name = ""
+        self._name = ""  # of a bookmark, or an instruction, as far as it has come
         self._notes = 0
 
     def write(self, data: bytes) -> bool:
@@ -112,10 +117,13 @@ class Writer:
     def _close(self) -> None:
         self._flush()
         self._skipped = 0
-        if self._state.goal is Goal.STYLES:
+        goal = self._state.goal
+        if goal is Goal.STYLES:
             self._end_style()
         if self._stack:
             self._state, is_note = self._stack.pop()
+            if self._state.goal is not goal:
+                self._end_name(goal)
             if is_note:
                 self._columns.pop().finish()
                 self.notes.close()
@@ -172,7 +180,7 @@ class Writer:
         elif state.goal is Goal.NOWHERE:
             return False
         elif name in _FIELDS and (state.goal is Goal.FIELD or name != "comment"):
-            state.goal, state.field = Goal.FIELD, name
+            state.goal, state.field = Goal.NOWHERE if self.fields.get(name) else Goal.FIELD, name  # the first counts
         elif name == "info":
             state.goal, state.field = Goal.FIELD, ""
         elif name == "footnote" and state.goal is Goal.TEXT:  # within a note there is none
@@ -210,6 +218,8 @@ class Writer:
             state.plain(self._language)
         elif name == "lang":
             state.language = number or 0
+            if state.goal is Goal.STYLES and not state.style:
+                self.usual_language = language_of_number(state.language)
         elif name == "uc":
             state.fallback = max(0, min(number or 0, 100))
         elif name == "f":
@@ -285,16 +295,28 @@ class Writer:
             return
         if goal in {Goal.TEXT, Goal.NOTE}:
             language = language_of_number(self._state.language)
-            language = language if fits(language, text) else ""
+            believed = language if fits(language, text) else ""
             self.characters += count_characters(clean(text))
-            self.languages[language] += len(text)
-            self._columns[-1].say(text, self._state, language)
+            self.languages[believed if believed or not language else GAINSAID] += len(text)
+            self._columns[-1].say(text, self._state, believed)
         elif goal in self.beside:
             self.beside[goal] += text
         elif goal is Goal.FIELD and self._state.field:
             self.fields[self._state.field] = self.fields.get(self._state.field, "") + text
         elif goal is Goal.STYLES:
             self._style_name += text
+        elif goal in {Goal.INSTRUCTION, Goal.BOOKMARK}:
+            self._name += text
+
+    def _end_name(self, goal: Goal) -> None:
+        """Obey a field's instruction, or set the name of a place."""
+        if goal is Goal.INSTRUCTION:
+            link = _LINK.match(self._name)
+            self._state.link = link.group(1) if link else ""
+        elif goal is Goal.BOOKMARK and self._state.goal in {Goal.TEXT, Goal.NOTE}:
+            self._columns[-1].anchor(self._name.strip())
+        if goal in {Goal.INSTRUCTION, Goal.BOOKMARK}:
+            self._name = ""
 
     def _end_style(self) -> None:
         name = self._style_name.partition(";")[0].strip()
