@@ -25,7 +25,7 @@ from e2a_mesh.book.vocabulary import (
 if TYPE_CHECKING:
     from lxml import etree
 
-_MEANS_SOMETHING_BARE = frozenset({"table", "nav", "hgroup"}) | PREFORMATTED | HEADINGS.keys()
+_MEANS_SOMETHING_BARE = frozenset({"table", "nav", "hgroup", "ruby"}) | PREFORMATTED | HEADINGS.keys()
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 
 

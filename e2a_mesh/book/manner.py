@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from e2a_mesh.book.languages import language_tag
+from e2a_mesh.book.markup import inner_text, local_name
 from e2a_mesh.book.xsampa import ipa_of
 from e2a_mesh.model import Hint
 
@@ -21,14 +22,18 @@ REFERENCE = "\x05"  # where a mark stood that refers to a note
 
 _SSML = "{http://www.w3.org/2001/10/synthesis}"
 _SIGNS = re.compile(f"([{TURN}{REFERENCE}])")
+_RUBY_READING = frozenset({"rt", "rtc"})
+_KANJI = re.compile(r"[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]+")
 _SPELT = re.compile(r"(?<![\w-])(?:-epub-)?speak(?:-as)?\s*:\s*(?:spell-out|digits)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """How the text of one element is said, whatever its spelling: in phonemes (IPA), or letter by letter."""
+    """How the text of one element is said, whatever its spelling: in phonemes (IPA), by words, or letter by letter."""
 
     phonemes: str = ""
+    words: str = ""
     spelt: bool = False
 
 
@@ -53,7 +58,25 @@ def told_by(element: etree._Element, alphabet: str) -> Told | None:
     phonemes = element.get(f"{_SSML}ph") or element.get("ssml:ph")
     if phonemes and (ipa := ipa_of(phonemes, alphabet)):
         return Told(ipa)
+    if reading := _reading_of(element):
+        return Told(words=reading)
     return Told(spelt=True) if _SPELT.search(element.get("style") or "") else None
+
+
+def _reading_of(element: etree._Element) -> str:
+    """Read how Japanese characters are said: the kana beside the kanji of a ruby; other rubies are no readings."""
+    if local_name(element.tag) != "ruby":
+        return ""
+    base, reading = element.text or "", ""
+    for part in element:
+        tag = local_name(part.tag)
+        if tag in _RUBY_READING:
+            reading += inner_text(part)
+        elif tag != "rp":
+            base += inner_text(part)
+        base += part.tail or ""
+    base, reading = "".join(base.split()), "".join(reading.split())
+    return reading if _KANJI.fullmatch(base) and _KANA.fullmatch(reading) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +149,7 @@ def _hints(text: str, runs: Sequence[tuple[int, int, Manner]], base: str) -> Ite
         if manner.told is not None and manner.told.spelt:
             yield Hint(start, end, words=_spelt(text[start:end]))
         elif manner.told is not None:
-            yield Hint(start, end, phonemes=manner.told.phonemes)
+            yield Hint(start, end, words=manner.told.words, phonemes=manner.told.phonemes)
 
 
 def _spelt(printed: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from e2a_mesh.book import open_book
 from e2a_mesh.model import Limits
+from e2a_mesh.pronunciation import plain
 from e2a_mesh.text import plan_chapter
 
 Make = Callable[..., Path]
@@ -39,7 +40,9 @@ def test_marks_of_direction_are_no_part_of_what_is_spoken(make_epub: Make) -> No
     assert text == "قال Harry Potter: نعم. مائة و ثلاثة و عشرون."
 
 
-def test_a_vertical_book_is_read_as_it_is_written_with_its_readings_left_out_and_told_of(make_epub: Make) -> None:
+def test_a_vertical_book_is_read_as_it_is_written_and_its_readings_said_in_place_of_the_characters(
+    make_epub: Make,
+) -> None:
     style = "<style>html { writing-mode: vertical-rl; -epub-writing-mode: vertical-rl }</style>"
     ruby = "<ruby>宇<rp>（</rp><rt>う</rt><rp>）</rp>宙<rp>（</rp><rt>ちゅう</rt><rp>）</rp></ruby>"
     upright = '<span style="text-combine-upright: all">12</span>'
@@ -49,5 +52,16 @@ def test_a_vertical_book_is_read_as_it_is_written_with_its_readings_left_out_and
     (chapter,) = book.chapters
     assert [paragraph.text for paragraph in chapter.paragraphs] == ["第一章", "「宇宙へ行く。」", "彼は12歳だ。"]
     assert {(left.reason, left.characters) for left in book.omissions if "ruby" in left.reason} == {("ruby reading", 8)}
-    spoken = "".join(chunk.text for chunk in plan_chapter(chapter, "ja", Limits(500, 320)))
-    assert spoken == "第一章。宇宙へ行く。彼は十二歳だ。"
+    chunks = plan_chapter(chapter, "ja", Limits(500, 320))
+    assert "".join(plain(chunk.text) for chunk in chunks) == "第一章。うちゅうへ行く。彼は十二歳だ。"
+    assert "宇宙へ行く" in "".join(chunk.source for chunk in chunks)
+
+
+def test_a_ruby_that_is_no_reading_in_kana_changes_nothing(make_epub: Make) -> None:
+    rubies = (
+        "<ruby>漢<rt>hàn</rt></ruby>、<ruby>強<rt>・</rt></ruby>い、<ruby>HTML<rt>エイチ</rt></ruby>、<ruby>本</ruby>"
+    )
+    book = open_book(make_epub({"a.xhtml": f"<p>これは{rubies}です。</p>"}, metadata=JAPANESE, language="ja"))
+    (paragraph,) = book.chapters[0].paragraphs
+    assert paragraph.text == "これは漢、強い、HTML、本です。"
+    assert not paragraph.hints
