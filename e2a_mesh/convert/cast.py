@@ -93,6 +93,9 @@ def cast_of(selection: Selection, language: str, reading: Reading, own: Voice) -
     casting = Casting(parts, named, foreign, headings, dialogue)
     spoken = [0] * len(company.voices)
     for chapter in chapters:
+        if len(company.voices) == 1:
+            spoken[0] += chapter.characters
+            continue
         for member, characters in shares(chapter.paragraphs, language, casting).items():
             spoken[member] += characters
     kept = [number for number, characters in enumerate(spoken) if characters or not number]

@@ -46,7 +46,7 @@ __all__ = ["SILENCE", "Commission", "Desk", "Order", "Workshop"]
 SILENCE = 4.0  # seconds after which a coordinator that says nothing is taken for dead
 _MERCY = 20.0  # seconds that a chunk nobody wants any more may still take: stopping it means loading the voice again
 _UNACKNOWLEDGED = 10.0  # seconds after which an answer is sent again
-_MOST_JOBS = 16  # of one coordinator
+_MOST_JOBS = 64  # of one coordinator: a book of many voices is as many
 
 
 class Desk:
