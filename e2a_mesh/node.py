@@ -22,7 +22,7 @@ from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
-from e2a_mesh.queue import Craft, Queue
+from e2a_mesh.queue import Craft, Queue, open_source
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
 
@@ -215,8 +215,11 @@ class Node:
         return READABLE_SUFFIXES
 
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
-        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError."""
-        return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
+        """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError.
+
+        The path may be that of an entry's `file`, be it a book's or a pasted text's.
+        """
+        return convert.view_book(open_source(path), reading or convert.usual_reading(self.settings), installed_voices())
 
     @property
     def usual_bitrates(self) -> dict[str, int]:
@@ -366,7 +369,8 @@ class Node:
     # -- within ----------------------------------------------------------------------------------------------------
 
     def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
-        return self.convert(Path(entry.source), entry.reading, entry.export, report, stop)
+        self.prepare()
+        return self.convert_book(open_source(entry.file), entry.source, entry.reading, entry.export, report, stop)
 
     def _usual(self) -> tuple[Reading, Export]:
         return convert.usual_reading(self.settings), convert.usual_export(self.settings)
@@ -384,4 +388,4 @@ class Node:
 
 
 def _metadata_of(path: Path) -> Metadata:
-    return open_book(path).metadata
+    return open_source(path).metadata

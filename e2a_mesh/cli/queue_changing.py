@@ -27,6 +27,8 @@ def run_change(arguments: argparse.Namespace) -> int:
     read = {field: getattr(reading, field) for field, name in _READING.items() if _given(arguments, name)}
     written = {field: getattr(export, field) for field, name in _EXPORT.items() if _given(arguments, name)}
     read |= {name: getattr(reading, name) for name in ("chapters", "clip") if getattr(arguments, name) is not None}
+    if arguments.no_clip:
+        read["clip"] = None
     if _given(arguments, "output") and not _given(arguments, "format") and export.format != settings.format:
         written["format"] = export.format  # the output's own name says it
     if not read and not written:

@@ -4,7 +4,7 @@ from e2a_mesh.convert.clip import read_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.encoding import Recipe
-from e2a_mesh.convert.export import ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.export import ensure_writable, origin_of_text, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
 from e2a_mesh.convert.plan import (
     FALLBACK_LANGUAGE,
@@ -42,6 +42,7 @@ __all__ = [
     "job_path",
     "language_of",
     "make_audiobook",
+    "origin_of_text",
     "output_for",
     "parse_chapters",
     "read_clip",

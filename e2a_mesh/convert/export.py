@@ -43,6 +43,11 @@ def output_for(source: str, export: Export, format: Format, own: str = "") -> Pa
     return candidate
 
 
+def origin_of_text(title: str, folder: Path) -> Path:
+    """Say where a text that is no file is taken to come from: its audiobook lies in the folder, under its title."""
+    return folder / f"{safe_name(title) or 'text'}.txt"
+
+
 def note_export(job: JobFile, export: Export, output: Path) -> None:
     """Note in the job file how its audiobook was written, so that it can be written the same way again."""
     noted = {

@@ -6,5 +6,17 @@ from e2a_mesh.queue.entries import Entry, State
 from e2a_mesh.queue.news import EntriesChanged, Happened, QueueNews
 from e2a_mesh.queue.queue import Queue
 from e2a_mesh.queue.sources import book_sources
+from e2a_mesh.queue.texts import open_source
 
-__all__ = ["Craft", "EntriesChanged", "Entry", "Happened", "Queue", "QueueNews", "State", "book_sources", "row_of"]
+__all__ = [
+    "Craft",
+    "EntriesChanged",
+    "Entry",
+    "Happened",
+    "Queue",
+    "QueueNews",
+    "State",
+    "book_sources",
+    "open_source",
+    "row_of",
+]

@@ -204,4 +204,4 @@ class Agenda:
 
 
 def _place_of(entry: Entry) -> str:
-    return os.path.normcase(entry.source)
+    return os.path.normcase(entry.file)
