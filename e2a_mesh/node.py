@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -16,7 +17,7 @@ from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import READABLE_SUFFIXES, open_book
 from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed
-from e2a_mesh.errors import JobError
+from e2a_mesh.errors import JobError, QueueError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from e2a_mesh.settings import Settings
 
     Report = Callable[[Event], None]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,14 +297,20 @@ class Node:
         return convert.make_audiobook(path, export, self._means, report, stop)
 
     def export(self, path: Path, export: Export, report: Report, stop: threading.Event) -> Finished | Interrupted:
-        """Write the audiobook of a spoken job again, perhaps in another format. Raises JobError when unfinished."""
+        """Write the audiobook of a spoken job again, perhaps in another format. Raises JobError when unfinished.
+
+        A book of the queue that became this job has this audiobook from then on.
+        """
         with job.JobFile.read(path) as opened:
             if opened.tally().pending:
                 raise JobError(
                     f"The job {path.stem} is not spoken to its end.",
                     f"Carry it on: e2a-mesh jobs resume {opened.info.id}",
                 )
-        return convert.make_audiobook(path, export, self._means, report, stop, retry=False)
+        end = convert.make_audiobook(path, export, self._means, report, stop, retry=False)
+        if isinstance(end, Finished):
+            self._note_in_queue(path, export, end.outputs)
+        return end
 
     # -- listening and speaking again ------------------------------------------------------------------------------
 
@@ -329,20 +338,26 @@ class Node:
             language, voice = opened.info.language, opened.info.voice.id
         return convert.view_speakers(language, voice, installed_voices())
 
-    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+    def preview(self, text: str, voice_id: str, speed: float = 1.0, clip: Path | None = None) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
 
-        Without a text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but
-        takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        Without a text it says a sentence of its language; with a clip it speaks as whoever is heard there. What is
+        spoken for a book meanwhile is not disturbed, but takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
         """
         _, threads = host_layout()
+        voice = choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id, cloning=clip is not None)
         return hear(
-            choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id),
+            voice if clip is None else replace(voice, clip=convert.read_clip(clip)[0]),
             text,
             speed,
+            clip=clip,
             device=self.settings.device or "cpu",
             threads=self.settings.threads or threads,
         )
+
+    def hear_clip(self, path: Path) -> Sound:
+        """Decode a recording whose voice is to be cloned, to be listened to. Raises VoiceError and AudioError."""
+        return convert.sound_of_clip(path, self._find_ffmpeg())
 
     def respeak(
         self,
@@ -371,6 +386,14 @@ class Node:
     def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
         self.prepare()
         return self.convert_book(open_source(entry.file), entry.source, entry.reading, entry.export, report, stop)
+
+    def _note_in_queue(self, path: Path, export: Export, outputs: tuple[str, ...]) -> None:
+        try:
+            for entry in self.queue.entries():
+                if entry.job == str(path.absolute()):
+                    self.queue.rewrite(entry.id, export, outputs)
+        except QueueError as error:  # the audiobook is there all the same
+            _log.error("the queue does not know of what was written again: %s", error)
 
     def _usual(self) -> tuple[Reading, Export]:
         return convert.usual_reading(self.settings), convert.usual_export(self.settings)

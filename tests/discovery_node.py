@@ -2,8 +2,8 @@
 
     python discovery_node.py NODE INSTANCE NAME [--port N] [--guest] [--pairing] [--watch] [--interfaces NAMES]
 
-It obeys `close`, `refresh`, `rename NAME` and `report`, and closes at the end of its input. Times are of the machine's monotonic
-clock, which all processes share.
+It obeys `close`, `refresh`, `rename NAME` and `report`, and closes at the end of its input. Times are of the machine's
+monotonic clock, which all processes share.
 """
 
 from __future__ import annotations

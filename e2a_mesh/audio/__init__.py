@@ -10,7 +10,7 @@ from e2a_mesh.audio.loudness import Loudness, gain_for, measure
 from e2a_mesh.audio.names import safe_name
 from e2a_mesh.audio.pcm import fade_edges, from_flac, silence, to_flac, to_float32, to_int16
 from e2a_mesh.audio.portions import join_portions, margin_seconds
-from e2a_mesh.audio.probe import duration_seconds, measure_file
+from e2a_mesh.audio.probe import decoded, duration_seconds, measure_file
 from e2a_mesh.audio.resample import resampled
 from e2a_mesh.audio.tags import Tags
 
@@ -27,6 +27,7 @@ __all__ = [
     "Written",
     "assemble",
     "assemble_by_chapter",
+    "decoded",
     "duration_seconds",
     "encode_chapter",
     "fade_edges",

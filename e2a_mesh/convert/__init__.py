@@ -1,6 +1,6 @@
 """A book's way to an audiobook: plan, share out, encode, write."""
 
-from e2a_mesh.convert.clip import read_clip
+from e2a_mesh.convert.clip import read_clip, sound_of_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.encoding import Recipe
@@ -48,6 +48,7 @@ __all__ = [
     "read_clip",
     "respeak",
     "select_chapters",
+    "sound_of_clip",
     "usual_export",
     "usual_reading",
     "view_book",

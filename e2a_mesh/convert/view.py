@@ -52,7 +52,7 @@ class BookView:
     `voice` is empty where no installed voice speaks the language, or can clone a clip that is wished for; `voices` are
     those that do, the most natural first, and `others` those that speak other languages. `languages` are those that any
     of them speaks. `sample` is a sentence or two from where the reading begins, to try voices with; empty where nothing
-    is read.
+    is read. `cloning` is whether any installed voice can speak as whoever is heard in a recording.
     """
 
     title: str
@@ -66,6 +66,7 @@ class BookView:
     others: tuple[VoiceView, ...] = ()
     languages: tuple[str, ...] = ()
     sample: str = ""
+    cloning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def view_speakers(language: str, voice: str, voices: Iterable[Voice]) -> Speaker
 def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView:
     """View a book as it would be read; `voices` are those that are installed. Raises VoiceError for a voice unknown."""
     language = language_of(book, reading)
-    known = tuple(voice for voice in voices if reading.clip is None or clones(voice))
+    every = tuple(voices)
+    cloning = tuple(voice for voice in every if clones(voice))
+    known = every if reading.clip is None else cloning
     speakers = view_speakers(language, _voice_of(language, reading), known)
     chapters = tuple(
         ChapterView(
@@ -122,6 +125,7 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
         others=speakers.others,
         languages=tuple(sorted({own for voice in known for own in voice.languages})),
         sample=_sample(selected, language),
+        cloning=bool(cloning),
     )
 
 

@@ -223,6 +223,10 @@ class Queue:
         """Take note that the passages of a book that could not be spoken are spoken by now."""
         self._update(lambda agenda: agenda.mend(entry))
 
+    def rewrite(self, entry: str, export: Export, outputs: Sequence[str]) -> None:
+        """Take note that the audiobook of a book that is done was written again, so that this one is played."""
+        self._update(lambda agenda: agenda.rewrite(entry, export, tuple(outputs)))
+
     def pause_all(self) -> None:
         """Stop working within a second, in whichever process, until `resume_all`."""
         self._update(Agenda.pause_all)
