@@ -23,7 +23,7 @@ from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
-from e2a_mesh.queue import Craft, Queue, open_source
+from e2a_mesh.queue import Craft, Queue, State, open_source
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
 
@@ -149,19 +149,26 @@ class Node:
         """The owner's control over what this machine does for others while this process speaks."""
         return self.presence.lending
 
-    def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
+    def measure(
+        self,
+        report: Callable[[str], None],
+        stop: threading.Event,
+        voice: str = "",
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> tuple[Measured, ...]:
         """Measure how fast this machine's engines speak, and let others know from now on.
 
         Each engine is measured on the set device, or else on every one, with the voice that it would speak the set
         language with; or only the engine of `voice` is, with that one.
-        What happens is told to `report`; setting `stop` ends it within a second. Raises E2aError.
+        What happens is told to `report`, how many of how many engines are measured to `progress`; setting `stop` ends
+        it within a second. Raises E2aError.
         """
         hosts, threads = layout_of(self.settings)
         devices = (self.settings.device,) if self.settings.device else tuple(device.id for device in list_devices())
         bench = Bench(devices, hosts, threads, memory_share(self.settings, hosts))
         language = self.settings.language or "en"
         voices = [choose_voice(language, voice)] if voice else voices_of_engines(language)
-        found = measure(voices, bench, report, stop)
+        found = measure(voices, bench, report, stop, progress)
         keep_measured(found)
         if self._presence is not None:
             self._presence.measured()
@@ -223,6 +230,13 @@ class Node:
         The path may be that of an entry's `file`, be it a book's or a pasted text's.
         """
         return convert.view_book(open_source(path), reading or convert.usual_reading(self.settings), installed_voices())
+
+    def add_text(self, text: str, title: str = "", *, state: State = State.WAITING) -> Entry:
+        """Put a pasted text into the queue; its audiobook goes to the set folder, or to that of this person's music.
+
+        Raises UsageError when there is nothing in it, or it is there already.
+        """
+        return self.queue.add_text(text, title, folder=places.audiobooks_folder(), state=state)
 
     @property
     def usual_bitrates(self) -> dict[str, int]:
@@ -342,7 +356,8 @@ class Node:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
 
         Without a text it says a sentence of its language; with a clip it speaks as whoever is heard there. What is
-        spoken for a book meanwhile is not disturbed, but takes longer. Raises UsageError, VoiceError, EngineError or EngineUnavailableError.
+        spoken for a book meanwhile is not disturbed, but takes longer. Raises UsageError, VoiceError, EngineError or
+        EngineUnavailableError.
         """
         _, threads = host_layout()
         voice = choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id, cloning=clip is not None)

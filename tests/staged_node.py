@@ -87,6 +87,7 @@ class StagedPresence:
     def __init__(self, peers: Sequence[PeerView]) -> None:
         self.shown = list(peers)
         self.refused: list[Refusal] = []
+        self.speaker = ""
 
     def peers(self) -> list[PeerView]:
         return list(self.shown)
@@ -187,7 +188,9 @@ class StagedNode:
     def take(self, settings: Settings) -> None:
         self.settings = settings
 
-    def measure(self, report: Callable[[str], None], stop: threading.Event) -> tuple[Measured, ...]:
+    def measure(
+        self, report: Callable[[str], None], stop: threading.Event, *, progress: Callable[[int, int], None]
+    ) -> tuple[Measured, ...]:
         return (
             Measured("cuda:0", "piper", "en_US-joe-medium", 96.4, 1.9),
             Measured("cpu", "piper", "en_US-joe-medium", 21.3, 0.8),
@@ -204,7 +207,7 @@ class StagedNode:
             raise self.broken[path.stem]
         return view_of(path.stem, (reading or Reading()).language or "en")
 
-    def preview(self, text: str, voice_id: str, speed: float = 1.0) -> Sound:
+    def preview(self, text: str, voice_id: str, speed: float = 1.0, clip: Path | None = None) -> Sound:
         wave = 8_000 * np.sin(np.arange(22_050) * 2 * np.pi * 440 / 22_050)
         return Sound(wave.astype(np.int16), 22_050)
 

@@ -96,6 +96,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action.add_argument("books", nargs="*", metavar="BOOK", help=f"{_BOOK} (default: the whole queue)")
         action.set_defaults(run=run)
 
+    now = actions.add_parser("now", help="make a book at once; the one that is being made waits for its turn again")
+    now.add_argument("book", metavar="BOOK", help=_BOOK)
+    now.set_defaults(run=run_now)
+
     retry = actions.add_parser("retry", help="try books that failed, or passages that did, again")
     retry.add_argument("books", nargs="+", metavar="BOOK", help=_BOOK)
     retry.set_defaults(run=run_retry)
@@ -242,6 +246,13 @@ def run_resume(arguments: argparse.Namespace) -> int:
     """Go on with books, or with the whole queue."""
     queue = _queue(arguments)
     return _each(queue, arguments.books, queue.resume, queue.resume_all)
+
+
+def run_now(arguments: argparse.Namespace) -> int:
+    """Make a book before all others."""
+    queue = _queue(arguments)
+    queue.make_now(queue.find(arguments.book).id)
+    return EXIT_OK
 
 
 def run_retry(arguments: argparse.Namespace) -> int:

@@ -215,6 +215,14 @@ class Queue:
         """Let a paused book be worked on when its turn comes."""
         self._update(lambda agenda: agenda.resume(entry))
 
+    def make_now(self, entry: str) -> None:
+        """Make a book before all others: what is worked on lets go within a second, and waits for its turn again."""
+        working = self._agenda().working
+        self._update(lambda agenda: agenda.move(entry, 0).resume(entry).resume_all())
+        if working is not None and working.id != entry:
+            self.pause(working.id)
+            self.resume(working.id)
+
     def retry(self, entry: str) -> None:
         """Try a book that failed, or its passages that could not be spoken, again."""
         self._update(lambda agenda: agenda.retry(entry))

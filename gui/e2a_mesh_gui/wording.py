@@ -86,6 +86,11 @@ def count_of_books(number: int) -> str:
     return _tr("%n book(s)", "", number)
 
 
+def count_of_characters(number: int) -> str:
+    """Say how long a text is: 1,234 characters."""
+    return _tr("%n character(s)", "", number)
+
+
 def chapter_title(position: int, title: str) -> str:
     """Call a chapter by its title, or by its number where it has none."""
     return title or _tr("Chapter {number}").format(number=position)
@@ -171,6 +176,19 @@ def book_in_full(row: BookRow) -> str:
         parts += [percent(row.share), pace(row)]
     parts += [row.trouble, row.advice]
     return ", ".join(filter(None, parts))
+
+
+def origin(row: BookRow) -> str:
+    """Say where a book comes from: its file, or that it was pasted."""
+    return _tr("Pasted text") if row.text else row.source
+
+
+def written(outputs: Sequence[str]) -> str:
+    """Say that an audiobook was written, and where."""
+    if len(outputs) == 1:
+        return _tr("Written: {file}").format(file=outputs[0])
+    words = _tr("%n file(s) written into {folder}", "", len(outputs))
+    return words.format(folder=Path(outputs[0]).parent if outputs else "")
 
 
 def title_of(entry: Entry) -> str:
@@ -384,6 +402,8 @@ def machine_work(row: MachineRow) -> str:
 
 def lending(news: LendingNews) -> str:
     """Say what this machine does for others, and why."""
+    if news.speaker:
+        return speaks_here(news.speaker)
     state, why = news.verdict.state, reason(news.verdict.reason)
     if state is LenderState.LENDING and news.until is not None:
         return _tr("Lends until {time}").format(time=clock(news.until))
@@ -432,6 +452,25 @@ def found_at(addresses: str) -> str:
     """Say where this machine is."""
     return _tr("If the other machine does not find this one, type its address there: {addresses}").format(
         addresses=addresses
+    )
+
+
+def pair_by_command(code: str) -> str:
+    """Say how a machine without a window is paired."""
+    return _tr("Or in a terminal there: {command}").format(command=f"e2a-mesh pair {code.replace(' ', '')}")
+
+
+def speaks_here(speaker: str) -> str:
+    """Say that another process of this machine is the one that lends."""
+    title, mark, number = speaker.rpartition(" (process ")
+    known = {
+        "Another `e2a-mesh peer`": _tr("Another `e2a-mesh peer`"),
+        "A conversion": _tr("A conversion"),
+    }
+    name = known.get(title, title) if mark else speaker
+    process = _tr("{name} (process {number})").format(name=name, number=number.removesuffix(")")) if mark else name
+    return _tr("{process} speaks on this machine now; what is chosen here counts when that ends").format(
+        process=process
     )
 
 

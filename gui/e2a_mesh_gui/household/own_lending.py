@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,21 +18,27 @@ if TYPE_CHECKING:
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
 
+_LOOK = 2_000  # milliseconds between looks at who speaks on this machine
 _AGAIN = 5_000  # milliseconds until joining the household is tried once more
 
 
 @dataclass(frozen=True, slots=True)
 class LendingNews:
-    """The owner's wish, until when it holds if it is for an hour, and what comes of it."""
+    """The owner's wish, until when it holds if it is for an hour, and what comes of it.
+
+    `speaker` is another process of this machine that speaks instead, so that nothing comes of it; empty if there is
+    none.
+    """
 
     wish: Wish
     until: datetime | None
     verdict: Verdict
+    speaker: str = ""
 
     @classmethod
-    def of(cls, lending: Lending) -> LendingNews:
+    def of(cls, lending: Lending, speaker: str = "") -> LendingNews:
         """Take down what holds at this moment."""
-        return cls(lending.wish, lending.until, lending.verdict)
+        return cls(lending.wish, lending.until, lending.verdict, speaker)
 
 
 class OwnLending(QObject):
@@ -52,6 +58,9 @@ class OwnLending(QObject):
         self._closed = False
         self.news: LendingNews | None = None  # None until the household is joined
         self.trouble: Exception | None = None  # why it is not
+        self._looking = False
+        self._clock = QTimer(self, interval=_LOOK)
+        self._clock.timeout.connect(self._look)
         bridge.news.connect(self._take)
         self._join()
 
@@ -64,11 +73,12 @@ class OwnLending(QObject):
         """Take the owner's wish."""
         if self.news is None:
             return
-        self._show(LendingNews(wish, self.news.until if wish is Wish.FOR_AN_HOUR else None, self.news.verdict))
+        until = self.news.until if wish is Wish.FOR_AN_HOUR else None
+        self._show(replace(self.news, wish=wish, until=until))
 
         def obey() -> LendingNews:
             self._node.lending.want(wish)
-            return LendingNews.of(self._node.lending)
+            return self._now()
 
         def keep(news: LendingNews) -> None:
             self._show(news)
@@ -80,6 +90,7 @@ class OwnLending(QObject):
     def close(self) -> None:
         """Hear nothing more of the core; to be called before the node is closed."""
         self._closed = True
+        self._clock.stop()
         if self._end is not None:
             self._end()
             self._end = None
@@ -111,10 +122,27 @@ class OwnLending(QObject):
     def _join(self) -> None:
         def join() -> LendingNews:
             lending = self._node.lending  # which joins the household at the first time
-            self._end = lending.listen(lambda _: self._bridge.tell(LendingNews.of(lending)))
-            return LendingNews.of(lending)
+            self._end = lending.listen(lambda _: self._bridge.tell(self._now()))
+            return self._now()
 
-        self._bridge.run_in_thread(join, self._show, self._stay_out, owner=self)
+        def joined(news: LendingNews) -> None:
+            self._show(news)
+            self._clock.start()
+
+        self._bridge.run_in_thread(join, joined, self._stay_out, owner=self)
+
+    def _now(self) -> LendingNews:
+        return LendingNews.of(self._node.lending, self._node.presence.speaker)
+
+    def _look(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self._bridge.run_in_thread(self._now, self._looked, lambda _: self._looked(None), owner=self)
+
+    def _looked(self, news: LendingNews | None) -> None:
+        self._looking = False
+        if news is not None and self.news is not None:
+            self._show(replace(self.news, speaker=news.speaker))  # the rest is told when it changes
 
     def _stay_out(self, error: Exception) -> None:
         self.trouble = error

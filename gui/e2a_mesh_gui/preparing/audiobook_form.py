@@ -66,8 +66,8 @@ class AudiobookForm(QWidget):
         browse.clicked.connect(self._browse)
         self.beside.clicked.connect(lambda: self.chosen.emit("output", None))
 
-    def show_export(self, export: Export) -> None:
-        """Show how an audiobook is written."""
+    def show_export(self, export: Export, place: str = "") -> None:
+        """Show how an audiobook is written; `place` is where a text goes, which has no file to be beside of."""
         boxes = (self.pauses, self.format, self.bitrate, self.files, self.loudness)
         for box in boxes:
             box.blockSignals(True)
@@ -78,6 +78,8 @@ class AudiobookForm(QWidget):
         self.loudness.setValue(export.loudness)
         self.output.setText(str(export.output) if export.output is not None else "")
         self.output.setToolTip(self.output.text())
+        self.output.setPlaceholderText(place or self.tr("Beside the book"))
+        self.beside.setText(self.tr("Usual Folder") if place else self.tr("Beside the Book"))
         self.beside.setEnabled(export.output is not None)
         for box in boxes:
             box.blockSignals(False)

@@ -8,12 +8,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.preparing.clip_row import ClipRow
 from e2a_mesh_gui.preparing.numbers import NumberBox
 from e2a_mesh_gui.preparing.offers import OfferBox
 from e2a_mesh_gui.preparing.preview import PreviewButton
 from e2a_mesh_gui.window.telling import Telling
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from e2a_mesh.convert import BookView, Reading
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
@@ -29,6 +34,8 @@ class VoiceForm(QWidget):
         self._view: BookView | None = None
         self.language, self.voice = OfferBox(self), OfferBox(self)
         self.telling = Telling(self)
+        self.clip = ClipRow(node, bridge, self)
+        self.setAcceptDrops(True)
         self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
         self.speed = NumberBox("speed", 0.05, 2, " ×", self)
         self.speed.setToolTip(self.tr("1 is the voice's own pace"))
@@ -39,7 +46,9 @@ class VoiceForm(QWidget):
         form.addRow(self.tr("&Voice:"), self.voice)
         form.addRow("", self.preview)
         form.addRow(self.telling)
+        form.addRow("", self.clip)
         form.addRow(self.tr("Sp&eed:"), self.speed)
+        self.clip.chosen.connect(self._choose_clip)
         self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
         self.voice.activated.connect(self._choose_voice)
         self.speed.valueChanged.connect(lambda value: self.chosen.emit("speed", round(value, 2)))
@@ -55,13 +64,14 @@ class VoiceForm(QWidget):
         self.language.select(reading.language, wording.language(reading.language))
         self.voice.select(self._id_of(reading.voice))
         self.speed.setValue(reading.speed)
+        self.clip.show_clip(reading.clip, cloning=view.cloning)
         for box in (self.language, self.voice, self.speed):
             box.blockSignals(False)
-        self.preview.setEnabled(bool(self._to_hear()[1]))
+        self.preview.setEnabled(bool(self._to_hear()[1]) and (view.cloning or reading.clip is None))
         if other:
             self.preview.silence()
             self.telling.clear()
-            if not view.voice and not reading.voice:
+            if not view.voice and not reading.voice and (view.cloning or reading.clip is None):
                 self.telling.warn(
                     self.tr("No installed voice speaks this language. Choose another language, or any voice.")
                 )
@@ -97,7 +107,26 @@ class VoiceForm(QWidget):
         self.telling.clear()
         self.chosen.emit("voice", self.voice.currentData())
 
-    def _to_hear(self) -> tuple[str, str, float]:
+    def _choose_clip(self, clip: Path | None) -> None:
+        self.preview.silence()
+        self.telling.clear()
+        self.chosen.emit("voice", "")  # those that speak like a recording are others
+        self.chosen.emit("clip", clip)
+
+    def silence(self) -> None:
+        """Speak no more."""
+        self.preview.silence()
+        self.clip.hear.silence()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a recording; books are for the whole window."""
+        self.clip.drag_over(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read with the voice in it."""
+        self.clip.drop(event)
+
+    def _to_hear(self) -> tuple[str, str, float, Path | None]:
         view = self._view
         voice = self.voice.currentData() or (view.voice if view is not None else "")
-        return (view.sample if view is not None else ""), voice, round(self.speed.value(), 2)
+        return (view.sample if view is not None else ""), voice, round(self.speed.value(), 2), self.clip.clip
