@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
 
-_LOOK = 2_000  # milliseconds between looks at who speaks on this machine
 _AGAIN = 5_000  # milliseconds until joining the household is tried once more
 
 
@@ -58,9 +57,6 @@ class OwnLending(QObject):
         self._closed = False
         self.news: LendingNews | None = None  # None until the household is joined
         self.trouble: Exception | None = None  # why it is not
-        self._looking = False
-        self._clock = QTimer(self, interval=_LOOK)
-        self._clock.timeout.connect(self._look)
         bridge.news.connect(self._take)
         self._join()
 
@@ -90,7 +86,6 @@ class OwnLending(QObject):
     def close(self) -> None:
         """Hear nothing more of the core; to be called before the node is closed."""
         self._closed = True
-        self._clock.stop()
         if self._end is not None:
             self._end()
             self._end = None
@@ -125,24 +120,15 @@ class OwnLending(QObject):
             self._end = lending.listen(lambda _: self._bridge.tell(self._now()))
             return self._now()
 
-        def joined(news: LendingNews) -> None:
-            self._show(news)
-            self._clock.start()
-
-        self._bridge.run_in_thread(join, joined, self._stay_out, owner=self)
+        self._bridge.run_in_thread(join, self._show, self._stay_out, owner=self)
 
     def _now(self) -> LendingNews:
         return LendingNews.of(self._node.lending, self._node.presence.speaker)
 
-    def _look(self) -> None:
-        if not self._looking:
-            self._looking = True
-            self._bridge.run_in_thread(self._now, self._looked, lambda _: self._looked(None), owner=self)
-
-    def _looked(self, news: LendingNews | None) -> None:
-        self._looking = False
-        if news is not None and self.news is not None:
-            self._show(replace(self.news, speaker=news.speaker))  # the rest is told when it changes
+    def take_speaker(self, speaker: str) -> None:
+        """Learn which other process of this machine speaks; empty where none does."""
+        if self.news is not None:
+            self._show(replace(self.news, speaker=speaker))
 
     def _stay_out(self, error: Exception) -> None:
         self.trouble = error

@@ -23,6 +23,7 @@ from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import EntriesChanged, Happened, State
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.household.machines_area import MachinesArea
+from e2a_mesh_gui.household.own_lending import own_lending_of
 from e2a_mesh_gui.models.books import BooksModel
 from e2a_mesh_gui.models.machines import MachinesModel
 from e2a_mesh_gui.pasting.paste_dialog import PasteDialog, text_in
@@ -286,13 +287,15 @@ class BooksPage(QWidget):
             self._looking = True
             self._bridge.run_in_thread(self._peers, self._see_peers, self._cannot_see_peers, owner=self)
 
-    def _peers(self) -> list[PeerView]:
+    def _peers(self) -> tuple[list[PeerView], str]:
         presence = self._node.presence  # which joins the household at the first time
         presence.check()
-        return presence.peers()
+        return presence.peers(), presence.speaker
 
-    def _see_peers(self, peers: list[PeerView]) -> None:
+    def _see_peers(self, seen: tuple[list[PeerView], str]) -> None:
         self._looking = False
+        peers, speaker = seen
+        own_lending_of(self._node, self._bridge).take_speaker(speaker)
         working = next((row.id for row in self.books.rows if row.state is State.WORKING), "")
         self.machines.take_peers(peers, self.books.progress_of(working))
 

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
     # -- dropping --------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, wherever in the window they are."""
+        """Take files and texts, wherever in the window they are."""
         mime = event.mimeData()
         books = books_in(mime)
         if books and sound_in(mime) is None:  # which is for who reads a book
