@@ -187,13 +187,11 @@ def test_a_clip_is_refused_where_no_engine_clones(tmp_path: Path, book: Path, cl
 
 def test_a_cloned_voice_can_be_heard_before_it_reads(tmp_path: Path, clip: Path) -> None:
     home = Home("study", tmp_path / "study", cloning_engine.announce(tmp_path / "site", 1000))
-    words, heard = "The bell rang seven times.", []
-    for name, options in (("a.wav", ["--clip", clip]), ("b.wav", ["--clip", clip]), ("c.wav", [])):
-        made = ["voices", "--preview", "parrot", "--text", words, "-o", tmp_path / name]
-        code, output, errors = home.run(*made, *options)
-        heard.append((tmp_path / name).read_bytes() if code == EXIT_OK else output + errors)
-    assert heard[0] == heard[1]
-    assert "It was given no clip" in str(heard[2])
+    made = ["voices", "--preview", "parrot", "--text", "The bell rang seven times.", "-o", tmp_path / "heard.wav"]
+    code, output, errors = home.run(*made, "--clip", clip)
+    assert code == EXIT_OK, output + errors
+    assert soundfile.info(tmp_path / "heard.wav").duration > 1
+    assert "It was given no clip" in home.run(*made)[2]
 
 
 @pytest.fixture

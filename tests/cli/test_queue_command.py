@@ -227,18 +227,22 @@ def test_a_queue_killed_in_the_middle_goes_on_where_it_was(home: Home) -> None:
     assert [row["state"] for row in listed(home)] == ["done"]
 
 
-def test_a_text_is_put_into_the_queue_and_kept_until_it_is_removed(home: Home) -> None:
+def test_a_text_is_put_into_the_queue_and_kept_until_it_is_removed(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = "/ Good evening. It rang at nine.\n\nNobody pulled the rope."
-    added = home.run("queue", "add", "--text", text, "--title", "Evening 2.0", "--format", "mp3")
-    assert added.stdout.splitlines()[0] == "1. Evening 2.0"
-    assert "is in the queue already" in home.run("queue", "add", "--text", text, "--title", "Evening 2.0").stderr
+    add = ["queue", "add", "--text", text, "--title", "Evening 2.0", "--format", "mp3"]
+    assert main(add) == EXIT_OK
+    assert capsys.readouterr().out.splitlines()[0] == "1. Evening 2.0"
+    assert main(add) != EXIT_OK
+    assert "is in the queue already" in capsys.readouterr().err
     done = home.run("queue", "run")
     assert done.returncode == EXIT_OK, done.stderr
-    (row,) = listed(home)
+    (row,) = entries(capsys)
     assert Path(row["outputs"][0]) == Path.cwd() / "Evening 2.0.mp3"
     kept = Path(row["text"])
     assert kept.exists()
-    home.run("queue", "remove", "1")
+    assert main(["queue", "remove", "1"]) == EXIT_OK
     assert not kept.exists()
 
 

@@ -54,7 +54,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Callable[..., object]:
             drop(window, book)
             section = window.books.page.section("preparing")
             assert isinstance(section, PreparingSection)
-            qtbot.waitUntil(lambda: section.chapters.isVisible(), timeout=LONG)
+            qtbot.waitUntil(section.chapters.isVisible, timeout=LONG)
             yield window, section
 
     return open_book

@@ -61,7 +61,7 @@ def test_pasted_text_becomes_an_audiobook_which_is_written_again_in_another_form
     row = books.books.rows[0]
     assert (row.title, row.state, row.place) == ("Nine o’Clock", State.PAUSED, str(home / "audiobooks"))
     preparing = books.page.section("preparing")
-    qtbot.waitUntil(lambda: preparing.chapters.isVisible(), timeout=LONG)
+    qtbot.waitUntil(preparing.chapters.isVisible, timeout=LONG)
     assert preparing.audiobook.output.placeholderText() == row.place
     preparing.start.click()
     qtbot.waitUntil(lambda: books.books.rows[0].state is State.DONE, timeout=2 * LONG)
