@@ -358,6 +358,13 @@
         <source>{seconds} s</source>
         <translation>{seconds}&#xa0;s</translation>
     </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n caractère</numerusform>
+            <numerusform>%n caractères</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
         <translation>Une erreur inattendue s’est produite ({kind}).</translation>
@@ -432,6 +439,21 @@
     <message>
         <source>{share} is spoken</source>
         <translation>{share} lus</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Texte collé</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit&#xa0;: {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written into {folder}</source>
+        <translation>
+            <numerusform>%n fichier écrit dans {folder}</numerusform>
+            <numerusform>%n fichiers écrits dans {folder}</numerusform>
+        </translation>
     </message>
     <message>
         <source>The audiobook is done.</source>
@@ -713,6 +735,26 @@
         <translation>Si l’autre machine ne trouve pas celle-ci, saisissez-y cette adresse&#xa0;: {addresses}</translation>
     </message>
     <message>
+        <source>Or in a terminal there: {command}</source>
+        <translation>Ou là-bas, dans un terminal&#xa0;: {command}</translation>
+    </message>
+    <message>
+        <source>Another `e2a-mesh peer`</source>
+        <translation>Un autre `e2a-mesh peer`</translation>
+    </message>
+    <message>
+        <source>A conversion</source>
+        <translation>Une conversion</translation>
+    </message>
+    <message>
+        <source>{name} (process {number})</source>
+        <translation>{name} (processus {number})</translation>
+    </message>
+    <message>
+        <source>{process} speaks on this machine now; what is chosen here counts when that ends</source>
+        <translation>{process} lit en ce moment sur cette machine&#xa0;; ce que vous choisissez ici comptera quand il aura pris fin</translation>
+    </message>
+    <message>
         <source>Computers you add can read the text of the books they help with.</source>
         <translation>Les ordinateurs que vous ajoutez peuvent lire le texte des livres auxquels ils participent.</translation>
     </message>
@@ -818,6 +860,10 @@
         <translation>Dossier&#xa0;:</translation>
     </message>
     <message>
+        <source>Usual Folder</source>
+        <translation>Dossier habituel</translation>
+    </message>
+    <message>
         <source>M4B, for audiobook players</source>
         <translation>M4B, pour lecteurs de livres audio</translation>
     </message>
@@ -887,6 +933,10 @@
     <message>
         <source>Star&amp;t Now</source>
         <translation>Commencer main&amp;tenant</translation>
+    </message>
+    <message>
+        <source>&amp;Write Again…</source>
+        <translation>Réé&amp;crire…</translation>
     </message>
     <message>
         <source>S&amp;tart</source>
@@ -971,6 +1021,14 @@
     <message>
         <source>Choose books to make audiobooks of (Ctrl+O), or drop them anywhere in the window</source>
         <translation>Choisissez des livres dont faire des livres audio (Ctrl+O), ou déposez-les n’importe où dans la fenêtre</translation>
+    </message>
+    <message>
+        <source>Paste Text…</source>
+        <translation>Coller du texte…</translation>
+    </message>
+    <message>
+        <source>Make an audiobook of a text that you have copied (Ctrl+V), or write one</source>
+        <translation>Faites un livre audio d’un texte que vous avez copié (Ctrl+V), ou écrivez-en un</translation>
     </message>
     <message>
         <source>Pause All</source>
@@ -1107,6 +1165,57 @@
     </message>
 </context>
 <context>
+    <name>ClipRow</name>
+    <message>
+        <source>Recording…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Read with the voice in a recording of some ten seconds; it may be dropped here</source>
+        <translation>Lire avec la voix d’un enregistrement d’une dizaine de secondes, que vous pouvez déposer ici</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Read with an installed voice again</source>
+        <translation>Lire de nouveau avec une voix installée</translation>
+    </message>
+    <message>
+        <source>The recording: {name}</source>
+        <translation>L’enregistrement&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Listens to it…</source>
+        <translation>Écoute de l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>No engine that speaks like a recording is installed.</source>
+        <translation>Aucun moteur capable de parler comme un enregistrement n’est installé.</translation>
+    </message>
+    <message>
+        <source>Choose one of the voices above.</source>
+        <translation>Choisissez l’une des voix ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Remove the recording, and choose a voice.</source>
+        <translation>Retirez l’enregistrement et choisissez une voix.</translation>
+    </message>
+    <message>
+        <source>Choose a Recording</source>
+        <translation>Choisir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Recordings ({kinds})</source>
+        <translation>Enregistrements ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Drop “{name}” to make an audiobook of it</source>
@@ -1119,6 +1228,10 @@
             <numerusform>Déposez %n livres ou dossiers pour en faire des livres audio</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Drop to make an audiobook of this text</source>
+        <translation>Déposez pour faire un livre audio de ce texte</translation>
+    </message>
 </context>
 <context>
     <name>FirstStart</name>
@@ -1129,6 +1242,13 @@
     <message>
         <source>&amp;Skip the Rest</source>
         <translation>Pa&amp;sser le reste</translation>
+    </message>
+</context>
+<context>
+    <name>HearButton</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Arr&amp;êter</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1590,37 @@
     </message>
 </context>
 <context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste Text</source>
+        <translation>Coller du texte</translation>
+    </message>
+    <message>
+        <source>T&amp;itle:</source>
+        <translation>T&amp;itre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt, with an empty line between paragraphs:</source>
+        <translation>Te&amp;xte, avec une ligne vide entre les paragraphes&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Add as a Book</source>
+        <translation>&amp;Ajouter comme livre</translation>
+    </message>
+    <message>
+        <source>e2a-mesh</source>
+        <translation>e2a-mesh</translation>
+    </message>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation>Abandonner ce que vous avez écrit&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+</context>
+<context>
     <name>PlayerBar</name>
     <message>
         <source>Play (Space)</source>
@@ -1526,6 +1677,10 @@
         </translation>
     </message>
     <message>
+        <source>Star&amp;t Now</source>
+        <translation>&amp;Commencer maintenant</translation>
+    </message>
+    <message>
         <source>Go On</source>
         <translation>Continuer</translation>
     </message>
@@ -1557,10 +1712,6 @@
         <translation>Réessa&amp;yer</translation>
     </message>
     <message>
-        <source>Waits for Its Turn</source>
-        <translation>Attend son tour</translation>
-    </message>
-    <message>
         <source>S&amp;tart</source>
         <translation>&amp;Commencer</translation>
     </message>
@@ -1571,10 +1722,6 @@
 </context>
 <context>
     <name>PreviewButton</name>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>Arr&amp;êter</translation>
-    </message>
     <message>
         <source>Learns the Sentence… &amp;Stop</source>
         <translation>Apprentissage de la phrase… Arr&amp;êter</translation>
@@ -2007,6 +2154,64 @@
         <source>&amp;Add Books…</source>
         <translation>&amp;Ajouter des livres…</translation>
     </message>
+    <message>
+        <source>Paste Text…</source>
+        <translation>Coller du texte…</translation>
+    </message>
+</context>
+<context>
+    <name>WriteAgainDialog</name>
+    <message>
+        <source>Write Again</source>
+        <translation>Réécrire le livre audio</translation>
+    </message>
+    <message>
+        <source>“{title}” is spoken already. It is written again as chosen here; a file that has another name stays.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà lu. Il est réécrit comme vous le choisissez ici&#xa0;; un fichier qui porte un autre nom reste en place.</translation>
+    </message>
+    <message>
+        <source>Writes the audiobook…</source>
+        <translation>Écriture du livre audio…</translation>
+    </message>
+    <message>
+        <source>Show in P&amp;layer</source>
+        <translation>Afficher dans le lecte&amp;ur</translation>
+    </message>
+    <message>
+        <source>Open F&amp;older</source>
+        <translation>Ouvrir le d&amp;ossier</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>Éc&amp;rire</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>Encodes: {done} of {all} chapters</source>
+        <translation>Encodage&#xa0;: {done} chapitres sur {all}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+</context>
+<context>
+    <name>_HearClip</name>
+    <message>
+        <source>Play</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Hear the recording itself</source>
+        <translation>Écouter l’enregistrement lui-même</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -2175,6 +2380,10 @@
         <translation>Vérifiez le disque où il se trouve, ou copiez-le ailleurs.</translation>
     </message>
     <message>
+        <source>Check the disk it is on.</source>
+        <translation>Vérifiez le disque où il se trouve.</translation>
+    </message>
+    <message>
         <source>Check the disk; what was committed before is kept. Then resume the job.</source>
         <translation>Vérifiez le disque&#xa0;; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
     </message>
@@ -2205,6 +2414,10 @@
     <message>
         <source>Check the place and try again.</source>
         <translation>Vérifiez l’emplacement et réessayez.</translation>
+    </message>
+    <message>
+        <source>Choose a sound file, such as WAV, FLAC, MP3 or M4A.</source>
+        <translation>Choisissez un fichier son, par exemple WAV, FLAC, MP3 ou M4A.</translation>
     </message>
     <message>
         <source>Choose an installed voice instead of a clip.</source>
@@ -2499,6 +2712,10 @@
         <translation>Rien n’a échoué dans «&#xa0;{1}&#xa0;» (état&#xa0;: {2}).</translation>
     </message>
     <message>
+        <source>Nothing is heard in “{1}”.</source>
+        <translation>On n’entend rien dans «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
         <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice.</source>
         <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix.</translation>
     </message>
@@ -2509,6 +2726,10 @@
     <message>
         <source>Nothing was changed; put it aside to begin anew.</source>
         <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
+    </message>
+    <message>
+        <source>Paste it again.</source>
+        <translation>Collez-le de nouveau.</translation>
     </message>
     <message>
         <source>Pause it first, then discard it.</source>
@@ -2573,6 +2794,10 @@
     <message>
         <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
         <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse&#xa0;: e2a-mesh pair CODE --at HÔTE.</translation>
+    </message>
+    <message>
+        <source>Save it as a file, and give that.</source>
+        <translation>Enregistrez-le dans un fichier et donnez celui-ci.</translation>
     </message>
     <message>
         <source>Save the file as UTF-8.</source>
@@ -2891,6 +3116,14 @@
         <translation>Le passage est trop long&#xa0;: {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
     </message>
     <message>
+        <source>The pasted text in {1} is damaged.</source>
+        <translation>Le texte collé, conservé dans {1}, est endommagé.</translation>
+    </message>
+    <message>
+        <source>The pasted text in {1} is gone.</source>
+        <translation>Le texte collé, conservé dans {1}, n’est plus là.</translation>
+    </message>
+    <message>
         <source>The pieces of the clip do not fit the size that the job says.</source>
         <translation>Les morceaux de l’extrait ne correspondent pas à la taille annoncée.</translation>
     </message>
@@ -2933,6 +3166,10 @@
     <message>
         <source>The text could not be turned into phonemes: {1}: {2}</source>
         <translation>Le texte n’a pas pu être transcrit en phonèmes&#xa0;: {1}&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>The text has more than {1} million characters.</source>
+        <translation>Le texte compte plus de {1} millions de caractères.</translation>
     </message>
     <message>
         <source>The text has {1} characters; at most {2} are spoken for a trial.</source>
@@ -3731,6 +3968,10 @@
         <translation>«&#xa0;{1}&#xa0;» est vide.</translation>
     </message>
     <message>
+        <source>“{1}” is in the queue already.</source>
+        <translation>«&#xa0;{1}&#xa0;» est déjà dans la file d’attente.</translation>
+    </message>
+    <message>
         <source>“{1}” is locked with a password.</source>
         <translation>«&#xa0;{1}&#xa0;» est verrouillé par un mot de passe.</translation>
     </message>
@@ -3761,6 +4002,10 @@
     <message>
         <source>“{1}” is no range of chapters.</source>
         <translation>«&#xa0;{1}&#xa0;» n’est pas une plage de chapitres.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no recording that can be read.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un enregistrement lisible.</translation>
     </message>
     <message>
         <source>“{1}” is no text, whatever its name says.</source>

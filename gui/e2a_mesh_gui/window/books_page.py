@@ -92,7 +92,7 @@ class BooksPage(QWidget):
             self.tr("Choose books to make audiobooks of (Ctrl+O), or drop them anywhere in the window")
         )
         self._add.clicked.connect(self.ask_for_books)
-        self._paste = QPushButton(self.tr("Paste Te&xt…"), self)
+        self._paste = QPushButton(self.tr("Paste Text…"), self)
         self._paste.setToolTip(self.tr("Make an audiobook of a text that you have copied (Ctrl+V), or write one"))
         self._paste.clicked.connect(self.welcome.paste)
         self.hold = QAction(self.tr("Pause All"), self)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeDatabase, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui.window import colours
 
@@ -107,7 +107,7 @@ class Welcome(QWidget):
         button.setDefault(True)
         button.setMinimumWidth(line * 10)
         button.clicked.connect(self.add)
-        paste = QPushButton(self.tr("Paste Te&xt…"), self)
+        paste = QPushButton(self.tr("Paste Text…"), self)
         paste.setMinimumWidth(line * 10)
         paste.clicked.connect(self.paste)
         layout = QVBoxLayout(self)
@@ -118,8 +118,12 @@ class Welcome(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         layout.addSpacing(line)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(paste, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(button)
+        buttons.addWidget(paste)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
