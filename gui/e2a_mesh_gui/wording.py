@@ -464,14 +464,12 @@ def speaks_here(speaker: str) -> str:
     """Say that another process of this machine is the one that lends."""
     title, mark, number = speaker.rpartition(" (process ")
     known = {
-        "Another `e2a-mesh peer`": _tr("Another `e2a-mesh peer`"),
-        "A conversion": _tr("A conversion"),
+        "Another `e2a-mesh peer`": _tr("another `e2a-mesh peer`"),
+        "A conversion": _tr("a conversion"),
     }
     name = known.get(title, title) if mark else speaker
     process = _tr("{name} (process {number})").format(name=name, number=number.removesuffix(")")) if mark else name
-    return _tr("{process} speaks on this machine now; what is chosen here counts when that ends").format(
-        process=process
-    )
+    return _tr("Has no effect until {process} ends").format(process=process)
 
 
 def who_can_read() -> str:

@@ -23,7 +23,10 @@ _KINDS = ("wav", "flac", "mp3", "m4a", "ogg", "opus", "aac", "aiff", "wma")
 
 
 class ClipRow(QWidget):
-    """Shows the recording of a `Reading`; `chosen` tells another that can be heard, or None."""
+    """Shows the recording of a `Reading`; `chosen` tells another that can be heard, or None.
+
+    What is to be said of it stands in `telling`, which whoever holds this row puts below.
+    """
 
     chosen = Signal(object)  # Path or None
 
@@ -37,7 +40,8 @@ class ClipRow(QWidget):
         self.name = QLabel(self)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.choose = QPushButton(self.tr("Recording…"), self)
+        self.choose = QPushButton(self.tr("Choose…"), self)
+        self.choose.setAccessibleName(self.tr("Choose a Recording"))
         self.choose.setToolTip(
             self.tr("Read with the voice in a recording of some ten seconds; it may be dropped here")
         )
@@ -52,7 +56,6 @@ class ClipRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.name)
         column.addLayout(buttons)
-        column.addWidget(self.telling)
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
 

@@ -739,20 +739,20 @@
         <translation>Ou là-bas, dans un terminal&#xa0;: {command}</translation>
     </message>
     <message>
-        <source>Another `e2a-mesh peer`</source>
-        <translation>Un autre `e2a-mesh peer`</translation>
+        <source>another `e2a-mesh peer`</source>
+        <translation>un autre `e2a-mesh peer`</translation>
     </message>
     <message>
-        <source>A conversion</source>
-        <translation>Une conversion</translation>
+        <source>a conversion</source>
+        <translation>une conversion</translation>
+    </message>
+    <message>
+        <source>Has no effect until {process} ends</source>
+        <translation>Sans effet jusqu’à la fin de&#xa0;: {process}</translation>
     </message>
     <message>
         <source>{name} (process {number})</source>
         <translation>{name} (processus {number})</translation>
-    </message>
-    <message>
-        <source>{process} speaks on this machine now; what is chosen here counts when that ends</source>
-        <translation>{process} lit en ce moment sur cette machine&#xa0;; ce que vous choisissez ici comptera quand il aura pris fin</translation>
     </message>
     <message>
         <source>Computers you add can read the text of the books they help with.</source>
@@ -1167,10 +1167,6 @@
 <context>
     <name>ClipRow</name>
     <message>
-        <source>Recording…</source>
-        <translation>Enregistrement…</translation>
-    </message>
-    <message>
         <source>Read with the voice in a recording of some ten seconds; it may be dropped here</source>
         <translation>Lire avec la voix d’un enregistrement d’une dizaine de secondes, que vous pouvez déposer ici</translation>
     </message>
@@ -1205,6 +1201,10 @@
     <message>
         <source>Choose a Recording</source>
         <translation>Choisir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Recordings ({kinds})</source>
@@ -2110,6 +2110,10 @@
     <message>
         <source>&amp;Voice:</source>
         <translation>&amp;Voix&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Recording:</source>
+        <translation>Enregistrement&#xa0;:</translation>
     </message>
     <message>
         <source>Sp&amp;eed:</source>
