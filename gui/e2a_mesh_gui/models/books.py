@@ -201,7 +201,7 @@ class BooksModel(RowsModel[BookRow]):
             entry.reading,
             entry.export,
             in_our_words(entry.trouble),
-            in_our_words(entry.advice),
+            wording.advice(entry.advice),
             text=entry.text,
             next=next_one,
             held=self._held,

@@ -366,6 +366,22 @@
         </translation>
     </message>
     <message>
+        <source>Choose another folder, for this book or in the settings.</source>
+        <translation>Choisissez un autre dossier, pour ce livre ou dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or close the program that holds the file.</source>
+        <translation>Choisissez un autre dossier, ou fermez le programme qui tient le fichier.</translation>
+    </message>
+    <message>
+        <source>Choose another voice or another language.</source>
+        <translation>Choisissez une autre voix ou une autre langue.</translation>
+    </message>
+    <message>
+        <source>Choose another voice.</source>
+        <translation>Choisissez une autre voix.</translation>
+    </message>
+    <message>
         <source>Something went wrong that should not have ({kind}).</source>
         <translation>Une erreur inattendue s’est produite ({kind}).</translation>
     </message>
