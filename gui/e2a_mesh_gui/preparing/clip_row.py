@@ -48,13 +48,15 @@ class ClipRow(QWidget):
         self.hear = _HearClip(node, bridge, self)
         self.remove = QPushButton(self.tr("Remove"), self)
         self.remove.setToolTip(self.tr("Read with an installed voice again"))
-        buttons = QHBoxLayout()
-        for button in (self.choose, self.hear, self.remove):
+        named, buttons = QHBoxLayout(), QHBoxLayout()
+        named.addWidget(self.name, 1)
+        named.addWidget(self.remove)
+        for button in (self.choose, self.hear):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.name)
+        column.addLayout(named)
         column.addLayout(buttons)
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
