@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -18,14 +19,14 @@ from e2a_mesh.book import READABLE_SUFFIXES, ReadingStoppedError, Sitting, book_
 from e2a_mesh.convert.account import account_of
 from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed, PageRecognised
 from e2a_mesh.convert.publishing import send, write_podcast
-from e2a_mesh.errors import JobError, PublishError
+from e2a_mesh.errors import JobError, PublishError, QueueError
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.publish import Shelf, StoppedError, forget_account, keep_account, read_account
-from e2a_mesh.queue import Craft, Queue
+from e2a_mesh.queue import Craft, Queue, State
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
 from e2a_mesh.text import Dictionary, sound
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from e2a_mesh.text import Pronunciation
 
     Report = Callable[[Event], None]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +160,26 @@ class Node:
         """The owner's control over what this machine does for others while this process speaks."""
         return self.presence.lending
 
-    def measure(self, report: Callable[[str], None], stop: threading.Event, voice: str = "") -> tuple[Measured, ...]:
+    def measure(
+        self,
+        report: Callable[[str], None],
+        stop: threading.Event,
+        voice: str = "",
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> tuple[Measured, ...]:
         """Measure how fast this machine's engines speak, and let others know from now on.
 
         Each engine is measured on the set device, or else on every one, with the voice that it would speak the set
         language with; or only the engine of `voice` is, with that one.
-        What happens is told to `report`; setting `stop` ends it within a second. Raises E2aError.
+        What happens is told to `report`, how many of how many engines are measured to `progress`; setting `stop` ends
+        it within a second. Raises E2aError.
         """
         hosts, threads = layout_of(self.settings)
         devices = (self.settings.device,) if self.settings.device else tuple(device.id for device in list_devices())
         bench = Bench(devices, hosts, threads, memory_share(self.settings, hosts))
         language = self.settings.language or "en"
         voices = [choose_voice(language, voice)] if voice else voices_of_engines(language)
-        found = measure(voices, bench, report, stop)
+        found = measure(voices, bench, report, stop, progress)
         keep_measured(found)
         if self._presence is not None:
             self._presence.measured()
@@ -242,10 +252,18 @@ class Node:
     def look_into(self, path: Path, reading: Reading | None = None) -> BookView:
         """Look into a book before it is made: its chapters, and who could speak them. Raises BookError, VoiceError.
 
-        Where its pages are pictures that takes minutes; they are not recognised again when the book is made.
+        The path may be that of an entry's `file`, be it a book's or a pasted text's. Where its pages are pictures that
+        takes minutes; they are not recognised again when the book is made.
         """
         wanted = reading or convert.usual_reading(self.settings)
         return convert.view_book(self.editing.book(path, wanted.asides), wanted, installed_voices())
+
+    def add_text(self, text: str, title: str = "", *, state: State = State.WAITING) -> Entry:
+        """Put a pasted text into the queue; its audiobook goes to the set folder, or to that of this person's music.
+
+        Raises UsageError when there is nothing in it, or it is there already.
+        """
+        return self.queue.add_text(text, title, folder=places.audiobooks_folder(), state=state)
 
     @staticmethod
     def usual_bitrate(form: str, channels: int = 1) -> int:
@@ -261,11 +279,13 @@ class Node:
         stop: threading.Event,
         *,
         afresh: bool = False,
+        origin: str = "",
     ) -> Finished | Interrupted:
         """Make the audiobook of a file; a job begun before is carried on, unless `afresh` discards it.
 
-        Events go to `report` from the calling thread; setting `stop` ends the work within a second and keeps what was
-        spoken. Raises E2aError.
+        `origin` is where the book is taken to come from, if that is not the file: the audiobook goes beside it. Events
+        go to `report` from the calling thread; setting `stop` ends the work within a second and keeps what was spoken.
+        Raises E2aError.
         """
         self.prepare()
         told = Sitting(reading.language, lambda read: report(PageRecognised(read.page, read.pages)), stop)
@@ -275,7 +295,8 @@ class Node:
             end = Interrupted("", 0, 0)
             report(end)
             return end
-        return self.convert_book(book, str(source.absolute()), reading, export, report, stop, afresh=afresh)
+        origin = origin or str(source.absolute())
+        return self.convert_book(book, origin, reading, export, report, stop, afresh=afresh)
 
     def convert_book(
         self,
@@ -339,14 +360,20 @@ class Node:
         return convert.make_audiobook(path, export, self._means, report, stop)
 
     def export(self, path: Path, export: Export, report: Report, stop: threading.Event) -> Finished | Interrupted:
-        """Write the audiobook of a spoken job again, perhaps in another format. Raises JobError when unfinished."""
+        """Write the audiobook of a spoken job again, perhaps in another format. Raises JobError when unfinished.
+
+        A book of the queue that became this job has this audiobook from then on.
+        """
         with job.JobFile.read(path) as opened:
             if opened.tally().pending:
                 raise JobError(
                     f"The job {path.stem} is not spoken to its end.",
                     f"Carry it on: e2a-mesh jobs resume {opened.info.id}",
                 )
-        return convert.make_audiobook(path, export, self._means, report, stop, retry=False)
+        end = convert.make_audiobook(path, export, self._means, report, stop, retry=False)
+        if isinstance(end, Finished):
+            self._note_in_queue(path, export, end.outputs)
+        return end
 
     def account(self, path: Path) -> Account:
         """Give the account of a job: who spoke what when, and where all of its book went. Raises JobError."""
@@ -434,25 +461,32 @@ class Node:
         voice_id: str,
         speed: float = 1.0,
         *,
+        clip: Path | None = None,
         book: str = "",
         words: Sequence[Pronunciation] = (),
     ) -> Sound:
         """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
 
-        Words are said as the pronunciation dictionaries have it, that of all books and that of a `book`, named by its
-        digest; those of `words`, on trial, go before them. Without a text it says a sentence of its language. What is
-        spoken for a book meanwhile is not disturbed, but takes longer. Raises UsageError, VoiceError, EngineError,
-        EngineUnavailableError or WordsError.
+        With a clip it speaks as whoever is heard there. Words are said as the pronunciation dictionaries have it, that
+        of all books and that of a `book`, named by its digest; those of `words`, on trial, go before them. Without a
+        text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but takes longer.
+        Raises UsageError, VoiceError, EngineError, EngineUnavailableError or WordsError.
         """
         _, threads = host_layout()
+        voice = choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id, cloning=clip is not None)
         return hear(
-            choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id),
+            voice if clip is None else replace(voice, clip=convert.read_clip(clip)[0]),
             text,
             speed,
+            clip=clip,
             device=self.settings.device or "cpu",
             threads=self.settings.threads or threads,
             words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
         )
+
+    def hear_clip(self, path: Path) -> Sound:
+        """Decode a recording whose voice is to be cloned, to be listened to. Raises VoiceError and AudioError."""
+        return convert.sound_of_clip(path, self._find_ffmpeg())
 
     def respeak(
         self,
@@ -479,7 +513,15 @@ class Node:
     # -- within ----------------------------------------------------------------------------------------------------
 
     def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
-        return self.convert(Path(entry.source), entry.reading, entry.export, report, stop)
+        return self.convert(entry.file, entry.reading, entry.export, report, stop, origin=entry.source)
+
+    def _note_in_queue(self, path: Path, export: Export, outputs: tuple[str, ...]) -> None:
+        try:
+            for entry in self.queue.entries():
+                if entry.job == str(path.absolute()):
+                    self.queue.rewrite(entry.id, export, outputs)
+        except QueueError as error:  # the audiobook is there all the same
+            _log.error("the queue does not know of what was written again: %s", error)
 
     def _usual(self) -> tuple[Reading, Export]:
         return convert.usual_reading(self.settings), convert.usual_export(self.settings)

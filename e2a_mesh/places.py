@@ -45,6 +45,11 @@ def texts_folder() -> Path:
     return data_folder() / "texts"
 
 
+def audiobooks_folder() -> Path:
+    """The folder of audiobooks that have no book's file beside which they could lie."""
+    return _home("audiobooks") or platformdirs.user_music_path()
+
+
 def voices_folder() -> Path:
     """The folder of voices that people added, by engine."""
     return data_folder() / "voices"

@@ -27,7 +27,7 @@ from e2a_mesh.mesh.neighbourhood import Neighbourhood
 from e2a_mesh.mesh.peers import peer_views
 from e2a_mesh.mesh.station import About, Station
 from e2a_mesh.mesh.trust.curve import Doorkeeper
-from e2a_mesh.mesh.trust.household import Household
+from e2a_mesh.mesh.trust.household import Household, now_ms
 from e2a_mesh.mesh.trust.identity import load_identity
 from e2a_mesh.speech.catalogue import installed_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
@@ -125,9 +125,15 @@ class Presence:
                 self.station.lend(state, reason)
 
     def take(self, settings: Settings) -> None:
-        """Go by other settings: lending at once, engines that are opened from now on; the rest at the next start."""
+        """Go by other settings: lending and name at once, engines that are opened from now on; the rest at a start."""
         self._settings = settings
         self.lending.take(settings)
+        if (name := name_of(settings)) != self.name:
+            self.name = name
+            self.station.rename(name)
+            self._tell_name()
+            if self._discovery is not None and self._port:
+                self._discovery.announce(self._announcement(self._port))
 
     def measured(self) -> None:
         """Tell others, from now on, what was measured of this machine's engines."""
@@ -173,6 +179,7 @@ class Presence:
         self._doorkeeper = Doorkeeper(self._context, self._neighbourhood.admits)
         self.station.start()
         if self._serves:
+            self._tell_name()
             self.lending.start()
         if self._speaks and self._claim.take():
             self._furnish()
@@ -266,6 +273,13 @@ class Presence:
     def _has_others(self) -> bool:
         return any(member.key != self.identity.public for member in self.household.roster.present)
 
+    def _tell_name(self) -> None:
+        """Have the household call this machine by its name, if it is a member under another."""
+        own, name = self.identity.public, self.name
+        roster = self.household.roster
+        if roster.renamed(own, name, now_ms()) != roster:
+            self.household.update(lambda known: known.renamed(own, name, now_ms()))
+
     def _attend(self) -> int:
         """Look after the claim and the household, in the network thread; returns where another process speaks."""
         try:
@@ -294,7 +308,7 @@ class Presence:
         port, speaks = self._listen(), self._claim.held
         if speaks:
             self._claim.announce(port, self._title)
-        announcement = Announcement(self.identity.node, self._instance, self.name, port, guest=not speaks)
+        announcement = self._announcement(port)
         if self._discovery is not None:
             self._discovery.announce(announcement)
         elif not self._closing.is_set():
@@ -307,6 +321,9 @@ class Presence:
             )
             discovery.start()
         self._port = port
+
+    def _announcement(self, port: int) -> Announcement:
+        return Announcement(self.identity.node, self._instance, self.name, port, guest=not self._claim.held)
 
     def _listen(self) -> int:
         wanted = self._settings.port or DEFAULT_PORT

@@ -74,11 +74,13 @@ class _Tape:
 
 
 @contextmanager
-def opened_window(recorder: Recorder | None = None, settings: Settings | None = None) -> Iterator[MainWindow]:
+def opened_window(
+    recorder: Recorder | None = None, settings: Settings | None = None, *, alone: bool = True
+) -> Iterator[MainWindow]:
     """Open the main window on a real node of this home."""
     bridge = Bridge()
     Playing(bridge, Player(recorder.open) if recorder is not None else None)
-    with Node(settings or Settings(language="en"), Company(alone=True), serves=True) as node:
+    with Node(settings or Settings(language="en"), Company(alone=alone), serves=True) as node:
         made = MainWindow(node, bridge)
         made.show()
         try:

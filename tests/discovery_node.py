@@ -2,8 +2,8 @@
 
     python discovery_node.py NODE INSTANCE NAME [--port N] [--guest] [--pairing] [--watch] [--interfaces NAMES]
 
-It obeys `close`, `refresh` and `report`, and closes at the end of its input. Times are of the machine's monotonic
-clock, which all processes share.
+It obeys `close`, `refresh`, `rename NAME` and `report`, and closes at the end of its input. Times are of the machine's
+monotonic clock, which all processes share.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import sys
 import threading
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -50,21 +50,23 @@ def main() -> None:
     asked = parser.parse_args()
     choose = partial(find_interfaces, asked.interfaces)
     discovery: Discovery | PairingDiscovery
+    own = Announcement(asked.node, asked.instance, asked.name, asked.port, asked.guest)
     if asked.pairing:
         code = None if asked.watch else PairingAnnouncement(asked.instance, asked.name, asked.port)
         discovery = PairingDiscovery(code, seen, gone, choose, 0.5, partial(tell, "changed"))
     else:
-        own = Announcement(asked.node, asked.instance, asked.name, asked.port, asked.guest)
         discovery = Discovery(None if asked.watch else own, seen, gone, choose, 0.5, partial(tell, "changed"))
     tell("started")
     discovery.start()
     for line in sys.stdin:
-        match line.strip():
-            case "refresh":
+        match line.split():
+            case ["rename", name]:
+                discovery.announce(replace(own, name=name))
+            case ["refresh"]:
                 discovery.refresh()
-            case "report":
+            case ["report"]:
                 tell("report", trouble=discovery.trouble, heard=discovery.heard)
-            case "close":
+            case ["close"]:
                 break
     discovery.close()
     tell("closed", alive=[thread.name for thread in threading.enumerate() if thread.name == "discovery"])

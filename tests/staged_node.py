@@ -98,6 +98,7 @@ class StagedPresence:
     def __init__(self, peers: Sequence[PeerView]) -> None:
         self.shown = list(peers)
         self.refused: list[Refusal] = []
+        self.speaker = ""
 
     def peers(self) -> list[PeerView]:
         return list(self.shown)
@@ -229,7 +230,9 @@ class StagedNode:
     def take(self, settings: Settings) -> None:
         self.settings = settings
 
-    def measure(self, report: Callable[[str], None], stop: threading.Event) -> tuple[Measured, ...]:
+    def measure(
+        self, report: Callable[[str], None], stop: threading.Event, *, progress: Callable[[int, int], None]
+    ) -> tuple[Measured, ...]:
         return (
             Measured("cuda:0", "piper", "en_US-joe-medium", 96.4, 1.9),
             Measured("cpu", "piper", "en_US-joe-medium", 21.3, 0.8),

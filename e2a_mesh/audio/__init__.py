@@ -15,7 +15,7 @@ from e2a_mesh.audio.made_cover import made_cover
 from e2a_mesh.audio.names import safe_name
 from e2a_mesh.audio.pcm import fade_edges, from_flac, silence, to_flac, to_float32, to_int16
 from e2a_mesh.audio.portions import join_portions, margin_seconds, run_up_samples
-from e2a_mesh.audio.probe import duration_seconds, measure_file
+from e2a_mesh.audio.probe import decoded, duration_seconds, measure_file
 from e2a_mesh.audio.resample import resampled
 from e2a_mesh.audio.tags import Tags
 from e2a_mesh.audio.transcode import to_mp4
@@ -35,6 +35,7 @@ __all__ = [
     "Written",
     "assemble",
     "assemble_parts",
+    "decoded",
     "duration_seconds",
     "encode_chapter",
     "fade_edges",

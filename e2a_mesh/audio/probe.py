@@ -15,6 +15,8 @@ from e2a_mesh.errors import AudioError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy.typing as npt
+
     from e2a_mesh.audio.ffmpeg import FFmpeg
 
 
@@ -56,3 +58,11 @@ def measure_file(path: Path, ffmpeg: FFmpeg) -> Loudness:
         loudness = loudness.merged(measure(np.frombuffer(data[:whole], dtype="<i2")))
         rest = data[whole:]
     return loudness
+
+
+def decoded(path: Path, ffmpeg: FFmpeg, rate: int, longest: int) -> npt.NDArray[np.int16]:
+    """Decode any sound file to mono samples, int16 of shape (at most `longest`,), at `rate` Hz. Raises AudioError."""
+    end = ["-t", f"{longest / rate:.3f}"]
+    arguments = ["-i", local(path), *end, "-map", "0:a:0", "-f", "s16le", "-ac", "1", "-ar", str(rate), "pipe:1"]
+    data = b"".join(decode(ffmpeg, arguments, reads=path))
+    return np.frombuffer(data[: len(data) // 2 * 2], dtype="<i2")[:longest].astype(np.int16)

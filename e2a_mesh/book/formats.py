@@ -25,6 +25,7 @@ from e2a_mesh.book.markdown import read_markdown
 from e2a_mesh.book.mobi import read_mobi
 from e2a_mesh.book.natural import natural_key
 from e2a_mesh.book.odt import read_odt
+from e2a_mesh.book.pasted import KEPT_SUFFIX, open_text
 from e2a_mesh.book.pdf import read_pdf
 from e2a_mesh.book.pictures import with_pictures, without_pictures
 from e2a_mesh.book.plaintext import read_plain_text
@@ -94,12 +95,16 @@ def open_book(path: Path, asides: Asides = _NO_ASIDES, sitting: Sitting | None =
     The sitting says who is told how far it is, and what stops it: pictures of pages take minutes to recognise. Raises
     BookError with a sentence about this file when that cannot be done.
     """
+    if path.suffix == KEPT_SUFFIX:
+        return open_text(path)
     with _in_words(path):
         return _open(path, asides, sitting or Sitting())
 
 
 def book_metadata(path: Path) -> Metadata:
     """Tell what a book says of itself, as `open_book` does, but without recognising pictures. Raises BookError."""
+    if path.suffix == KEPT_SUFFIX:
+        return open_text(path).metadata
     with _in_words(path):
         head, digest = _look_at(path)
         metadata = _read(path, head, Sitting(text=False, digest=digest)).metadata

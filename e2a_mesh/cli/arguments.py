@@ -72,6 +72,12 @@ def add_editing_options(group: argparse._ActionsContainer) -> None:
         group.add_argument(f"--{name}", action="append", default=[], metavar=value, help=often)
 
 
+def add_text_options(parser: argparse.ArgumentParser, told: str) -> None:
+    """Add the options that give a text instead of a book."""
+    parser.add_argument("--text", help=f"{told}; - reads it from standard input")
+    parser.add_argument("--title", default="", help="what the text is called (default: its first words)")
+
+
 def add_export_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how the audiobook is written."""
     group = parser.add_argument_group("how the audiobook is written")

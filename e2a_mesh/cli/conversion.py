@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.audio import FORMATS
+from e2a_mesh.book import LONGEST_PASTED
 from e2a_mesh.cli.arguments import option_of
 from e2a_mesh.cli.display import display_for
 from e2a_mesh.cli.exits import EXIT_GAPS, EXIT_INTERRUPTED, EXIT_OK
@@ -45,6 +46,27 @@ def stopping() -> Iterator[threading.Event]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def demand_books_or_text(arguments: argparse.Namespace) -> None:
+    """See to it that books are named or a text is given, and not both; raises UsageError."""
+    if not arguments.books and arguments.text is None:
+        raise UsageError("Nothing to convert was named.", "Name a book or a folder, or give --text.")
+    if arguments.books and arguments.text is not None:
+        raise UsageError("Both a book and --text were given.", "Give one or the other.")
+    if arguments.books and arguments.title:
+        raise UsageError("--title is for a text that is given by --text.", "A book says its title by itself.")
+
+
+def text_from(arguments: argparse.Namespace) -> str:
+    """Give the text that --text says, or that standard input holds where it says -; raises UsageError."""
+    if arguments.text != "-":
+        return str(arguments.text)
+    data = sys.stdin.buffer.read(4 * LONGEST_PASTED + 1)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("The text on standard input is not UTF-8.", "Save it as a file, and give that.") from error
 
 
 def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:

@@ -14,6 +14,7 @@ from e2a_mesh.cli.arguments import (
     add_household_options,
     add_machine_options,
     add_reading_options,
+    add_text_options,
     settings_from,
 )
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_INTERRUPTED, EXIT_OK
@@ -52,7 +53,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("books", nargs="*", type=Path, metavar="BOOK", help="a book, or a folder of books")
-    parser.add_argument("--text", help="speak this text instead of a book")
+    add_text_options(parser, "speak this text instead of a book")
     add_reading_options(parser)
     add_export_options(parser)
     add_machine_options(parser)
@@ -67,14 +68,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(arguments: argparse.Namespace) -> int:
     """Convert every book that was named; one that fails does not keep the others from being made."""
     from e2a_mesh.book import ReadingStoppedError
-    from e2a_mesh.cli.conversion import export_from, reading_from, stopping
+    from e2a_mesh.cli.conversion import demand_books_or_text, export_from, reading_from, stopping
     from e2a_mesh.errors import E2aError, UsageError
     from e2a_mesh.node import Company, Node
 
-    if not arguments.books and arguments.text is None:
-        raise UsageError("Nothing to convert was named.", "Name a book or a folder, or give --text.")
-    if arguments.books and arguments.text is not None:
-        raise UsageError("Both a book and --text were given.", "Give one or the other.")
+    demand_books_or_text(arguments)
     settings = settings_from(arguments)
     company = Company(alone=arguments.local, only=tuple(arguments.only or ()))
     sources = [None] if arguments.text is not None else _sources(arguments.books)
@@ -128,7 +126,8 @@ def _convert_one(
     stop: threading.Event,
 ) -> int:
     from e2a_mesh.book import Sitting, book_of_text, open_book
-    from e2a_mesh.cli.conversion import show_conversion, tell_page
+    from e2a_mesh.cli.conversion import show_conversion, tell_page, text_from
+    from e2a_mesh.convert import origin_of_text
 
     if source is not None and not arguments.dry_run:
         return show_conversion(
@@ -137,9 +136,12 @@ def _convert_one(
         )
     if not arguments.dry_run:
         node.prepare()
-    sitting = Sitting(reading.language, tell_page, stop)
-    book = open_book(source, reading.asides, sitting) if source is not None else book_of_text(arguments.text)
-    origin = str(source.absolute()) if source is not None else str(Path.cwd() / book.metadata.title)
+    if source is not None:
+        book = open_book(source, reading.asides, Sitting(reading.language, tell_page, stop))
+        origin = str(source.absolute())
+    else:
+        book = book_of_text(text_from(arguments), arguments.title)
+        origin = str(origin_of_text(book.metadata.title, Path.cwd()))
     if arguments.dry_run:
         _print_estimate(node, book, reading, origin, as_json=arguments.json)
         return EXIT_OK

@@ -32,6 +32,8 @@ def run_change(arguments: argparse.Namespace) -> int:
     read |= {
         name: getattr(reading, name) for name in ("chapters", "clip", "edited") if getattr(arguments, name) is not None
     }
+    if arguments.no_clip:
+        read["clip"] = None
     if reading.edits:
         read["edits"] = reading.edits
     if _given(arguments, "output") and not _given(arguments, "format") and export.format != settings.format:

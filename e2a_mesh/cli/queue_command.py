@@ -12,6 +12,7 @@ from e2a_mesh.cli.arguments import (
     add_export_options,
     add_machine_options,
     add_reading_options,
+    add_text_options,
     settings_from,
 )
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_OK
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\
 examples:
   e2a-mesh queue add shelf/ -o audiobooks/   put every book of a folder at the end
+  e2a-mesh queue add --text "Good evening."  put a text there
   e2a-mesh queue                             what is there, and how far it is
   e2a-mesh queue move 5 1                    make the fifth book next
   e2a-mesh queue pause 1                     leave the first for later
@@ -60,7 +62,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     listing.set_defaults(run=run_list)
 
     add = actions.add_parser("add", help="put books at the end")
-    add.add_argument("books", nargs="+", type=Path, metavar="BOOK", help="a book, or a folder of books")
+    add.add_argument("books", nargs="*", type=Path, metavar="BOOK", help="a book, or a folder of books")
+    add_text_options(add, "put this text there, instead of a book")
     add.add_argument("--paused", action="store_true", help="let them wait until they are resumed")
     change = actions.add_parser("change", help="have a book read or written in another way: only what is given changes")
     change.add_argument("book", metavar="BOOK", help=_BOOK)
@@ -68,6 +71,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         add_reading_options(action)
         add_export_options(action)
         action.set_defaults(run=run)
+
+    change.add_argument("--no-clip", action="store_true", help="clone no recording any more")
 
     move = actions.add_parser("move", help="move a book to another place")
     move.add_argument("book", metavar="BOOK", help=_BOOK)
@@ -90,6 +95,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action = actions.add_parser(name, help=text)
         action.add_argument("books", nargs="*", metavar="BOOK", help=f"{_BOOK} (default: the whole queue)")
         action.set_defaults(run=run)
+
+    now = actions.add_parser("now", help="make a book at once; the one that is being made waits for its turn again")
+    now.add_argument("book", metavar="BOOK", help=_BOOK)
+    now.set_defaults(run=run_now)
 
     retry = actions.add_parser("retry", help="try books that failed, or passages that did, again")
     retry.add_argument("books", nargs="+", metavar="BOOK", help=_BOOK)
@@ -153,23 +162,35 @@ def _share(entry: Entry) -> str:
 
 def run_add(arguments: argparse.Namespace) -> int:
     """Put books at the end, and say of each what it is, or why it cannot be read."""
-    from e2a_mesh.cli.conversion import export_from, reading_from
+    from e2a_mesh.cli.conversion import demand_books_or_text, export_from, reading_from, text_from
     from e2a_mesh.errors import UsageError
     from e2a_mesh.queue import State, book_sources
 
+    demand_books_or_text(arguments)
     settings = settings_from(arguments)
     reading, export = reading_from(arguments, settings), export_from(arguments, settings)
     if (reading.edited is not None or reading.edits) and len(book_sources(arguments.books, export)) > 1:
         raise UsageError("The changes are those of one book, but there are several.", "Name one book.")
     queue, state = _queue(arguments), State.PAUSED if arguments.paused else State.WAITING
-    added = {entry.source for entry in queue.add(arguments.books, reading, export, state=state)}
+    if arguments.text is not None:
+        text = text_from(arguments)
+        entry = queue.add_text(text, arguments.title, reading, export, folder=Path.cwd(), state=state)
+        return _tell_added(queue, {entry.id})
+    added = queue.add(arguments.books, reading, export, state=state)
+    sources = {entry.source for entry in added}
     for path in book_sources(arguments.books, export):
-        if str(path) not in added:
+        if str(path) not in sources:
             print(f"“{path.name}” is in the queue already.")
+    return _tell_added(queue, {entry.id for entry in added})
+
+
+def _tell_added(queue: Queue, ids: set[str]) -> int:
+    from e2a_mesh.queue import State
+
     queue.look_over()
     code = EXIT_OK
     for place, entry in enumerate(queue.entries(), start=1):
-        if entry.source not in added:
+        if entry.id not in ids:
             continue
         if entry.state is State.FAILED:
             print(f"e2a-mesh: {entry.trouble} {entry.advice}".rstrip(), file=sys.stderr)
@@ -228,6 +249,13 @@ def run_resume(arguments: argparse.Namespace) -> int:
     """Go on with books, or with the whole queue."""
     queue = _queue(arguments)
     return _each(queue, arguments.books, queue.resume, queue.resume_all)
+
+
+def run_now(arguments: argparse.Namespace) -> int:
+    """Make a book before all others."""
+    queue = _queue(arguments)
+    queue.make_now(queue.find(arguments.book).id)
+    return EXIT_OK
 
 
 def run_retry(arguments: argparse.Namespace) -> int:

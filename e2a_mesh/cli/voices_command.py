@@ -33,6 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     trial = parser.add_argument_group("hearing one")
     trial.add_argument("--preview", metavar="NAME", help="play this voice, or write it with -o")
     trial.add_argument("--text", default="", help="what it says (default: a sentence of its language)")
+    trial.add_argument("--clip", type=Path, metavar="FILE", help="speak as whoever is heard in this recording")
     trial.add_argument("--speed", type=float, default=1.0, metavar="FACTOR", help="how fast it speaks (default: 1.0)")
     trial.add_argument("-o", "--output", metavar="PATH", help="the file to write: .wav, .flac or .ogg")
     parser.set_defaults(run=run)
@@ -77,7 +78,8 @@ def _preview(arguments: argparse.Namespace) -> int:
         check_writable(output)
     if not 0.25 <= arguments.speed <= 4.0:
         raise UsageError(f"A speed of {arguments.speed:g} cannot be.", "Give one from 0.25 to 4.")
-    sound = Node(settings_from(arguments)).preview(arguments.text, arguments.preview, arguments.speed)
+    node = Node(settings_from(arguments))
+    sound = node.preview(arguments.text, arguments.preview, arguments.speed, clip=arguments.clip)
     if output is not None:
         write_sound(sound, output)
         return EXIT_OK

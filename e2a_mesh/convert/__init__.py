@@ -1,14 +1,14 @@
 """A book's way to an audiobook: plan, share out, encode, write."""
 
 from e2a_mesh.convert.cast import Cast, cast_of
-from e2a_mesh.convert.clip import read_clip
+from e2a_mesh.convert.clip import read_clip, sound_of_clip
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.edited_text import Retold, chapter_text, whole_text, with_chapter_text, with_text_of
 from e2a_mesh.convert.editing import Editing
 from e2a_mesh.convert.edits import Edits, Place, edit, parse_edits, places_within
 from e2a_mesh.convert.encoding import Recipe
-from e2a_mesh.convert.export import Writing, ensure_writable, output_for, write_audiobook
+from e2a_mesh.convert.export import Writing, ensure_writable, origin_of_text, output_for, write_audiobook
 from e2a_mesh.convert.making import Means, make_audiobook, work_folder
 from e2a_mesh.convert.phrases import USUAL, Lines, lines_of
 from e2a_mesh.convert.plan import (
@@ -81,6 +81,7 @@ __all__ = [
     "lines_of",
     "make_audiobook",
     "notices_of_languages",
+    "origin_of_text",
     "output_for",
     "parse_chapters",
     "parse_edits",
@@ -90,6 +91,7 @@ __all__ = [
     "read_words",
     "respeak",
     "select_chapters",
+    "sound_of_clip",
     "usual_export",
     "usual_reading",
     "view_book",

@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from e2a_mesh.errors import VoiceError
-from e2a_mesh.model import LONGEST_CLIP, Clip
+import numpy as np
+
+from e2a_mesh.audio import decoded
+from e2a_mesh.errors import AudioError, VoiceError
+from e2a_mesh.model import LONGEST_CLIP, Clip, Sound
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from e2a_mesh.audio import FFmpeg
+
+_RATE = 24_000  # Hz, at which a clip is listened to
+_LONGEST = 600 * _RATE  # samples of it that are played at most
 
 
 def read_clip(path: Path) -> tuple[Clip, bytes]:
@@ -27,3 +35,17 @@ def read_clip(path: Path) -> tuple[Clip, bytes]:
         )
     name = path.name.encode(errors="replace").decode()  # on Linux a name may be no text
     return Clip(hashlib.sha256(data).hexdigest(), len(data), name), data
+
+
+def sound_of_clip(path: Path, ffmpeg: FFmpeg) -> Sound:
+    """Decode a recording, to be listened to; raises VoiceError when it is none."""
+    read_clip(path)
+    try:
+        data = decoded(path, ffmpeg, _RATE, _LONGEST)
+    except AudioError as error:
+        raise VoiceError(
+            f"“{path.name}” is no recording that can be read.", "Choose a sound file, such as WAV, FLAC, MP3 or M4A."
+        ) from error
+    if not np.any(data):
+        raise VoiceError(f"Nothing is heard in “{path.name}”.", "Record some ten seconds of the voice.")
+    return Sound(data, _RATE)

@@ -51,6 +51,11 @@ def output_for(source: str, export: Export, format: Format, own: str = "") -> Pa
     return candidate
 
 
+def origin_of_text(title: str, folder: Path) -> Path:
+    """Say where a text that is no file is taken to come from: its audiobook lies in the folder, under its title."""
+    return folder / f"{safe_name(title) or 'text'}.txt"
+
+
 def ensure_writable(output: Path) -> None:
     """Make the folder of the output and try to write there, before hours are spent; raises UsageError."""
     try:

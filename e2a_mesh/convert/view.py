@@ -54,7 +54,8 @@ class BookView:
     `voice` is empty where no installed voice speaks the language, or can clone a clip that is wished for; `voices` are
     those that do, the most natural first, and `others` those that speak other languages. `languages` are those that any
     of them speaks. `sample` is a sentence or two from where the reading begins, to try voices with; empty where nothing
-    is read. `digest` is that of the book's file.
+    is read. `digest` is that of the book's file. `cloning` is whether any installed voice can speak as whoever is heard
+    in a recording.
     """
 
     title: str
@@ -69,6 +70,7 @@ class BookView:
     languages: tuple[str, ...] = ()
     sample: str = ""
     digest: str = ""
+    cloning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
     book, places = edit(book, reading.edits, reading.edited)
     language = language_of(book, reading)
     forget_model()
-    known = tuple(voice for voice in voices if reading.clip is None or clones(voice))
+    every = tuple(voices)
+    cloning = tuple(voice for voice in every if clones(voice))
+    known = every if reading.clip is None else cloning
     speakers = view_speakers(language, _voice_of(language, reading), known)
     chapters = tuple(
         ChapterView(
@@ -132,6 +136,7 @@ def view_book(book: Book, reading: Reading, voices: Iterable[Voice]) -> BookView
         languages=tuple(sorted({own for voice in known for own in voice.languages})),
         sample=_sample(selected, language),
         digest=book.digest,
+        cloning=bool(cloning),
     )
 
 

@@ -17,6 +17,8 @@ from e2a_mesh.speech.catalogue import engine_entry
 from e2a_mesh.text import plan_chapter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy.typing as npt
 
     from e2a_mesh.model import Voice
@@ -36,11 +38,20 @@ _SAMPLES = {
 _SEED = bytes(32)  # so that a voice is heard the same each time
 
 
-def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int, words: Dictionary | None = None) -> Sound:
+def hear(
+    voice: Voice,
+    text: str,
+    speed: float,
+    *,
+    device: str,
+    threads: int,
+    clip: Path | None = None,
+    words: Dictionary | None = None,
+) -> Sound:
     """Speak a text on this machine, as a book would be, in an engine of its own; without one, a sample sentence.
 
-    `words` is the pronunciation dictionary that it is spoken by.
-
+    `clip` is the recording that `voice.clip` describes, if the voice is cloned from one; `words` is the pronunciation
+    dictionary that it is spoken by.
     Raises UsageError, EngineError, EngineUnavailableError or VoiceError.
     """
     if len(text) > LONGEST:
@@ -55,11 +66,11 @@ def hear(voice: Voice, text: str, speed: float, *, device: str, threads: int, wo
         raise UsageError(f"There is nothing to speak in “{text}”.", "Write some words.")
     offer = Offer(
         "0" * 12, "", voice.engine, voice.name, voice.languages[:256], voice.sample_rate, engine.digest(voice), speed,
-        _SEED,
+        _SEED, *((voice.clip.sha256, voice.clip.size) if voice.clip is not None else ()),
     )  # fmt: skip
     commission = Commission("", offer)
     parts: list[npt.NDArray[np.int16]] = []
-    with open_host(offer, device=device, threads=threads) as host:
+    with open_host(offer, device=device, threads=threads, clip=clip) as host:
         for number, chunk in enumerate(chunks):
             heading = chunk.kind is ParagraphKind.HEADING
             if chunk.text:

@@ -37,30 +37,35 @@ class Bench:
 
 
 def measure(
-    voices: Sequence[Voice], bench: Bench, report: Callable[[str], None], stop: threading.Event
+    voices: Sequence[Voice],
+    bench: Bench,
+    report: Callable[[str], None],
+    stop: threading.Event,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> tuple[Measured, ...]:
     """Measure each voice on each device that its engine can use; about ten seconds for each.
 
-    What happens is told to `report`, a sentence at a time. Setting `stop` ends it within a second; what was measured
-    until then is returned.
+    What happens is told to `report`, a sentence at a time, and to `progress` how many of them all are done. Setting
+    `stop` ends it within a second; what was measured until then is returned.
     """
     found: list[Measured] = []
-    for voice in voices:
-        for device in bench.devices:
-            if stop.is_set():
-                return tuple(found)
-            report(f"{voice.id} on {device}: loading, {bench.hosts} at a time…")
-            try:
-                measured = _measure(voice, device, bench, stop)
-            except EngineUnavailableError as error:
-                report(f"{voice.id} on {device}: not measured. {error.message}")
-                continue
-            except E2aError as error:
-                if not stop.is_set():
-                    report(f"{voice.id} on {device}: not measured. {error}")
-                continue
-            found.append(measured)
-            report(f"{voice.id} on {device}: ×{measured.factor:.1f}, loaded in {measured.load_seconds:.1f} s.")
+    pairs = [(voice, device) for voice in voices for device in bench.devices]
+    for done, (voice, device) in enumerate(pairs):
+        if stop.is_set():
+            return tuple(found)
+        progress(done, len(pairs))
+        report(f"{voice.id} on {device}: loading, {bench.hosts} at a time…")
+        try:
+            measured = _measure(voice, device, bench, stop)
+        except EngineUnavailableError as error:
+            report(f"{voice.id} on {device}: not measured. {error.message}")
+            continue
+        except E2aError as error:
+            if not stop.is_set():
+                report(f"{voice.id} on {device}: not measured. {error}")
+            continue
+        found.append(measured)
+        report(f"{voice.id} on {device}: ×{measured.factor:.1f}, loaded in {measured.load_seconds:.1f} s.")
     return tuple(found)
 
 

@@ -124,6 +124,10 @@ class Station:
 
         self.post(lend)
 
+    def rename(self, name: str) -> None:
+        """Call this machine by another name from now on, for whoever connects."""
+        self.post(lambda: self._board.rename(name))
+
     def open(self, inbox: Inbox) -> None:
         """Tell a job's coordinator, from now on, of all lenders; it is called in the network thread."""
         self.post(lambda: self._board.open(inbox))

@@ -6,7 +6,7 @@ It decides by what its parts say and has no thread, no socket and no clock of it
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from e2a_mesh.mesh import messages
@@ -120,6 +120,10 @@ class Switchboard:
             if line.greeted:
                 self.desk.connected(line.connection, line.key, line.instance, now)
         self._raise_lender(self.own_key, OWN, self._about.name)
+
+    def rename(self, name: str) -> None:
+        """Call this machine by another name from now on; a job that is under way keeps the one it knows."""
+        self._about = replace(self._about, name=name)
 
     # -- jobs ------------------------------------------------------------------------------------------------------
 

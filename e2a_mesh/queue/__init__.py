@@ -7,4 +7,14 @@ from e2a_mesh.queue.news import EntriesChanged, Happened, QueueNews
 from e2a_mesh.queue.queue import Queue
 from e2a_mesh.queue.sources import book_sources
 
-__all__ = ["Craft", "EntriesChanged", "Entry", "Happened", "Queue", "QueueNews", "State", "book_sources", "row_of"]
+__all__ = [
+    "Craft",
+    "EntriesChanged",
+    "Entry",
+    "Happened",
+    "Queue",
+    "QueueNews",
+    "State",
+    "book_sources",
+    "row_of",
+]

@@ -173,6 +173,13 @@ class Agenda:
         known = self.get(entry)
         return self if known is None or known.state is not State.GAPS else self._with(replace(known, state=State.DONE))
 
+    def rewrite(self, entry: str, export: Export, outputs: tuple[str, ...]) -> Agenda:
+        """Note that the audiobook of a book that is done was written again, in another way; others stay as they are."""
+        known = self.get(entry)
+        if known is None or known.state not in (State.DONE, State.GAPS):
+            return self
+        return self._with(replace(known, export=export, outputs=outputs))
+
     def fail(self, entry: str, trouble: str, advice: str) -> Agenda:
         """Note why a book cannot be made."""
         known = self.get(entry)
@@ -204,4 +211,4 @@ class Agenda:
 
 
 def _place_of(entry: Entry) -> str:
-    return os.path.normcase(entry.source)
+    return os.path.normcase(entry.file)

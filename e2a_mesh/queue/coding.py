@@ -59,7 +59,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-_TEXTS = ("id", "source", "title", "author", "job", "trouble", "advice", "added")
+_TEXTS = ("id", "source", "title", "author", "job", "trouble", "advice", "added", "text")
 
 
 def _entry(data: Any) -> Entry:

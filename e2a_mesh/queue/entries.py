@@ -30,9 +30,10 @@ ENDED = frozenset({State.DONE, State.GAPS, State.FAILED})
 class Entry:
     """A book in the queue, with how it is to be read and written.
 
-    `source` is its file's whole path. `title` and `author` are empty until the book was looked at; `job` is the path of
-    its job file, empty until it is planned; `outputs` are the files of the audiobook, once it is there. `trouble` and
-    `advice` say why it failed and what to do. `added` is a date and time in ISO 8601.
+    `source` is its file's whole path; of a pasted text, which the queue keeps in the file `text`, one that it would
+    have where its audiobook is to be. `title` and `author` are empty until the book was looked at; `job` is the path
+    of its job file, empty until it is planned; `outputs` are the files of the audiobook, once it is there. `trouble`
+    and `advice` say why it failed and what to do. `added` is a date and time in ISO 8601.
     """
 
     id: str
@@ -47,6 +48,12 @@ class Entry:
     trouble: str = ""
     advice: str = ""
     added: str = ""
+    text: str = ""
+
+    @property
+    def file(self) -> Path:
+        """The file that is read."""
+        return Path(self.text or self.source)
 
     @property
     def label(self) -> str:

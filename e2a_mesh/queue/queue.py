@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.convert.events import Planned
+from e2a_mesh.convert.export import origin_of_text
 from e2a_mesh.errors import E2aError, QueueError, UsageError
 from e2a_mesh.queue.agenda import Agenda
 from e2a_mesh.queue.entries import Entry, State
@@ -19,6 +20,7 @@ from e2a_mesh.queue.news import EntriesChanged, Happened
 from e2a_mesh.queue.post import A_MOMENT, Post
 from e2a_mesh.queue.sources import book_sources, whole
 from e2a_mesh.queue.store import QueueFile
+from e2a_mesh.queue.texts import Texts
 from e2a_mesh.queue.work import Work, told
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Queue:
         """Nothing is opened or started yet."""
         self._file = QueueFile(folder)
         self._post = Post(folder)
+        self._texts = Texts(folder)
         self._craft = craft
         self._turn = threading.Condition()  # notified when there may be something to do
         self._work: Work | None = None
@@ -134,6 +137,34 @@ class Queue:
             raise UsageError(f"{one} in the queue already.", "`e2a-mesh queue` lists what is there.")
         return added
 
+    def add_text(
+        self,
+        text: str,
+        title: str = "",
+        reading: Reading | None = None,
+        export: Export | None = None,
+        *,
+        folder: Path,
+        state: State = State.WAITING,
+    ) -> Entry:
+        """Put a text that is no file at the end; it is kept until its entry is removed.
+
+        Without a title it is called by its first words. Its audiobook goes to the folder, unless `export` says where.
+        Raises UsageError when there is nothing in it, or it is there already.
+        """
+        usual_reading, usual_export = self._craft.usual()
+        reading, export = whole(reading or usual_reading), whole(export or usual_export)
+        kept = self._texts.keep(text, title)
+        title = kept.book.metadata.title
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        new = Entry(
+            secrets.token_hex(4), str(origin_of_text(title, folder.absolute())), title, reading=reading, export=export,
+            state=state, added=now, text=str(kept.path),
+        )  # fmt: skip
+        if self._update(lambda agenda: agenda.add([new])).get(new.id) is None:
+            raise UsageError(f"“{title}” is in the queue already.", "`e2a-mesh queue` lists what is there.")
+        return new
+
     def change(self, entry: str, *, reading: Reading | None = None, export: Export | None = None) -> None:
         """Have a book read or written in another way; one that is being worked on must be paused first."""
         reading = whole(reading) if reading is not None else None
@@ -161,7 +192,9 @@ class Queue:
             others = {one.job for one in agenda.entries if one.id != entry}
             if not known.job or known.job not in others:
                 self._discard(known)
-        self._update(lambda agenda: agenda.remove(entry))
+        left = self._update(lambda agenda: agenda.remove(entry))
+        if known is not None and known.text and all(one.text != known.text for one in left.entries):
+            self._texts.drop(Path(known.text))
 
     def _discard(self, entry: Entry) -> None:
         """Delete an entry's job, or see to it that this is done when the work on it has stopped."""
@@ -182,6 +215,14 @@ class Queue:
         """Let a paused book be worked on when its turn comes."""
         self._update(lambda agenda: agenda.resume(entry))
 
+    def make_now(self, entry: str) -> None:
+        """Make a book before all others: what is worked on lets go within a second, and waits for its turn again."""
+        working = self._agenda().working
+        self._update(lambda agenda: agenda.move(entry, 0).resume(entry).resume_all())
+        if working is not None and working.id != entry:
+            self.pause(working.id)
+            self.resume(working.id)
+
     def retry(self, entry: str) -> None:
         """Try a book that failed, or its passages that could not be spoken, again."""
         self._update(lambda agenda: agenda.retry(entry))
@@ -189,6 +230,10 @@ class Queue:
     def mend(self, entry: str) -> None:
         """Take note that the passages of a book that could not be spoken are spoken by now."""
         self._update(lambda agenda: agenda.mend(entry))
+
+    def rewrite(self, entry: str, export: Export, outputs: Sequence[str]) -> None:
+        """Take note that the audiobook of a book that is done was written again, so that this one is played."""
+        self._update(lambda agenda: agenda.rewrite(entry, export, tuple(outputs)))
 
     def pause_all(self) -> None:
         """Stop working within a second, in whichever process, until `resume_all`."""
@@ -345,7 +390,7 @@ class Queue:
 
     def _look_into(self, entry: Entry) -> Change:
         try:
-            metadata = self._craft.metadata(Path(entry.source))
+            metadata = self._craft.metadata(entry.file)
         except Exception as error:  # one book's fault, whatever it is
             _log.warning("%s: %s", entry.source, error, exc_info=not isinstance(error, E2aError))
             trouble, advice = told(error)

@@ -260,7 +260,6 @@ class Settings:
         unset="its host name",
         pattern=_NAME,
         shape="a name of up to 40 letters",
-        later=True,
     )
     port: int = _setting(
         0, _HOUSEHOLD, "the TCP port where others reach this machine", unset="46120", low=1024, high=65535, later=True

@@ -76,7 +76,8 @@ class Bridge(QObject):
             else:
                 deliver(lambda: done(result))
 
-        self._pool.start(work)
+        if not self._closed:  # the node is closed next, and would open again what is asked for now
+            self._pool.start(work)
 
     def close(self) -> None:
         """Deliver nothing more, and wait for calls that are under way."""

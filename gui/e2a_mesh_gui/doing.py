@@ -43,5 +43,6 @@ def doing(
         return Doing(TrayState.LENDING, wording.helping(task))
     if lending is None:
         return Doing(TrayState.OFF, wording.joining())
-    state = TrayState.IDLE if lending.verdict.state is LenderState.LENDING else TrayState.OFF
+    lends = lending.verdict.state is LenderState.LENDING and not lending.speaker
+    state = TrayState.IDLE if lends else TrayState.OFF
     return Doing(state, wording.lending(lending))

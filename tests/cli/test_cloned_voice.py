@@ -15,12 +15,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cloning_engine
+import numpy as np
 import pytest
 import sleeping_engine
+import soundfile
+from audio_samples import RATE, speechlike
 
-from e2a_mesh.audio import from_flac, to_int16
+from e2a_mesh.audio import FFmpeg, find_ffmpeg, from_flac, to_int16
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_OK
-from e2a_mesh.convert import read_clip
+from e2a_mesh.convert import read_clip, sound_of_clip
 from e2a_mesh.errors import VoiceError
 from e2a_mesh.job import JobFile
 from e2a_mesh.mesh.trust.household import Household, now_ms
@@ -180,6 +183,34 @@ def test_a_clip_is_refused_where_no_engine_clones(tmp_path: Path, book: Path, cl
     code, _, errors = Home("study", tmp_path / "study", {}).run("convert", book, "--clip", clip, "--local")
     assert code == EXIT_ERROR
     assert "No engine that clones voices is installed." in errors
+
+
+def test_a_cloned_voice_can_be_heard_before_it_reads(tmp_path: Path, clip: Path) -> None:
+    home = Home("study", tmp_path / "study", cloning_engine.announce(tmp_path / "site", 1000))
+    made = ["voices", "--preview", "parrot", "--text", "The bell rang seven times.", "-o", tmp_path / "heard.wav"]
+    code, output, errors = home.run(*made, "--clip", clip)
+    assert code == EXIT_OK, output + errors
+    assert soundfile.info(tmp_path / "heard.wav").duration > 1
+    assert "It was given no clip" in home.run(*made)[2]
+
+
+@pytest.fixture
+def ffmpeg() -> FFmpeg:
+    return find_ffmpeg()
+
+
+def test_a_recording_can_be_listened_to_and_what_is_none_is_told(tmp_path: Path, ffmpeg: FFmpeg) -> None:
+    path = tmp_path / "grandmother.wav"
+    soundfile.write(path, speechlike(2.0), RATE)
+    sound = sound_of_clip(path, ffmpeg)
+    assert sound.seconds == pytest.approx(2.0, abs=0.1)
+    assert np.abs(sound.samples).max() > 1000
+    soundfile.write(path, np.zeros(RATE), RATE)
+    with pytest.raises(VoiceError, match="Nothing is heard"):
+        sound_of_clip(path, ffmpeg)
+    path.write_bytes(RECORDING)
+    with pytest.raises(VoiceError, match="is no recording"):
+        sound_of_clip(path, ffmpeg)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import sys
@@ -227,3 +228,55 @@ def test_a_queue_killed_in_the_middle_goes_on_where_it_was(home: Home) -> None:
     assert planned["settled"] > 0
     assert (finished["event"], finished["failures"]) == ("Finished", [])
     assert [row["state"] for row in listed(home)] == ["done"]
+
+
+def test_a_text_is_put_into_the_queue_and_kept_until_it_is_removed(
+    home: Home, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "/ Good evening. It rang at nine.\n\nNobody pulled the rope."
+    add = ["queue", "add", "--text", text, "--title", "Evening 2.0", "--format", "mp3"]
+    assert main(add) == EXIT_OK
+    assert capsys.readouterr().out.splitlines()[0] == "1. Evening 2.0"
+    assert main(add) != EXIT_OK
+    assert "is in the queue already" in capsys.readouterr().err
+    done = home.run("queue", "run")
+    assert done.returncode == EXIT_OK, done.stderr
+    (row,) = entries(capsys)
+    assert Path(row["outputs"][0]) == Path.cwd() / "Evening 2.0.mp3"
+    kept = Path(row["text"])
+    assert kept.exists()
+    assert main(["queue", "remove", "1"]) == EXIT_OK
+    assert not kept.exists()
+
+
+def test_a_text_may_come_from_standard_input(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (home.folder / "stdin").open("w+b") as piped:
+        piped.write("It rang at nine, and nobody pulled the rope.".encode("utf-8-sig"))
+        piped.seek(0)
+        with io.TextIOWrapper(piped) as stream:
+            monkeypatch.setattr(sys, "stdin", stream)
+            assert main(["queue", "add", "--text", "-", "--paused"]) == EXIT_OK
+    (row,) = entries(capsys)
+    assert (row["title"], row["state"]) == ("It rang at nine, and nobody", "paused")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [([], "Nothing to convert"), (["a.txt", "--text", "b"], "Both a book"), (["a.txt", "--title", "b"], "--title is")],
+)
+def test_either_books_or_a_text_are_added(
+    home: Home, capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
+) -> None:
+    assert main(["queue", "add", *arguments]) != EXIT_OK
+    assert complaint in capsys.readouterr().err
+
+
+def test_a_recording_is_forgotten_when_it_is_not_to_be_cloned(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    book = home.folder / "bells.txt"
+    book.write_text("It rang at nine.")
+    assert main(["queue", "add", str(book), "--clip", "me.wav", "--paused"]) == EXIT_OK
+    assert entries(capsys)[0]["reading"]["clip"] == str(Path.cwd() / "me.wav")
+    assert main(["queue", "change", "1", "--no-clip"]) == EXIT_OK
+    assert entries(capsys)[0]["reading"]["clip"] is None

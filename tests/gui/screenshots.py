@@ -26,7 +26,7 @@ from dark import dark  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
-from staged_node import StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
+from staged_node import SAYINGS, StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
 from e2a_mesh.convert import Reading  # noqa: E402
 from e2a_mesh.errors import AudioError, BookError  # noqa: E402
@@ -40,6 +40,8 @@ from e2a_mesh_gui.first_start.wizard import FirstStart  # noqa: E402
 from e2a_mesh_gui.household.add_machine import AddMachineDialog  # noqa: E402
 from e2a_mesh_gui.icons import TrayState  # noqa: E402
 from e2a_mesh_gui.log_page.page import LogPage  # noqa: E402
+from e2a_mesh_gui.models.books import BookRow  # noqa: E402
+from e2a_mesh_gui.pasting.paste_dialog import PasteDialog  # noqa: E402
 from e2a_mesh_gui.preparing.divide_dialog import DivideDialog  # noqa: E402
 from e2a_mesh_gui.preparing.text_dialog import TextDialog  # noqa: E402
 from e2a_mesh_gui.settings_pages import words  # noqa: E402
@@ -48,6 +50,7 @@ from e2a_mesh_gui.settings_pages.page import SettingsPage  # noqa: E402
 from e2a_mesh_gui.tray_menu import TrayMenu  # noqa: E402
 from e2a_mesh_gui.window.main_window import MainWindow  # noqa: E402
 from e2a_mesh_gui.words.words_dialog import WordsDialog  # noqa: E402
+from e2a_mesh_gui.writing.write_again import WriteAgainDialog  # noqa: E402
 
 Draw = Callable[[], QWidget]
 PICTURES: dict[str, Draw] = {}
@@ -215,6 +218,56 @@ def preparing_no_voice() -> QWidget:
     return window
 
 
+@picture("preparing-clip")
+def preparing_clip() -> QWidget:
+    window = prepared("a")
+    section = window.books.page.section("preparing")
+    section.voice.clip.show_clip(Path("/home/ada/Grandmother reads.wav"), cloning=True)
+    settle()
+    return window
+
+
+@picture("paste")
+def paste() -> QWidget:
+    text = "\n\n".join(SAYINGS)
+    bridge = Bridge()
+    shown = PasteDialog(StagedNode(), bridge, text, lambda: State.PAUSED)  # type: ignore[arg-type]
+    bridge.setParent(shown)
+    shown.show()
+    settle()
+    return shown
+
+
+def write_again() -> WriteAgainDialog:
+    row = BookRow("a", "Walden", "", "/home/ada/Books/Walden.epub", State.DONE, "/w.e2ajob", ("/w.m4b",))
+    bridge = Bridge()
+    shown = WriteAgainDialog(StagedNode(), bridge, row)  # type: ignore[arg-type]
+    bridge.setParent(shown)
+    shown.show()
+    return shown
+
+
+@picture("write-again")
+def writing_again() -> QWidget:
+    shown = write_again()
+    shown.bar.setRange(0, 18)
+    shown.bar.setValue(7)
+    shown._turn = object()
+    shown._show(written=False)
+    shown.telling.note(shown.tr("Encodes: {done} of {all} chapters").format(done=7, all=17))
+    settle()
+    return shown
+
+
+@picture("written-again")
+def written_again() -> QWidget:
+    shown = write_again()
+    shown.telling.succeed(wording.written(["/home/ada/Music/Walden.mp3"]))
+    shown._show(written=True)
+    settle()
+    return shown
+
+
 @picture("listening")
 def listening() -> QWidget:
     window = working()
@@ -275,6 +328,13 @@ def notice() -> QWidget:
 
 
 # -- household, settings, first start ----------------------------------------------------------------------------------
+
+
+@picture("another-speaks")
+def another_speaks() -> QWidget:
+    node = StagedNode(peers=machines()[:2])
+    node.presence.speaker = "Another `e2a-mesh peer` (process 4711)"
+    return window_with(node)
 
 
 @picture("no-tray")

@@ -42,6 +42,7 @@ from e2a_mesh_gui.tray_menu import TrayMenu
 from e2a_mesh_gui.window import book_delegate, chunk_strip, colours, dropping, machine_cards
 from e2a_mesh_gui.window.main_window import MainWindow
 from e2a_mesh_gui.window.pages import PAGES
+from e2a_mesh_gui.window.ticks import Choice, Tick
 from e2a_mesh_gui.words.words_dialog import WordsDialog
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def opened(qtbot: QtBot, look: QApplication) -> Iterator[Callable[[], MainWindow
         for event in events:
             window.books._take(Happened("a", event))
         qtbot.waitUntil(lambda: window.books.machines.rowCount() == len(machines()) + len(ODD))
+        qtbot.waitUntil(lambda: not window.books.page._cover.pixmap().isNull())  # it comes from a thread
+        QTest.qWait(SETTLING)
         ends.extend((window.hide, window.books.close_listening, bridge.close, window.deleteLater))
         return window
 
@@ -409,6 +412,24 @@ def test_what_is_drawn_of_the_strip_and_the_overlay_can_be_read(
         assert faint(picture, written) == []
 
 
+@pytest.mark.parametrize("in_the_dark", [False, True])
+@pytest.mark.parametrize("kind", [Tick, Choice])
+def test_an_empty_box_is_seen_on_any_ground(
+    qtbot: QtBot, look: QApplication, kind: type[Tick | Choice], in_the_dark: bool
+) -> None:
+    if in_the_dark:
+        look.setPalette(dark())
+    box = kind("Salt")
+    qtbot.addWidget(box)
+    box.setBackgroundRole(QPalette.ColorRole.Base)  # as a wizard has it
+    box.setAutoFillBackground(True)
+    box.show()
+    picture = box.grab().toImage()
+    ground = box.palette().color(QPalette.ColorRole.Base)
+    left = range(picture.height() // 4)  # the columns in which the left side of its frame is
+    assert max(contrast(picture.pixelColor(x, picture.height() // 2), ground) for x in left) >= 3  # WCAG 2.2, 1.4.11
+
+
 @pytest.mark.parametrize("changes", [("light",), ("dark",), ("light", "dark"), ("dark", "light")])
 def test_labels_can_be_read_also_when_the_system_turns_dark_or_light(
     look: QApplication, opened: Callable[[], MainWindow], changes: tuple[str, ...]
@@ -425,9 +446,11 @@ def test_labels_can_be_read_also_when_the_system_turns_dark_or_light(
         QApplication.processEvents()
         picture = window.grab().toImage()
         for label in parts(window):
-            seen = label.visibleRegion().boundingRect() == label.rect()  # and not scrolled away
-            if isinstance(label, QLabel) and label.text() and label.isEnabled() and seen:
-                place = QRect(label.mapTo(window, QPoint()), label.size())
+            if isinstance(label, QLabel) and label.text() and label.isEnabled():
+                seen = label.visibleRegion().boundingRect()  # but for what is scrolled away
+                if seen.isEmpty():
+                    continue
+                place = QRect(label.mapTo(window, seen.topLeft()), seen.size())
                 ink = label.palette().color(label.foregroundRole())
                 told = contrast(ink, ground_of(picture, place))
                 assert told >= ENOUGH, f"{where}: {label.text()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from books_window import opened_window
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,8 +20,10 @@ from e2a_mesh.lend import Wish
 from e2a_mesh.mesh.peers import PeerView
 from e2a_mesh.mesh.trust.curve import Refusal
 from e2a_mesh.node import Node
+from e2a_mesh.presence import Presence
 from e2a_mesh.settings import Settings
 from e2a_mesh_gui.bridge import Bridge
+from e2a_mesh_gui.first_start.wizard import FirstStart
 from e2a_mesh_gui.household.add_machine import AddMachineDialog
 from e2a_mesh_gui.household.machines_area import MachinesArea
 from e2a_mesh_gui.household.showing_code import ShowCode
@@ -172,6 +176,42 @@ def test_a_code_is_closed_with_its_dialog(qtbot: QtBot, bridge: Bridge, house: H
 
     until(qtbot, refused)
     assert attic.membership.others == ()
+
+
+def test_a_code_that_is_shown_tells_the_command_for_a_machine_without_a_window(qtbot: QtBot, bridge: Bridge) -> None:
+    dialog = AddMachineDialog(StagedNode(), bridge)  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    dialog.show()
+    code = dialog.tabs.shows
+    until(qtbot, lambda: code.command.text() == "Or in a terminal there: e2a-mesh pair 417902")
+    dialog.close()
+    assert code.command.text() == ""
+
+
+def test_where_another_process_lends_the_window_says_that_its_choice_must_wait(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("E2A_MESH_HOME", str(tmp_path))
+    settings = Settings(name="study", port=free_port(), interfaces=NOBODY_NEAR, hosts=1, lend_when="always")
+    with Presence(settings, serves=True) as other, opened_window(settings=settings, alone=False) as window:
+        verdict = window.books.household.control.verdict
+        no_effect = f"Has no effect until another `e2a-mesh peer` (process {os.getpid()}) ends"
+        until(qtbot, lambda: verdict.text() == no_effect)
+        other.close()
+        until(qtbot, lambda: verdict.text() != no_effect)
+
+
+def test_a_name_that_is_given_at_the_first_start_counts_at_once(qtbot: QtBot, bridge: Bridge) -> None:
+    with Node(Settings(port=free_port(), interfaces=NOBODY_NEAR, hosts=1), serves=True) as node:
+        wizard = FirstStart(node, bridge)
+        qtbot.addWidget(wizard)
+        wizard.show()
+        assert node.presence.name != "library"
+        field = wizard.name.form.fields["name"]
+        field.editor.edited.emit("library")
+        until(qtbot, lambda: [peer.name for peer in node.presence.peers() if peer.here] == ["library"])
+        assert not field.telling.isVisible()
+        bridge.close()
 
 
 @pytest.mark.parametrize("text", ["12345", "", "1234567", "abcdef"])

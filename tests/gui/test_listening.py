@@ -89,6 +89,30 @@ def test_a_chapter_is_played_followed_and_goes_on_into_the_next(
     qtbot.waitUntil(lambda: not section._playing.news.playing, timeout=LONG)
 
 
+def test_a_passage_is_spoken_again_while_its_book_is_being_made(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    story = tmp_path / "Bells.txt"
+    story.write_text("\n\n".join(f"The bell rang {number} times. Nobody pulled the rope." for number in range(60)))
+    books = window.books
+    drop(window, story)
+    qtbot.waitUntil(books.actions_of_book.resume.isEnabled, timeout=LONG)
+    books.actions_of_book.resume.trigger()
+    section = books.page.section("listening")
+    assert isinstance(section, ListeningSection)
+    qtbot.waitUntil(lambda: bool(books.books.rows[0].settled), timeout=LONG)
+    books.page.open_section("listening")
+    qtbot.waitUntil(lambda: section.sentences.rowCount() > 0 and section.sentences.rows[0].seconds > 0, timeout=LONG)
+    section.list.setCurrentIndex(section.sentences.index(0, 0))
+    section.again.text.setPlainText("No bell rang.")
+    section.again.speak.click()
+    qtbot.waitUntil(lambda: not section.again.busy, timeout=LONG)
+    assert section.again.telling.text() == "Spoken anew. The conversion that is under way puts it into the audiobook."
+    assert books.books.rows[0].state is State.WORKING
+    qtbot.waitUntil(lambda: section.sentences.rows[0].text == "No bell rang.", timeout=LONG)
+    assert section.sentences.rows[0].take == 1
+
+
 def test_keys_go_on_and_back_in_a_chapter_that_stands_still(qtbot: QtBot, window: MainWindow, story: Path) -> None:
     section = listening(qtbot, window, story)
     section._open_chapter(2)

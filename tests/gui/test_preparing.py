@@ -127,7 +127,7 @@ def test_a_voice_says_a_sentence_of_the_book_and_stops_at_the_second_press(
     qtbot: QtBot, window: MainWindow, story: Path, recorder: Recorder
 ) -> None:
     section = prepared(qtbot, window, story)
-    text, voice, _ = section.voice._to_hear()
+    text, voice, *_ = section.voice._to_hear()
     assert text.startswith("It rang at nine")
     assert voice.startswith("piper/")
     recorder.slow = 0.05
@@ -197,6 +197,31 @@ def test_several_books_are_prepared_and_started_together(qtbot: QtBot, window: M
     section.start.click()
     qtbot.waitUntil(lambda: all(row.state is State.DONE for row in rows_of(window)), timeout=2 * LONG)
     assert all(book.with_suffix(".mp3").exists() for book in books)
+
+
+def test_a_book_has_one_button_that_lets_it_be_made(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    books = [tmp_path / f"{name}.txt" for name in ("one", "two")]
+    for book in books:
+        book.write_text(f"This is the book called {book.stem}.")
+    section = prepared(qtbot, window, *books)
+    page, actions = window.books.page, window.books.actions_of_book
+    window.books.list.choose(rows_of(window)[1].id)
+
+    def starts() -> list[str]:
+        buttons = [button for _, button in page._starts if button.isVisible()]
+        return [button.text().replace("&", "") for button in (*buttons, section.start) if button.isVisible()]
+
+    assert starts() == ["Start"]
+    page.open_section("progress")
+    assert starts() == ["Start"]
+    assert actions.resume in actions.menu(window).actions()
+    page.open_section("preparing")
+    window.books._node.queue.pause_all()
+    actions.resume.trigger()
+    qtbot.waitUntil(lambda: rows_of(window)[1].state is State.WAITING and rows_of(window)[1].held, timeout=LONG)
+    assert starts() == ["Start"]
+    section.start.click()
+    qtbot.waitUntil(lambda: not rows_of(window)[1].held, timeout=LONG)
 
 
 def test_choices_become_the_usual_ones(qtbot: QtBot, window: MainWindow, story: Path, tmp_path: Path) -> None:

@@ -185,7 +185,10 @@ def test_starting_at_login_is_the_systems_truth(qtbot: QtBot, bridge: Bridge, no
 
 def test_measuring_shows_each_device_and_can_be_stopped(qtbot: QtBot, bridge: Bridge) -> None:
     class Slow(StagedNode):
-        def measure(self, report: object, stop: object) -> tuple[object, ...]:  # type: ignore[override]
+        def measure(  # type: ignore[override]
+            self, report: object, stop: object, *, progress: Callable[[int, int], None]
+        ) -> tuple[object, ...]:
+            progress(1, 3)
             assert stop.wait(60)  # type: ignore[attr-defined]
             return ()
 
@@ -194,6 +197,9 @@ def test_measuring_shows_each_device_and_can_be_stopped(qtbot: QtBot, bridge: Br
     box.show()
     box.button.click()
     assert box.button.text() == "S&top"
+    until(qtbot, lambda: box._bar.maximum() == 3_000)
+    assert box._bar.isVisible()
+    assert 1_000 <= box._bar.value() < 2_000
     with qtbot.waitSignal(box.ended, timeout=PATIENCE):
         box.button.click()
     assert box.button.text() == "&Measure Its Speed"

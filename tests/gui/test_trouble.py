@@ -168,6 +168,7 @@ def test_a_folder_that_cannot_be_written_is_told(qtbot: QtBot, opened: Open, boo
     window.take_books([book])
     row = failed(qtbot, window)
     assert "in-the-way" in row.trouble
+    assert row.advice == "Choose another folder, for this book or in the settings."
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -52,7 +52,15 @@ def test_an_engine_is_measured_with_all_its_slots() -> None:
 @pytest.mark.usefixtures("_short")
 def test_a_device_that_an_engine_cannot_use_is_passed_over_with_its_reason() -> None:
     told: list[str] = []
-    found = measure([espeak()], replace(BENCH, devices=("cuda:0", "cpu")), told.append, threading.Event())
+    done: list[tuple[int, int]] = []
+    found = measure(
+        [espeak()],
+        replace(BENCH, devices=("cuda:0", "cpu")),
+        told.append,
+        threading.Event(),
+        lambda *counts: done.append(counts),
+    )
+    assert done == [(0, 2), (1, 2)]
     assert [one.device for one in found] == ["cpu"]
     assert told[1] == f"{espeak().id} on cuda:0: not measured. eSpeak NG speaks on the CPU, not on cuda:0."
 

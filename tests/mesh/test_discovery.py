@@ -218,6 +218,13 @@ def test_an_address_that_changes_is_followed(alone: Lan) -> None:
         alone[1].change_address(before)
 
 
+def test_another_name_is_seen_by_those_who_knew_the_first(alone: Lan) -> None:
+    staying, renamed = Node(alone[0]), Node(alone[1], "attic")
+    staying.await_sight(renamed, name="attic")
+    renamed.tell("rename cellar")
+    staying.await_sight(renamed, name="cellar")
+
+
 def test_a_cable_that_is_pulled_is_told_and_plugged_in_again_is_used(alone: Lan) -> None:
     one, other = Node(alone[0]), Node(alone[1])
     one.await_sight(other)

@@ -124,3 +124,14 @@ def test_a_conversion_expects_others_where_the_household_has_some_that_it_may_us
         crew = node._crew()
         assert crew.others == others
         assert crew.admits(key_of("attic")) == (not company.only or "attic" in company.only)
+
+
+def test_another_name_counts_at_once_and_reaches_the_household(enter: Enter, tmp_path: Path) -> None:
+    identity = load_identity(tmp_path / "data" / "household")
+    household = Household(tmp_path / "data" / "household", identity)
+    household.update(lambda roster: roster.with_member(identity.public, "before", now_ms()))
+    here = enter(serves=True)
+    assert [member.name for member in household.roster.present] == ["oak"]  # as the settings say by now
+    here.take(Settings(name="elm", interfaces="lo"))
+    assert [view.name for view in here.peers()] == ["elm"]
+    assert [member.name for member in household.roster.present] == ["elm"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from e2a_mesh.convert import Export
 from e2a_mesh.node import Company, Node
 from e2a_mesh.queue import Entry, State
 from e2a_mesh.queue.agenda import Agenda
@@ -27,6 +28,8 @@ def test_a_book_with_gaps_is_done_once_they_are_closed_and_no_other_is() -> None
     books = [Entry("a", "/a.txt", state=State.GAPS), Entry("b", "/b.txt", state=State.FAILED)]
     mended = Agenda().add(books).mend("a").mend("b").mend("gone")
     assert [entry.state for entry in mended.entries] == [State.DONE, State.FAILED]
+    again = mended.rewrite("a", Export(format="flac"), ("a.flac",)).rewrite("b", Export(), ("b.m4b",))
+    assert [entry.outputs for entry in again.entries] == [("a.flac",), ()]
 
 
 def test_formats_without_a_bitrate_have_none() -> None:

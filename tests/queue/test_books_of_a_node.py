@@ -59,6 +59,12 @@ def test_a_book_of_two_sentences_becomes_an_audiobook(node: Node, book: Path) ->
     assert isinstance(happened[0], Planned)
     assert isinstance(happened[-1], Finished)
     assert [one.entries[0].state for one in news if isinstance(one, EntriesChanged)][-1] is State.DONE
+    again = Export(format="flac", output=book.parent / "again")
+    node.export(Path(done.job), again, lambda _: None, threading.Event())
+    written = node.queue.entries()[0]
+    assert (written.state, written.export) == (State.DONE, again)
+    assert written.outputs == (str(book.parent / "again" / "A. Ringer - Bells.flac"),)
+    assert Path(done.outputs[0]).exists()
 
 
 def test_a_paused_book_keeps_what_was_spoken_and_goes_on(node: Node, book: Path) -> None:

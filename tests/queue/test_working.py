@@ -160,6 +160,19 @@ def test_a_book_that_is_paused_lets_the_next_one_come_and_goes_on_when_resumed(q
     assert trade.resumed == [False, False, True]
 
 
+def test_a_book_that_is_wanted_now_goes_before_the_one_in_work(queue: Queue, trade: Trade) -> None:
+    queue.add(books("long", "emma"))
+    queue.start()
+    until(lambda: trade.resumed)
+    queue.pause_all()
+    queue.make_now(queue.entries()[1].id)
+    until(lambda: trade.made == ["emma"])
+    assert not queue.paused
+    trade.let_go.set()
+    until(lambda: states(queue) == ["done", "done"])
+    assert [entry.source for entry in queue.entries()] == ["/books/emma.txt", "/books/long.txt"]
+
+
 def test_the_whole_queue_is_paused_and_goes_on(queue: Queue, trade: Trade) -> None:
     queue.add(books("long", "emma"))
     queue.start()

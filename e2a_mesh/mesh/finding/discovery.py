@@ -234,7 +234,9 @@ class _Discovery(Generic[Seen]):
         self._registered = info
         if before is None:
             await zeroconf.async_register_service(info, cooperating_responders=True)
-        elif before.port != info.port or set(before.parsed_addresses()) != set(info.parsed_addresses()):
+        elif (before.port, before.properties) != (info.port, info.properties) or (
+            set(before.parsed_addresses()) != set(info.parsed_addresses())
+        ):
             await zeroconf.async_update_service(info)
             self._repeat = now + REPLACED  # what others heard within the last second is not replaced at once
         elif now >= self._repeat:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWizardPage
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWizardPage
 
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.household.add_machine import PairingTabs
@@ -14,6 +14,7 @@ from e2a_mesh_gui.settings_pages.form import SettingsForm
 from e2a_mesh_gui.settings_pages.measuring import MeasureBox
 from e2a_mesh_gui.settings_pages.start_at_login import StartAtLogin
 from e2a_mesh_gui.window.telling import Telling
+from e2a_mesh_gui.window.ticks import Choice
 
 if TYPE_CHECKING:
     from e2a_mesh.node import Node
@@ -80,7 +81,7 @@ class LendPage(FirstPage):
         )
         self._preferences = preferences_of(node, bridge)
         self._group = QButtonGroup(self)
-        self.choices: dict[str, QRadioButton] = {}
+        self.choices: dict[str, Choice] = {}
         self._values = {
             "idle": {"lend": "true", "lend_when": "idle"},
             "always": {"lend": "true", "lend_when": "always"},
@@ -91,7 +92,7 @@ class LendPage(FirstPage):
             ("always", self.tr("Yes, &always, but never on battery")),
             ("not", self.tr("No; it makes &only my own books")),
         ):
-            choice = self.choices[name] = QRadioButton(called, self)
+            choice = self.choices[name] = Choice(called, self)
             self._group.addButton(choice)
             choice.clicked.connect(lambda _, name=name: self._choose(name))
             self.room.addWidget(choice)

@@ -38,6 +38,7 @@ class LendingControl(QWidget):
         label.setBuddy(self.choice)
         self.verdict = QLabel(self)
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict.setWordWrap(True)
         self.verdict.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         colours.own_dim(self.verdict)
         layout = QHBoxLayout(self)

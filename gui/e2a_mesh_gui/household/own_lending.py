@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,16 +23,21 @@ _AGAIN = 5_000  # milliseconds until joining the household is tried once more
 
 @dataclass(frozen=True, slots=True)
 class LendingNews:
-    """The owner's wish, until when it holds if it is for an hour, and what comes of it."""
+    """The owner's wish, until when it holds if it is for an hour, and what comes of it.
+
+    `speaker` is another process of this machine that speaks instead, so that nothing comes of it; empty if there is
+    none.
+    """
 
     wish: Wish
     until: datetime | None
     verdict: Verdict
+    speaker: str = ""
 
     @classmethod
-    def of(cls, lending: Lending) -> LendingNews:
+    def of(cls, lending: Lending, speaker: str = "") -> LendingNews:
         """Take down what holds at this moment."""
-        return cls(lending.wish, lending.until, lending.verdict)
+        return cls(lending.wish, lending.until, lending.verdict, speaker)
 
 
 class OwnLending(QObject):
@@ -64,11 +69,12 @@ class OwnLending(QObject):
         """Take the owner's wish."""
         if self.news is None:
             return
-        self._show(LendingNews(wish, self.news.until if wish is Wish.FOR_AN_HOUR else None, self.news.verdict))
+        until = self.news.until if wish is Wish.FOR_AN_HOUR else None
+        self._show(replace(self.news, wish=wish, until=until))
 
         def obey() -> LendingNews:
             self._node.lending.want(wish)
-            return LendingNews.of(self._node.lending)
+            return self._now()
 
         def keep(news: LendingNews) -> None:
             self._show(news)
@@ -111,10 +117,18 @@ class OwnLending(QObject):
     def _join(self) -> None:
         def join() -> LendingNews:
             lending = self._node.lending  # which joins the household at the first time
-            self._end = lending.listen(lambda _: self._bridge.tell(LendingNews.of(lending)))
-            return LendingNews.of(lending)
+            self._end = lending.listen(lambda _: self._bridge.tell(self._now()))
+            return self._now()
 
         self._bridge.run_in_thread(join, self._show, self._stay_out, owner=self)
+
+    def _now(self) -> LendingNews:
+        return LendingNews.of(self._node.lending, self._node.presence.speaker)
+
+    def take_speaker(self, speaker: str) -> None:
+        """Learn which other process of this machine speaks; empty where none does."""
+        if self.news is not None:
+            self._show(replace(self.news, speaker=speaker))
 
     def _stay_out(self, error: Exception) -> None:
         self.trouble = error

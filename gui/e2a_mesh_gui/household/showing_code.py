@@ -88,6 +88,12 @@ class ShowCode(QWidget):
         line = self.fontMetrics().height()
         told = QLabel(self.tr("On the other machine, choose “Type a Code” and type these digits:"), self)
         told.setWordWrap(True)
+        self.command = QLabel(self)
+        self.command.setWordWrap(True)
+        self.command.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.command.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.digits = QLabel(self)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * _LARGER)
@@ -122,6 +128,7 @@ class ShowCode(QWidget):
         layout.addWidget(self.digits)
         layout.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.left)
+        layout.addWidget(self.command)
         layout.addWidget(self.telling)
         layout.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
@@ -224,6 +231,7 @@ class ShowCode(QWidget):
         self._bar.setValue(0)
         self._bar.setEnabled(bool(code))
         self.left.setText("")
+        self.command.setText(wording.pair_by_command(code) if code else "")
         self.where.setText("")
 
     def _tick(self) -> None:

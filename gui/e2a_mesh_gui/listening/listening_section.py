@@ -9,10 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QListView,
-    QScrollArea,
     QSplitter,
     QTreeView,
     QVBoxLayout,
@@ -121,15 +119,7 @@ class ListeningSection(BookSection):
         column = QVBoxLayout(passages)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
-        scrolled = QScrollArea(passages)  # where a small screen with large letters has no room for all of it
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(self.again)
-        scrolled.setMinimumWidth(self.again.minimumSizeHint().width())
-        scrolled.setMinimumHeight(line)
-        column.addWidget(scrolled)
+        column.addWidget(self.again)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(chapters)
         splitter.addWidget(passages)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +27,7 @@ from e2a_mesh_gui.log_page.report_button import ReportButton
 from e2a_mesh_gui.models.log import MOST, ROW, LogFilter, LogModel, LogRow
 from e2a_mesh_gui.window.notice import NoticeBar
 from e2a_mesh_gui.window.roomy import RoomyDelegate
+from e2a_mesh_gui.window.ticks import Tick
 
 if TYPE_CHECKING:
     from e2a_mesh.node import Node
@@ -44,7 +44,7 @@ class LogPage(QWidget):
         self.shown = LogFilter(self.lines, self)
         self.notice = NoticeBar(self)
         self.level, self.search = QComboBox(self), QLineEdit(self)
-        self.earlier, self.follow = QCheckBox(self.tr("&Earlier runs too"), self), QCheckBox(self.tr("&Follow"), self)
+        self.earlier, self.follow = Tick(self.tr("&Earlier runs too"), self), Tick(self.tr("&Follow"), self)
         self.list, self.details = QTreeView(self), QPlainTextEdit(self)
         self.report, self.told = ReportButton(node, bridge, self.tr("&Copy for a Report"), self), QLabel(self)
         self._build()

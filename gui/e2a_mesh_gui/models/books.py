@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,7 +37,8 @@ class BookRole(IntEnum):
 class BookRow:
     """A book as it is shown. Numbers are 0 while unknown; `remaining` is in seconds, None while it cannot be told.
 
-    `next` is true of the first that waits, `held` while all books are paused; `machines` is how many speak it now.
+    `text` is the file where a pasted text is kept. `next` is true of the first that waits, `held` while all books are
+    paused; `machines` is how many speak it now.
     """
 
     id: str
@@ -61,6 +63,17 @@ class BookRow:
     machines: int = 0
     factor: float = 0.0
     remaining: float | None = None
+    text: str = ""
+
+    @property
+    def file(self) -> Path:
+        """The file that is read."""
+        return Path(self.text or self.source)
+
+    @property
+    def place(self) -> str:
+        """The folder where its audiobook goes unless another is chosen; empty where that is beside the book's file."""
+        return str(Path(self.source).parent) if self.text else ""
 
     @property
     def share(self) -> float:
@@ -143,7 +156,7 @@ class BooksModel(RowsModel[BookRow]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return wording.book_in_full(row)
             case Qt.ItemDataRole.ToolTipRole:
-                return row.source
+                return wording.origin(row)
             case Qt.ItemDataRole.DecorationRole:
                 return self._cover(row.id)
             case BookRole.ROW:
@@ -188,7 +201,8 @@ class BooksModel(RowsModel[BookRow]):
             entry.reading,
             entry.export,
             in_our_words(entry.trouble),
-            in_our_words(entry.advice),
+            wording.advice(entry.advice),
+            text=entry.text,
             next=next_one,
             held=self._held,
         )

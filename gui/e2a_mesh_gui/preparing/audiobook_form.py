@@ -94,8 +94,8 @@ class AudiobookForm(QWidget):
         self.unit.activated.connect(lambda _: self._choose_unit())
         self.cover.chosen.connect(lambda cover: self.chosen.emit("cover", cover))
 
-    def show_export(self, export: Export) -> None:
-        """Show how an audiobook is written."""
+    def show_export(self, export: Export, place: str = "") -> None:
+        """Show how an audiobook is written; `place` is where a text goes, which has no file to be beside of."""
         numbers, offers = (self.pauses, self.hours, self.loudness), (self.format, self.bitrate, self.channels)
         boxes = (*numbers, *offers, self.files, self.unit)
         for box in boxes:
@@ -112,6 +112,8 @@ class AudiobookForm(QWidget):
         self.cover.show_cover(export.cover)
         self.output.setText(str(export.output) if export.output is not None else "")
         self.output.setToolTip(self.output.text())
+        self.output.setPlaceholderText(place or self.tr("Beside the book"))
+        self.beside.setText(self.tr("Usual Folder") if place else self.tr("Beside the Book"))
         self.beside.setEnabled(export.output is not None)
         for box in boxes:
             box.blockSignals(False)

@@ -37,10 +37,10 @@ class ChapterChanges(QObject):
     def __init__(self, node: Node, bridge: Bridge, chapters: ChapterList) -> None:
         super().__init__(chapters)
         self._node, self._bridge, self._list = node, bridge, chapters
-        self._source = ""
+        self._file = Path()
         self._view: BookView | None = None
         self._reading: Reading | None = None
-        self._before: dict[str, list[State]] = {}  # by the book's source, the latest last
+        self._before: dict[Path, list[State]] = {}  # by the book's file, the latest last
         self.rename = self._action(self.tr("&Rename"), self._rename, QKeySequence("F2"))
         self.join = self._action(self.tr("&Join With the Next"), self._join)
         self.divide = self._action(self.tr("&Divide…"), self._divide)
@@ -65,9 +65,9 @@ class ChapterChanges(QObject):
         )
         chapters.chapters.renamed.connect(self._renamed)
 
-    def show_book(self, source: str, view: BookView, reading: Reading) -> None:
+    def show_book(self, file: Path, view: BookView, reading: Reading) -> None:
         """Be about a book as it is read; `view` is what it is like then."""
-        self._source, self._view, self._reading = source, view, reading
+        self._file, self._view, self._reading = file, view, reading
         self._show()
 
     def _action(self, words: str, call: Callable[[], None], key: QKeySequence | None = None) -> QAction:
@@ -84,7 +84,7 @@ class ChapterChanges(QObject):
         for action in (self.rename, self.divide, self.text):
             action.setEnabled(0 < current <= count)
         self.join.setEnabled(0 < current < count)
-        self.undo.setEnabled(count > 0 and bool(self._before.get(self._source)))
+        self.undo.setEnabled(count > 0 and bool(self._before.get(self._file)))
         for action in (self.save, self.take):
             action.setEnabled(count > 0)
         self.own.setEnabled(count > 0 and reading is not None and (bool(reading.edits) or reading.edited is not None))
@@ -106,10 +106,10 @@ class ChapterChanges(QObject):
             self._wish(self._reading.edited, edits, lambda n: {n if n <= number else n - 1})
 
     def _divide(self) -> None:
-        source, reading, number = self._source, self._reading, self._list.current
+        file, reading, number = self._file, self._reading, self._list.current
         if reading is not None:
             self._ask(
-                lambda: self._node.editing.paragraphs(Path(source), reading, number),
+                lambda: self._node.editing.paragraphs(file, reading, number),
                 lambda paragraphs: self._choose_place(number, paragraphs),
             )
 
@@ -137,22 +137,22 @@ class ChapterChanges(QObject):
     # -- text ------------------------------------------------------------------------------------------------------
 
     def _edit_text(self) -> None:
-        source, reading, number = self._source, self._reading, self._list.current
+        file, reading, number = self._file, self._reading, self._list.current
         if reading is not None:
             self._ask(
-                lambda: self._node.editing.chapter_text(Path(source), reading, number),
+                lambda: self._node.editing.chapter_text(file, reading, number),
                 lambda text: self._open_text(number, text),
             )
 
     def _open_text(self, number: int, text: str) -> None:
-        source, reading, view = self._source, self._reading, self._view
+        file, reading, view = self._file, self._reading, self._view
         if reading is None or view is None:
             return
         dialog = TextDialog(view.chapters[number - 1].title, text, self._list)
 
         def keep(text: str) -> None:
             self._bridge.run_in_thread(
-                lambda: self._node.editing.with_chapter_text(Path(source), reading, number, text),
+                lambda: self._node.editing.with_chapter_text(file, reading, number, text),
                 kept,
                 dialog.telling.fail,
                 owner=dialog,
@@ -173,37 +173,37 @@ class ChapterChanges(QObject):
         dialog.open()
 
     def _save(self) -> None:
-        source, reading = self._source, self._reading
+        file, reading = self._file, self._reading
         title = self._view.title if self._view is not None else ""
         usual = "".join("_" if character in '\\/:*?"<>|' else character for character in title)[:80]
         chosen, _ = QFileDialog.getSaveFileName(
             self._list,
             self.tr("Save the Book's Text"),
-            str(Path(source).with_name(f"{usual or Path(source).stem}.md")),
+            str(file.with_name(f"{usual or file.stem}.md")),
             self._kinds(),
         )
         if chosen and reading is not None:
             self._ask(
-                lambda: self._node.editing.write_text(Path(source), reading, Path(chosen)),
+                lambda: self._node.editing.write_text(file, reading, Path(chosen)),
                 lambda _: self.told.emit(
                     self.tr("The text is in {file}. Change it with any editor, then take it back.").format(file=chosen)
                 ),
             )
 
     def _take(self) -> None:
-        source, reading = self._source, self._reading
+        file, reading = self._file, self._reading
         chosen, _ = QFileDialog.getOpenFileName(
-            self._list, self.tr("Take the Text From a File"), str(Path(source).parent), self._kinds()
+            self._list, self.tr("Take the Text From a File"), str(file.parent), self._kinds()
         )
         if chosen and reading is not None:
             self.take_file(Path(chosen))
 
-    def take_file(self, file: Path) -> None:
+    def take_file(self, text: Path) -> None:
         """Have the text of a file spoken in place of the book's."""
-        source, reading = self._source, self._reading
+        file, reading = self._file, self._reading
         if reading is not None:
             self._ask(
-                lambda: self._node.editing.with_text_of(Path(source), reading, file),
+                lambda: self._node.editing.with_text_of(file, reading, text),
                 lambda new: self._wish(new.edited, new.edits, None),
             )
 
@@ -213,7 +213,7 @@ class ChapterChanges(QObject):
     # -- back ------------------------------------------------------------------------------------------------------
 
     def _undo(self) -> None:
-        before = self._before.get(self._source)
+        before = self._before.get(self._file)
         if before:
             edited, edits, chapters = before.pop()
             self._tell(edited, edits, chapters)
@@ -228,7 +228,7 @@ class ChapterChanges(QObject):
         if reading is None:
             return
         chapters = frozenset[int]() if moved is None else frozenset().union(*map(moved, reading.chapters))
-        self._before.setdefault(self._source, []).append((reading.edited, reading.edits, reading.chapters))
+        self._before.setdefault(self._file, []).append((reading.edited, reading.edits, reading.chapters))
         self._tell(edited, edits, chapters)
 
     def _tell(self, edited: Path | None, edits: Edits, chapters: frozenset[int]) -> None:
@@ -237,10 +237,10 @@ class ChapterChanges(QObject):
         self.wished.emit({"edited": edited, "edits": edits, "chapters": chapters})
 
     def _ask(self, call: Callable[[], object], done: Callable[..., None]) -> None:
-        source = self._source
+        file = self._file
 
         def answer(result: object) -> None:
-            if source == self._source:
+            if file == self._file:
                 done(result)
 
         self._bridge.run_in_thread(call, answer, self.failed.emit, owner=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.models.chapter_choices import ChapterChoicesModel
 from e2a_mesh_gui.preparing.choices import seconds_of, usually_ticked
-from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.roomy import RoomyDelegate
+from e2a_mesh_gui.window.ticks import frame_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -141,8 +141,7 @@ class _TickDelegate(RoomyDelegate):
         box = option.widget.style().subElementRect(
             QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, option.widget
         )
-        ground, ink = option.palette.color(QPalette.ColorRole.Base), option.palette.color(QPalette.ColorRole.Text)
         painter.save()
-        painter.setPen(colours.blend(ground, ink, 0.5))
+        painter.setPen(frame_of(option.palette))
         painter.drawRect(box.adjusted(0, 0, -1, -1))
         painter.restore()

@@ -47,7 +47,7 @@ class Keeping(QObject):
         self._timer.start()
 
     def start(self, rows: Sequence[BookRow]) -> None:
-        """Keep what is chosen, then let the books be made."""
+        """Keep what is chosen, then let the books be made; a single one that waits already, before all others."""
         self._timer.stop()
         self._started = list(rows)
         self._keep()
@@ -67,6 +67,8 @@ class Keeping(QObject):
                     queue.resume(row.id)
                 elif row.state is State.FAILED:
                     queue.retry(row.id)
+            if len(rows) == 1 and rows[0].state is State.WAITING and not rows[0].held:
+                queue.make_now(rows[0].id)
             if rows and queue.paused:
                 queue.resume_all()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -49,6 +48,8 @@ _LATER = 150  # milliseconds before a book is read that a person may only pass b
 
 class PreparingSection(BookSection):
     """Looks into a book when it is chosen; what is changed is kept at once."""
+
+    starts = True
 
     def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +177,7 @@ class PreparingSection(BookSection):
         before, self._rows = self._rows, tuple(row for row in rows if self.fits(row))
         if {row.id for row in before} != {row.id for row in self._rows}:
             self.telling.clear()
-            self.voice.preview.silence()
+            self.voice.silence()
             self._soon.stop()
         self._show_start()
         if not self._rows:
@@ -188,7 +189,7 @@ class PreparingSection(BookSection):
 
     def end(self) -> None:
         """Speak no more."""
-        self.voice.preview.silence()
+        self.voice.silence()
 
     @property
     def _row(self) -> BookRow:
@@ -206,7 +207,7 @@ class PreparingSection(BookSection):
         """Show what is chosen for the first of the books, or look into it before."""
         reading, export = self.keeping.of(self._row)
         view = self._views.get((self._row.source, usual(reading)))
-        self.audiobook.show_export(export)
+        self.audiobook.show_export(export, self._row.place)
         if view is None:
             if self._looking != (self._row.source, usual(reading)) and not self._soon.isActive():
                 self._wait(self.tr("Reads the book…"), busy=True)
@@ -217,18 +218,18 @@ class PreparingSection(BookSection):
         self.defaults.setEnabled(True)
         self.voice.show_reading(view, reading)
         self.chapters.show_chapters(view, ticked(view, reading), reading.speed)
-        self.changes.show_book(self._row.source, view, reading)
+        self.changes.show_book(self._row.file, view, reading)
         self._show_start()
 
     def _look(self) -> None:
         if not self._rows:
             return
         reading, _ = self.keeping.of(self._row)
-        source, wanted = self._row.source, usual(reading)
+        source, file, wanted = self._row.source, self._row.file, usual(reading)
         self._looking = key = (source, wanted)
         self._wait(self.tr("Reads the book…"), busy=True)
         self._bridge.run_in_thread(
-            lambda: self._node.look_into(Path(source), wanted),
+            lambda: self._node.look_into(file, wanted),
             lambda view: self._have_view(key, view),
             lambda error: self._cannot_look(key, error),
             owner=self,
@@ -294,7 +295,7 @@ class PreparingSection(BookSection):
         reading, _ = self.keeping.of(self._row)
         view = self._views.get((self._row.source, usual(reading)))
         if view is not None:
-            book = Path(self._row.source), view.digest, view.title
+            book = self._row.file, view.digest, view.title
             dialog = WordsDialog(self._node, self._bridge, book, reading, reading.voice or view.voice, self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
@@ -316,23 +317,39 @@ class PreparingSection(BookSection):
     # -- starting --------------------------------------------------------------------------------------------------
 
     def _start(self) -> None:
-        self.voice.preview.silence()
+        self.voice.silence()
         self.telling.clear()
         self.start.setEnabled(False)
         self.keeping.start(self._rows)
 
+    @property
+    def _waits(self) -> bool:
+        """Whether the one book that is shown waits for its turn, so that all that can be done is to make it first."""
+        return len(self._rows) == 1 and self._row.state is State.WAITING and not self._row.held
+
+    @property
+    def _mute(self) -> bool:
+        """Whether nobody could speak as the recording that was chosen."""
+        if not self._rows:
+            return False
+        reading, _ = self.keeping.of(self._row)
+        view = self._views.get((self._row.source, usual(reading)))
+        return view is not None and reading.clip is not None and not view.cloning
+
     def _show_start(self) -> None:
-        startable = [row for row in self._rows if row.state is not State.WAITING or row.held]
+        startable = [row for row in self._rows if row.state is not State.WAITING or row.held or self._waits]
         none = len(self._rows) == 1 and self._stack.currentIndex() == 1 and not self.chapters.ticks
-        self.start.setEnabled(bool(startable) and not none)
+        self.start.setEnabled(bool(startable) and not none and not self._mute)
         if len(self._rows) > 1:
             self.start.setText(self.tr("S&tart %n Book(s)", "", len(startable)))
         elif startable and startable[0].state is State.FAILED:
             self.start.setText(self.tr("Tr&y Again"))
+        elif self._waits:
+            self.start.setText(self.tr("Star&t Now"))
         elif startable and startable[0].job:
             self.start.setText(self.tr("Go On"))
         else:
-            self.start.setText(self.tr("S&tart") if startable or not self._rows else self.tr("Waits for Its Turn"))
+            self.start.setText(self.tr("S&tart"))
         self.start.setVisible(bool(self._rows))
         self.words.setEnabled(len(self._rows) == 1 and self._stack.currentIndex() == 1)
         if self._rows and self._rows[0].settled and self._rows[0].job:

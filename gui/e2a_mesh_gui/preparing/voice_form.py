@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.preparing.clip_row import ClipRow
 from e2a_mesh_gui.preparing.line_choice import LineChoice
 from e2a_mesh_gui.preparing.numbers import NumberBox
 from e2a_mesh_gui.preparing.offers import OfferBox
@@ -15,6 +16,10 @@ from e2a_mesh_gui.preparing.preview import PreviewButton
 from e2a_mesh_gui.window.telling import Telling
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from e2a_mesh.convert import BookView, Reading
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
@@ -31,6 +36,8 @@ class VoiceForm(QWidget):
         self.language, self.voice = OfferBox(self), OfferBox(self)
         self.headings, self.dialogue = OfferBox(self), OfferBox(self)
         self.telling = Telling(self)
+        self.clip = ClipRow(node, bridge, self)
+        self.setAcceptDrops(True)
         self.preview = PreviewButton(node, bridge, self._to_hear, self.telling, self)
         self.speed = NumberBox("speed", 0.05, 2, " ×", self)
         self.speed.setToolTip(self.tr("1 is the voice's own pace"))
@@ -49,6 +56,8 @@ class VoiceForm(QWidget):
         form.addRow(self.tr("&Voice:"), self.voice)
         form.addRow("", self.preview)
         form.addRow(self.telling)
+        form.addRow(self.tr("Recording:"), self.clip)
+        form.addRow(self.clip.telling)
         form.addRow(self.tr("Sp&eed:"), self.speed)
         form.addRow(self.tr("Headings by:"), self.headings)
         form.addRow(self.tr("Dialogue by:"), self.dialogue)
@@ -56,6 +65,7 @@ class VoiceForm(QWidget):
         form.addRow("", self.pictures)
         form.addRow(before, self.opening)
         form.addRow(after, self.closing)
+        self.clip.chosen.connect(self._choose_clip)
         self.language.activated.connect(lambda _: self.chosen.emit("language", self.language.currentData()))
         self.voice.activated.connect(self._choose_voice)
         for box, field in ((self.headings, "heading_voice"), (self.dialogue, "dialogue_voice")):
@@ -84,13 +94,14 @@ class VoiceForm(QWidget):
         self.pictures.setChecked(reading.alt_text)
         self.opening.show_line(reading.opening)
         self.closing.show_line(reading.closing)
+        self.clip.show_clip(reading.clip, cloning=view.cloning)
         for box in boxes:
             box.blockSignals(False)
-        self.preview.setEnabled(bool(self._to_hear()[1]))
+        self.preview.setEnabled(bool(self._to_hear()[1]) and (view.cloning or reading.clip is None))
         if other:
             self.preview.silence()
             self.telling.clear()
-            if not view.voice and not reading.voice:
+            if not view.voice and not reading.voice and (view.cloning or reading.clip is None):
                 self.telling.warn(
                     self.tr("No installed voice speaks this language. Choose another language, or any voice.")
                 )
@@ -130,7 +141,26 @@ class VoiceForm(QWidget):
         self.telling.clear()
         self.chosen.emit("voice", self.voice.currentData())
 
-    def _to_hear(self) -> tuple[str, str, float]:
+    def _choose_clip(self, clip: Path | None) -> None:
+        self.preview.silence()
+        self.telling.clear()
+        self.chosen.emit("voice", "")  # those that speak like a recording are others
+        self.chosen.emit("clip", clip)
+
+    def silence(self) -> None:
+        """Speak no more."""
+        self.preview.silence()
+        self.clip.hear.silence()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a recording; books are for the whole window."""
+        self.clip.drag_over(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read with the voice in it."""
+        self.clip.drop(event)
+
+    def _to_hear(self) -> tuple[str, str, float, Path | None]:
         view = self._view
         voice = self.voice.currentData() or (view.voice if view is not None else "")
-        return (view.sample if view is not None else ""), voice, round(self.speed.value(), 2)
+        return (view.sample if view is not None else ""), voice, round(self.speed.value(), 2), self.clip.clip

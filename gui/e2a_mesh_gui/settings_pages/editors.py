@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from e2a_mesh_gui.preparing.cover_choice import PICTURES
 from e2a_mesh_gui.settings_pages import words
+from e2a_mesh_gui.window.ticks import Tick
 
 if TYPE_CHECKING:
     from e2a_mesh.settings import Rule, Value
@@ -50,7 +50,7 @@ class TickEditor(Editor):
     """Yes or no; the tick bears the setting's name itself."""
 
     def __init__(self, rule: Rule, parent: QWidget) -> None:
-        self._tick = QCheckBox(words.label(rule), parent)
+        self._tick = Tick(words.label(rule), parent)
         super().__init__(rule, self._tick, parent)
         self._tick.clicked.connect(lambda on: self.edited.emit(str(on).lower()))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from e2a_mesh.lend import read_measured
@@ -18,6 +21,20 @@ if TYPE_CHECKING:
     from e2a_mesh.lend import Measured
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
+
+
+_TICK = 200  # milliseconds
+_USUAL = 10.0  # seconds that one engine takes on one device
+_STEPS = 1_000  # of the bar, for each
+
+
+@dataclass(frozen=True, slots=True)
+class _Far:
+    """How many engines are measured, of how many."""
+
+    of: threading.Event
+    done: int
+    all: int
 
 
 class MeasureBox(QWidget):
@@ -40,10 +57,12 @@ class MeasureBox(QWidget):
         self.button = QPushButton(self)
         self.button.clicked.connect(self._clicked)
         self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(round(line * 0.4))
         self._bar.setAccessibleName(self.tr("Measures"))
+        self._begun, self._done_before = 0.0, 0
+        self._clock = QTimer(self, interval=_TICK)
+        self._clock.timeout.connect(self._show_far)
         self.telling = Telling(self)
         row = QHBoxLayout()
         row.addWidget(self.button)
@@ -57,6 +76,7 @@ class MeasureBox(QWidget):
         layout.addWidget(self.telling)
         self._be(measuring=False)
         self._fill()
+        bridge.news.connect(self._take)
         bridge.run_in_thread(self._look, self._have_looked, lambda _: None, owner=self)
 
     def begin(self) -> None:
@@ -67,7 +87,12 @@ class MeasureBox(QWidget):
         self.telling.note(self.tr("Every engine speaks for some ten seconds."))
         self._be(measuring=True)
         self._bridge.run_in_thread(
-            lambda: self._node.measure(lambda _: None, stop), self._done, self._failed, owner=self
+            lambda: self._node.measure(
+                lambda _: None, stop, progress=lambda done, all_: self._bridge.tell(_Far(stop, done, all_))
+            ),
+            self._done,
+            self._failed,
+            owner=self,
         )
 
     def end(self) -> None:
@@ -91,6 +116,25 @@ class MeasureBox(QWidget):
         again = self.tr("&Measure Again") if self._measured else self.tr("&Measure Its Speed")
         self.button.setText(self.tr("S&top") if measuring else again)
         self._bar.setVisible(measuring)
+        if measuring:
+            self._begin_bar(0, 1)
+        else:
+            self._clock.stop()
+
+    def _take(self, news: object) -> None:
+        if isinstance(news, _Far) and news.of is self._stop:
+            self._begin_bar(news.done, news.all)
+
+    def _begin_bar(self, done: int, all_: int) -> None:
+        self._begun, self._done_before = time.monotonic(), done
+        self._bar.setRange(0, _STEPS * all_)
+        self._show_far()
+        self._clock.start()
+
+    def _show_far(self) -> None:
+        """Draw near to the end of what is being measured, the slower the longer it takes."""
+        share = 1 - math.exp(-(time.monotonic() - self._begun) / _USUAL)
+        self._bar.setValue(round(_STEPS * (self._done_before + share)))
 
     def _look(self) -> tuple[dict[str, str], tuple[Measured, ...]]:
         here = next((peer for peer in self._node.presence.peers() if peer.here), None)

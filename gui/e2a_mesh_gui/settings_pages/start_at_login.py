@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from e2a_mesh_gui.window.telling import Telling
+from e2a_mesh_gui.window.ticks import Tick
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -21,7 +22,7 @@ class StartAtLogin(QWidget):
     def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._autostart, self._bridge = node.autostart, bridge
-        self.tick = QCheckBox(self.tr("Start e2a-mesh when I log &in"), self)
+        self.tick = Tick(self.tr("Start e2a-mesh when I log &in"), self)
         self._told = Telling(self)
         self.telling = Telling(self)
         layout = QVBoxLayout(self)

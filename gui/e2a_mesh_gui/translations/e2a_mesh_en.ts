@@ -11,10 +11,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done, but %n passage(s) could not be spoken</source>
         <translation>
             <numerusform>Done, but %n passage could not be spoken</numerusform>
             <numerusform>Done, but %n passages could not be spoken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written into {folder}</source>
+        <translation>
+            <numerusform>%n file written into {folder}</numerusform>
+            <numerusform>%n files written into {folder}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

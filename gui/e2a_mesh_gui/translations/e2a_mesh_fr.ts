@@ -883,6 +883,64 @@
         <source>“usual” is title and author in the book's language. In your own words {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book's, and what is in [brackets] is left out where a name in it is unknown.</source>
         <translation>« usual » : titre et auteur dans la langue du livre. Dans vos propres mots, {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre, et ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n caractère</numerusform>
+            <numerusform>%n caractères</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder, for this book or in the settings.</source>
+        <translation>Choisissez un autre dossier, pour ce livre ou dans les paramètres.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or close the program that holds the file.</source>
+        <translation>Choisissez un autre dossier, ou fermez le programme qui tient le fichier.</translation>
+    </message>
+    <message>
+        <source>Choose another voice or another language.</source>
+        <translation>Choisissez une autre voix ou une autre langue.</translation>
+    </message>
+    <message>
+        <source>Choose another voice.</source>
+        <translation>Choisissez une autre voix.</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>Texte collé</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written into {folder}</source>
+        <translation>
+            <numerusform>%n fichier écrit dans {folder}</numerusform>
+            <numerusform>%n fichiers écrits dans {folder}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Or in a terminal there: {command}</source>
+        <translation>Ou là-bas, dans un terminal : {command}</translation>
+    </message>
+    <message>
+        <source>another `e2a-mesh peer`</source>
+        <translation>un autre `e2a-mesh peer`</translation>
+    </message>
+    <message>
+        <source>a conversion</source>
+        <translation>une conversion</translation>
+    </message>
+    <message>
+        <source>Has no effect until {process} ends</source>
+        <translation>Sans effet jusqu’à la fin de : {process}</translation>
+    </message>
+    <message>
+        <source>{name} (process {number})</source>
+        <translation>{name} (processus {number})</translation>
+    </message>
     </context>
 <context>
     <name>AddMachineDialog</name>
@@ -1045,6 +1103,10 @@
         <source>WebM, for pages of the web</source>
         <translation>WebM, pour pages web</translation>
     </message>
+    <message>
+        <source>Usual Folder</source>
+        <translation>Dossier habituel</translation>
+    </message>
     </context>
 <context>
     <name>BookActions</name>
@@ -1127,7 +1189,11 @@
         <source>&amp;Delete What Is Spoken</source>
         <translation>&amp;Supprimer ce qui est lu</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Write Again…</source>
+        <translation>Réé&amp;crire…</translation>
+    </message>
+    </context>
 <context>
     <name>BookList</name>
     <message>
@@ -1195,7 +1261,15 @@
             <numerusform>%n livres à créer</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>Paste Text…</source>
+        <translation>Coller du texte…</translation>
+    </message>
+    <message>
+        <source>Make an audiobook of a text that you have copied (Ctrl+V), or write one</source>
+        <translation>Faites un livre audio d’un texte que vous avez copié (Ctrl+V), ou écrivez-en un</translation>
+    </message>
+    </context>
 <context>
     <name>ChapterChanges</name>
     <message>
@@ -1400,6 +1474,10 @@
             <numerusform>Déposez %n livre ou dossier pour en faire un livre audio</numerusform>
             <numerusform>Déposez %n livres ou dossiers pour en faire des livres audio</numerusform>
         </translation>
+    </message>
+<message>
+        <source>Drop to make an audiobook of this text</source>
+        <translation>Déposez pour faire un livre audio de ce texte</translation>
     </message>
 </context>
 <context>
@@ -1888,7 +1966,11 @@
         <source>{percent} of it is spoken. With another voice, language, speed, other chapters or lines it begins anew.</source>
         <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, d’autres chapitres ou d’autres phrases de début ou de fin, tout recommence.</translation>
     </message>
-</context>
+<message>
+        <source>Star&amp;t Now</source>
+        <translation>&amp;Commencer maintenant</translation>
+    </message>
+    </context>
 <context>
     <name>PreviewButton</name>
     <message>
@@ -2391,6 +2473,10 @@
         <source>Title, author and voice</source>
         <translation>Titre, auteur et voix</translation>
     </message>
+    <message>
+        <source>Recording:</source>
+        <translation>Enregistrement :</translation>
+    </message>
     </context>
 <context>
     <name>Welcome</name>
@@ -2409,6 +2495,10 @@
     <message>
         <source>&amp;Add Books…</source>
         <translation>&amp;Ajouter des livres…</translation>
+    </message>
+<message>
+        <source>Paste Text…</source>
+        <translation>Coller du texte…</translation>
     </message>
 </context>
 <context>
@@ -4634,6 +4724,46 @@
         <source>{1} takes {2} to {3} kbit/s of such sound: {4} are used in place of {5}.</source>
         <translation>Pour un tel son, {1} admet de {2} à {3} kbit/s : {4} remplacent les {5} demandés.</translation>
     </message>
+    <message>
+        <source>Check the disk it is on.</source>
+        <translation>Vérifiez le disque où il se trouve.</translation>
+    </message>
+    <message>
+        <source>Choose a sound file, such as WAV, FLAC, MP3 or M4A.</source>
+        <translation>Choisissez un fichier son, par exemple WAV, FLAC, MP3 ou M4A.</translation>
+    </message>
+    <message>
+        <source>Nothing is heard in “{1}”.</source>
+        <translation>On n’entend rien dans « {1} ».</translation>
+    </message>
+    <message>
+        <source>Paste it again.</source>
+        <translation>Collez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Save it as a file, and give that.</source>
+        <translation>Enregistrez-le dans un fichier et donnez celui-ci.</translation>
+    </message>
+    <message>
+        <source>The pasted text in {1} is damaged.</source>
+        <translation>Le texte collé, conservé dans {1}, est endommagé.</translation>
+    </message>
+    <message>
+        <source>The pasted text in {1} is gone.</source>
+        <translation>Le texte collé, conservé dans {1}, n’est plus là.</translation>
+    </message>
+    <message>
+        <source>The text has more than {1} million characters.</source>
+        <translation>Le texte compte plus de {1} millions de caractères.</translation>
+    </message>
+    <message>
+        <source>“{1}” is in the queue already.</source>
+        <translation>« {1} » est déjà dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>“{1}” is no recording that can be read.</source>
+        <translation>« {1} » n’est pas un enregistrement lisible.</translation>
+    </message>
     </context>
 <context>
     <name>CoverChoice</name>
@@ -4675,6 +4805,142 @@
     <message>
         <source>{title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book's. What is in [brackets] is left out where a name in it is unknown.</source>
         <translation>{title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre. Ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
+    </message>
+</context>
+<context>
+    <name>ClipRow</name>
+    <message>
+        <source>Read with the voice in a recording of some ten seconds; it may be dropped here</source>
+        <translation>Lire avec la voix d’un enregistrement d’une dizaine de secondes, que vous pouvez déposer ici</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Read with an installed voice again</source>
+        <translation>Lire de nouveau avec une voix installée</translation>
+    </message>
+    <message>
+        <source>The recording: {name}</source>
+        <translation>L’enregistrement : {name}</translation>
+    </message>
+    <message>
+        <source>Listens to it…</source>
+        <translation>Écoute de l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>No engine that speaks like a recording is installed.</source>
+        <translation>Aucun moteur capable de parler comme un enregistrement n’est installé.</translation>
+    </message>
+    <message>
+        <source>Choose one of the voices above.</source>
+        <translation>Choisissez l’une des voix ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Remove the recording, and choose a voice.</source>
+        <translation>Retirez l’enregistrement et choisissez une voix.</translation>
+    </message>
+    <message>
+        <source>Choose a Recording</source>
+        <translation>Choisir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Recordings ({kinds})</source>
+        <translation>Enregistrements ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste Text</source>
+        <translation>Coller du texte</translation>
+    </message>
+    <message>
+        <source>T&amp;itle:</source>
+        <translation>T&amp;itre :</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt, with an empty line between paragraphs:</source>
+        <translation>Te&amp;xte, avec une ligne vide entre les paragraphes :</translation>
+    </message>
+    <message>
+        <source>&amp;Add as a Book</source>
+        <translation>&amp;Ajouter comme livre</translation>
+    </message>
+    <message>
+        <source>e2a-mesh</source>
+        <translation>e2a-mesh</translation>
+    </message>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation>Abandonner ce que vous avez écrit ?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+</context>
+<context>
+    <name>WriteAgainDialog</name>
+    <message>
+        <source>Write Again</source>
+        <translation>Réécrire le livre audio</translation>
+    </message>
+    <message>
+        <source>“{title}” is spoken already. It is written again as chosen here; a file that has another name stays.</source>
+        <translation>« {title} » est déjà lu. Il est réécrit comme vous le choisissez ici ; un fichier qui porte un autre nom reste en place.</translation>
+    </message>
+    <message>
+        <source>Writes the audiobook…</source>
+        <translation>Écriture du livre audio…</translation>
+    </message>
+    <message>
+        <source>Show in P&amp;layer</source>
+        <translation>Afficher dans le lecte&amp;ur</translation>
+    </message>
+    <message>
+        <source>Open F&amp;older</source>
+        <translation>Ouvrir le d&amp;ossier</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>Éc&amp;rire</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>Encodes: {done} of {all} chapters</source>
+        <translation>Encodage : {done} chapitres sur {all}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+</context>
+<context>
+    <name>_HearClip</name>
+    <message>
+        <source>Play</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Hear the recording itself</source>
+        <translation>Écouter l’enregistrement lui-même</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
 </context>
 </TS>

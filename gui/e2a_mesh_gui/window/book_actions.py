@@ -23,9 +23,10 @@ _ENDED = (State.DONE, State.GAPS, State.FAILED)
 
 
 class BookActions(QObject):
-    """Actions on the chosen book; `failed` tells of one that could not be done."""
+    """Actions on the chosen book; `failed` tells of one that could not be done, `write_wanted` of one to be written."""
 
     failed = Signal(object)  # Exception
+    write_wanted = Signal(object)  # BookRow
 
     def __init__(self, queue: Callable[[], Queue], bridge: Bridge, books: BooksModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,11 +39,14 @@ class BookActions(QObject):
         self.retry = self._action(self.tr("&Try Again"), self._retry, "F5")
         self.play = self._action(self.tr("Show in P&layer"), self._play, "Ctrl+Return")
         self.folder = self._action(self.tr("Open &Folder"), self._open_folder, "Ctrl+Shift+O")
+        self.write = self._action(self.tr("&Write Again…"), self.write_wanted.emit, "Ctrl+Shift+S")
         self.cancel = self._action(self.tr("&Cancel…"), self._cancel)
         self.remove = self._action(self.tr("Re&move from List…"), self._remove, "Del")
         self.all = (
-            self.start_now, self.pause, self.resume, self.retry, self.play, self.folder, self.cancel, self.remove,
+            self.start_now, self.pause, self.resume, self.retry, self.play, self.folder, self.write, self.cancel,
+            self.remove,
         )  # fmt: skip
+        self.starting = (self.start_now, self.resume, self.retry)  # those that let a book be made
         self.offer(None)
 
     def offer(self, row: BookRow | None, *others: BookRow) -> None:
@@ -58,6 +62,7 @@ class BookActions(QObject):
             self.retry: bool(states & {State.FAILED, State.GAPS}),
             self.play: row is not None and not others and bool(row.outputs),
             self.folder: row is not None and not others,
+            self.write: state in (State.DONE, State.GAPS) and row is not None and bool(row.job),
             self.cancel: state is State.WORKING,
             self.remove: row is not None and State.WORKING not in states,
         }
@@ -72,7 +77,7 @@ class BookActions(QObject):
         menu = QMenu(parent)
         menu.addActions([self.start_now, self.pause, self.resume, self.retry])
         menu.addSeparator()
-        menu.addActions([self.play, self.folder])
+        menu.addActions([self.play, self.folder, self.write])
         menu.addSeparator()
         menu.addActions([self.cancel, self.remove])
         return menu
@@ -97,16 +102,7 @@ class BookActions(QObject):
     # -- what each does --------------------------------------------------------------------------------------------
 
     def _start_now(self, row: BookRow) -> None:
-        working = next((other.id for other in self._books.rows if other.state is State.WORKING), "")
-
-        def start(queue: Queue) -> None:
-            queue.move(row.id, 0)
-            queue.resume_all()
-            if working:  # it lets go of the work, and waits for its turn again
-                queue.pause(working)
-                queue.resume(working)
-
-        self.run(start)
+        self.run(lambda queue: queue.make_now(row.id))
 
     def _pause(self, _row: BookRow) -> None:
         self._run_each("pause", State.WAITING, State.WORKING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPalette, QPixmap
+from PySide6.QtGui import QAction, QFont, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui import wording
@@ -46,6 +46,7 @@ class BookPage(QWidget):
         colours.follow(self._trouble, QPalette.ColorRole.WindowText, colours.of_trouble)
         self._advice = _told(self)
         self._notice = NoticeBar(self)
+        self._starts: list[tuple[QAction, QToolButton]] = []  # which the section of choices has one button for
         buttons = QHBoxLayout()
         buttons.setSpacing(round(line * 0.4))
         for action in actions.all:
@@ -54,8 +55,14 @@ class BookPage(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setVisible(action.isVisible())
-            action.visibleChanged.connect(lambda button=button, action=action: button.setVisible(action.isVisible()))
+            if action in actions.starting:
+                self._starts.append((action, button))
+                action.visibleChanged.connect(self._show_starts)
+            else:
+                button.setVisible(action.isVisible())
+                action.visibleChanged.connect(
+                    lambda button=button, action=action: button.setVisible(action.isVisible())
+                )
             buttons.addWidget(button)
         buttons.addStretch(1)
         words = QVBoxLayout()
@@ -78,6 +85,7 @@ class BookPage(QWidget):
             section.troubled.connect(self._notice.tell)
             self.sections.append(section)
             self._tabs.addTab(section, kind.title())
+        self._tabs.currentChanged.connect(self._show_starts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line, line // 2, line // 2, 0)
         layout.setSpacing(round(line * 0.7))
@@ -109,6 +117,14 @@ class BookPage(QWidget):
             self._tabs.setTabVisible(place, row is None or section.fits(row))
         if changed and row is not None:
             self._open_first(row)
+        self._show_starts()
+
+    def _show_starts(self) -> None:
+        """Have one button that lets a book be made: the large one of the choices where these are seen."""
+        front = self._tabs.currentWidget()
+        chosen = self._row is not None and isinstance(front, BookSection) and front.starts
+        for action, button in self._starts:
+            button.setVisible(action.isVisible() and not chosen)
 
     def _open_first(self, row: BookRow) -> None:
         """Open the section that is wanted first of a book, unless the one that is open serves as well."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QImageReader, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,8 +23,10 @@ from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import EntriesChanged, Happened, State
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.household.machines_area import MachinesArea
+from e2a_mesh_gui.household.own_lending import own_lending_of
 from e2a_mesh_gui.models.books import BooksModel
 from e2a_mesh_gui.models.machines import MachinesModel
+from e2a_mesh_gui.pasting.paste_dialog import PasteDialog, text_in
 from e2a_mesh_gui.playing import playing_of
 from e2a_mesh_gui.preparing.choices import state_of_new
 from e2a_mesh_gui.window.book_actions import BookActions
@@ -32,6 +35,7 @@ from e2a_mesh_gui.window.book_page import BookPage
 from e2a_mesh_gui.window.dropping import Welcome
 from e2a_mesh_gui.window.notice import NoticeBar
 from e2a_mesh_gui.window.scrolled import Scrolled
+from e2a_mesh_gui.writing.write_again import WriteAgainDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +76,8 @@ class BooksPage(QWidget):
         self.list.moved.connect(lambda key, place: self.actions_of_book.run(lambda queue: queue.move(key, place)))
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.welcome.add.connect(self.ask_for_books)
+        self.welcome.paste.connect(self.ask_for_text)
+        self.actions_of_book.write_wanted.connect(self._write_again)
         self.books.cover_wanted.connect(self._fetch_cover)
         bridge.news.connect(self._take)
         self._clock = QTimer(self, interval=_SECOND)
@@ -86,6 +92,9 @@ class BooksPage(QWidget):
             self.tr("Choose books to make audiobooks of (Ctrl+O), or drop them anywhere in the window")
         )
         self._add.clicked.connect(self.ask_for_books)
+        self._paste = QPushButton(self.tr("Paste Text…"), self)
+        self._paste.setToolTip(self.tr("Make an audiobook of a text that you have copied (Ctrl+V), or write one"))
+        self._paste.clicked.connect(self.welcome.paste)
         self.hold = QAction(self.tr("Pause All"), self)
         self.hold.triggered.connect(self._hold)
         self._hold_button = QPushButton(self.hold.text(), self)
@@ -93,6 +102,7 @@ class BooksPage(QWidget):
         self._summary = QLabel(self)
         top = QHBoxLayout()
         top.addWidget(self._add)
+        top.addWidget(self._paste)
         top.addWidget(self._hold_button)
         top.addSpacing(line)
         top.addWidget(self._summary, 1)
@@ -109,7 +119,8 @@ class BooksPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(splitter, 1)
-        QWidget.setTabOrder(self._add, self._hold_button)
+        QWidget.setTabOrder(self._add, self._paste)
+        QWidget.setTabOrder(self._paste, self._hold_button)
         QWidget.setTabOrder(self._hold_button, self.list)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.welcome)
@@ -125,11 +136,23 @@ class BooksPage(QWidget):
         """Put books into the queue; those that are new are chosen, to be prepared together."""
         chosen = list(books)
         if chosen:
-            states = [row.state for row in self.books.rows]
-            state = state_of_new(self._node.settings, states, held=self.books.held)
+            state = self._state_of_new()
             self._bridge.run_in_thread(
                 lambda: self._node.queue.add(chosen, state=state), self._have_added, self.notice.tell, owner=self
             )
+
+    def ask_for_text(self, text: str | None = None) -> None:
+        """Let a person look at a text, and make it a book; the one that was copied where none is given."""
+        if text is None:
+            text = text_in(QApplication.clipboard().mimeData())
+        dialog = PasteDialog(self._node, self._bridge, text, self._state_of_new, self)
+        dialog.added.connect(lambda entry: self._have_added((entry,)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _state_of_new(self) -> State:
+        states = [row.state for row in self.books.rows]
+        return state_of_new(self._node.settings, states, held=self.books.held)
 
     def _have_added(self, added: Sequence[Entry]) -> None:
         """Choose what is new, once the list has it."""
@@ -152,6 +175,8 @@ class BooksPage(QWidget):
         self._clock.stop()
         self.household.end()
         self.page.end()
+        for dialog in self.findChildren(WriteAgainDialog):
+            dialog.end()
         playing_of(self._bridge).close()
         for end in self._ends:
             end()
@@ -214,6 +239,11 @@ class BooksPage(QWidget):
         if self.list.indexAt(point).isValid():
             self.actions_of_book.menu(self.list).exec(self.list.viewport().mapToGlobal(point))
 
+    def _write_again(self, row: BookRow) -> None:
+        dialog = WriteAgainDialog(self._node, self._bridge, row, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _hold(self) -> None:
         held = self.books.held
         self.actions_of_book.run(lambda queue: queue.resume_all() if held else queue.pause_all())
@@ -235,9 +265,9 @@ class BooksPage(QWidget):
     def _fetch_cover(self, key: str) -> None:
         row = self.books.row_of(key)
         if row is not None:
-            source = Path(row.source)
+            file = row.file
             self._bridge.run_in_thread(
-                lambda: read_cover(self._node.look_into(source).cover),
+                lambda: read_cover(self._node.look_into(file).cover),
                 lambda cover: self._have_cover(key, cover),
                 lambda _: None,  # why a book cannot be read is told beside it by the queue
                 owner=self,
@@ -257,13 +287,15 @@ class BooksPage(QWidget):
             self._looking = True
             self._bridge.run_in_thread(self._peers, self._see_peers, self._cannot_see_peers, owner=self)
 
-    def _peers(self) -> list[PeerView]:
+    def _peers(self) -> tuple[list[PeerView], str]:
         presence = self._node.presence  # which joins the household at the first time
         presence.check()
-        return presence.peers()
+        return presence.peers(), presence.speaker
 
-    def _see_peers(self, peers: list[PeerView]) -> None:
+    def _see_peers(self, seen: tuple[list[PeerView], str]) -> None:
         self._looking = False
+        peers, speaker = seen
+        own_lending_of(self._node, self._bridge).take_speaker(speaker)
         working = next((row.id for row in self.books.rows if row.state is State.WORKING), "")
         self.machines.take_peers(peers, self.books.progress_of(working))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeDatabase, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui.window import colours
 
@@ -22,6 +22,18 @@ _VEIL = 0.96  # how much the overlay hides what is below
 def books_in(mime: QMimeData) -> list[Path]:
     """List the files and folders that a drag brings; what is not on this machine is none."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile() and url.toLocalFile()]
+
+
+def sound_in(mime: QMimeData) -> Path | None:
+    """Give the one sound file that a drag brings."""
+    files = books_in(mime)
+    return files[0] if len(files) == 1 and _is_sound(files[0]) else None
+
+
+def _is_sound(path: Path) -> bool:
+    return (
+        QMimeDatabase().mimeTypeForFile(str(path), QMimeDatabase.MatchMode.MatchExtension).name().startswith("audio/")
+    )
 
 
 class DropOverlay(QWidget):
@@ -40,6 +52,14 @@ class DropOverlay(QWidget):
             if len(books) == 1
             else self.tr("Drop to make audiobooks of %n book(s) or folder(s)", "", len(books))
         )
+        self._appear()
+
+    def show_text(self) -> None:
+        """Appear over the parent, for a text."""
+        self._words = self.tr("Drop to make an audiobook of this text")
+        self._appear()
+
+    def _appear(self) -> None:
         self.setAccessibleName(self._words)
         parent = self.parentWidget()
         if parent is not None:
@@ -69,9 +89,10 @@ class DropOverlay(QWidget):
 
 
 class Welcome(QWidget):
-    """Stands where the books would be while there are none; `add` asks for them."""
+    """Stands where the books would be while there are none; `add` asks for them, `paste` for a text."""
 
     add = Signal()
+    paste = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +107,9 @@ class Welcome(QWidget):
         button.setDefault(True)
         button.setMinimumWidth(line * 10)
         button.clicked.connect(self.add)
+        paste = QPushButton(self.tr("Paste Text…"), self)
+        paste.setMinimumWidth(line * 10)
+        paste.clicked.connect(self.paste)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line * 3, line * 3, line * 3, line * 3)
         layout.setSpacing(round(line * 0.8))
@@ -94,7 +118,12 @@ class Welcome(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         layout.addSpacing(line)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(button)
+        buttons.addWidget(paste)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         layout.addStretch(4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from e2a_mesh_gui.pasting.paste_dialog import text_in
 from e2a_mesh_gui.window.books_page import BooksPage
-from e2a_mesh_gui.window.dropping import DropOverlay, books_in
+from e2a_mesh_gui.window.dropping import DropOverlay, books_in, sound_in
 from e2a_mesh_gui.window.mishap_bar import MishapBar
 from e2a_mesh_gui.window.pages import PAGES
 from e2a_mesh_gui.window.tabs import Tabs
@@ -49,6 +51,8 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._tabs, 1)
         self.setCentralWidget(whole)
         self._overlay = DropOverlay(self)
+        pasted = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)  # fields of text take it before
+        pasted.activated.connect(self._paste)
 
     @property
     def usual_size(self) -> QSize:
@@ -88,11 +92,15 @@ class MainWindow(QMainWindow):
     # -- dropping --------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, wherever in the window they are."""
-        books = books_in(event.mimeData())
-        if books:
+        """Take files and texts, wherever in the window they are."""
+        mime = event.mimeData()
+        books = books_in(mime)
+        if books and sound_in(mime) is None:  # which is for who reads a book
             event.acceptProposedAction()
             self._overlay.show_count(books)
+        elif text_in(mime).strip():
+            event.acceptProposedAction()
+            self._overlay.show_text()
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Be as before."""
@@ -105,6 +113,24 @@ class MainWindow(QMainWindow):
         if books:
             event.acceptProposedAction()
             self.take_books(books, show=False)
+        elif text := text_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.take_text(text)
+
+    # -- pasting ---------------------------------------------------------------------------------------------------
+
+    def take_text(self, text: str) -> None:
+        """Let a text be made a book, once a person has looked at it."""
+        self.open_page("books")
+        self.books.ask_for_text(text)
+
+    def _paste(self) -> None:
+        """Take what was copied: files, or a text."""
+        mime = QApplication.clipboard().mimeData()
+        if mime is not None and (books := books_in(mime)):
+            self.take_books(books, show=False)
+        elif text := text_in(mime):
+            self.take_text(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the overlay lie over all."""

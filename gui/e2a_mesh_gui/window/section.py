@@ -17,6 +17,7 @@ class BookSection(QWidget):
     """A part of a book's page. `troubled` tells of an error that the page shows above it."""
 
     troubled = Signal(object)  # Exception
+    starts = False  # whether it has a button of its own that lets its book be made
 
     def fits(self, row: BookRow) -> bool:
         """Tell whether it has something to show of a book as it is now."""

@@ -1,0 +1,1 @@
+"""Text that is pasted instead of a book."""

@@ -1,0 +1,38 @@
+"""What went wrong, and what to do about it in the window."""
+
+from __future__ import annotations
+
+from e2a_mesh.errors import E2aError, in_words
+from e2a_mesh.logs import log_file
+from e2a_mesh_gui.core_words import in_our_words
+from e2a_mesh_gui.wording.said import tr as _tr
+
+
+def advice(text: str) -> str:
+    """Say what to do about trouble: in the window, where the core names commands and their options."""
+    known = {
+        "Choose another place with --output.": _tr("Choose another folder, for this book or in the settings."),
+        "Choose another place with --output, or close the program that holds the file.": _tr(
+            "Choose another folder, or close the program that holds the file."
+        ),
+        "Choose another with --voice or --language; `e2a-mesh voices --all` lists them.": _tr(
+            "Choose another voice or another language."
+        ),
+        "`e2a-mesh voices --all` lists them.": _tr("Choose another voice."),
+        "`e2a-mesh queue` lists what is there.": "",
+        "`e2a-mesh queue` lists those that are.": "",
+    }
+    return known[text] if text in known else in_our_words(text)
+
+
+def trouble_of(error: Exception) -> tuple[str, str]:
+    """Say what went wrong, and what to do about it, which may be empty."""
+    if isinstance(error, E2aError):
+        return in_our_words(error.message), advice(error.advice)
+    if isinstance(error, OSError):
+        message, what_to_do = in_words(error)
+        return in_our_words(message), advice(what_to_do)
+    return (
+        _tr("Something went wrong that should not have ({kind}).").format(kind=type(error).__name__),
+        _tr("This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}").format(file=log_file()),
+    )

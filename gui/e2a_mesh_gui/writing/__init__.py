@@ -1,0 +1,1 @@
+"""Writing the audiobook of a book that is done again."""
