@@ -23,7 +23,7 @@ from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
-from e2a_mesh.queue import Craft, Queue, State, open_source
+from e2a_mesh.queue import Craft, Queue, State
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
 
@@ -229,7 +229,7 @@ class Node:
 
         The path may be that of an entry's `file`, be it a book's or a pasted text's.
         """
-        return convert.view_book(open_source(path), reading or convert.usual_reading(self.settings), installed_voices())
+        return convert.view_book(open_book(path), reading or convert.usual_reading(self.settings), installed_voices())
 
     def add_text(self, text: str, title: str = "", *, state: State = State.WAITING) -> Entry:
         """Put a pasted text into the queue; its audiobook goes to the set folder, or to that of this person's music.
@@ -252,15 +252,17 @@ class Node:
         stop: threading.Event,
         *,
         afresh: bool = False,
+        origin: str = "",
     ) -> Finished | Interrupted:
         """Make the audiobook of a file; a job begun before is carried on, unless `afresh` discards it.
 
-        Events go to `report` from the calling thread; setting `stop` ends the work within a second and keeps what was
-        spoken. Raises E2aError.
+        `origin` is where the book is taken to come from, if that is not the file: the audiobook goes beside it. Events
+        go to `report` from the calling thread; setting `stop` ends the work within a second and keeps what was spoken.
+        Raises E2aError.
         """
         self.prepare()
         return self.convert_book(
-            open_book(source), str(source.absolute()), reading, export, report, stop, afresh=afresh
+            open_book(source), origin or str(source.absolute()), reading, export, report, stop, afresh=afresh
         )
 
     def convert_book(
@@ -399,8 +401,7 @@ class Node:
     # -- within ----------------------------------------------------------------------------------------------------
 
     def _make(self, entry: Entry, report: Report, stop: threading.Event) -> Finished | Interrupted:
-        self.prepare()
-        return self.convert_book(open_source(entry.file), entry.source, entry.reading, entry.export, report, stop)
+        return self.convert(entry.file, entry.reading, entry.export, report, stop, origin=entry.source)
 
     def _note_in_queue(self, path: Path, export: Export, outputs: tuple[str, ...]) -> None:
         try:
@@ -426,4 +427,4 @@ class Node:
 
 
 def _metadata_of(path: Path) -> Metadata:
-    return open_source(path).metadata
+    return open_book(path).metadata

@@ -15,6 +15,7 @@ from e2a_mesh.book.decode import decode
 from e2a_mesh.book.epub import read_epub
 from e2a_mesh.book.html_page import read_html_page
 from e2a_mesh.book.markdown import read_markdown
+from e2a_mesh.book.pasted import KEPT_SUFFIX, open_text
 from e2a_mesh.book.plaintext import read_plain_text
 from e2a_mesh.errors import BookError
 from e2a_mesh.model import Book
@@ -60,6 +61,8 @@ _CONVERT = "Convert it to EPUB with Calibre, then try again."
 
 def open_book(path: Path) -> Book:
     """Read a book of any format; raises BookError with a sentence about this file when that cannot be done."""
+    if path.suffix == KEPT_SUFFIX:
+        return open_text(path)
     try:
         return _open(path)
     except FileNotFoundError as error:

@@ -12,6 +12,7 @@ from e2a_mesh.model import Book, Chapter, Metadata, Paragraph, count_characters
 if TYPE_CHECKING:
     from pathlib import Path
 
+KEPT_SUFFIX = ".pasted"  # of files in which texts are kept
 LONGEST_PASTED = 8 << 20  # characters; whoever has more has a file
 _WORDS_OF_TITLE = 6
 _LARGEST_FILE = 8 * LONGEST_PASTED  # bytes: JSON may write a character as two escapes of six
@@ -28,7 +29,7 @@ def book_of_text(text: str, title: str = "") -> Book:
         raise UsageError(
             f"The text has more than {LONGEST_PASTED >> 20} million characters.", "Save it as a file, and give that."
         )
-    title = title.strip() or title_of_text(text)
+    title = title.strip() or _title_of(text)
     return Book(
         Metadata(title=title),
         (Chapter(title, paragraphs),),
@@ -37,7 +38,7 @@ def book_of_text(text: str, title: str = "") -> Book:
     )
 
 
-def title_of_text(text: str) -> str:
+def _title_of(text: str) -> str:
     """Call a text by the first words of its first paragraph; empty where it has none."""
     first = next((block for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()), "")
     return " ".join(first.split()[:_WORDS_OF_TITLE])

@@ -6,7 +6,6 @@ from e2a_mesh.queue.entries import Entry, State
 from e2a_mesh.queue.news import EntriesChanged, Happened, QueueNews
 from e2a_mesh.queue.queue import Queue
 from e2a_mesh.queue.sources import book_sources
-from e2a_mesh.queue.texts import open_source
 
 __all__ = [
     "Craft",
@@ -17,6 +16,5 @@ __all__ = [
     "QueueNews",
     "State",
     "book_sources",
-    "open_source",
     "row_of",
 ]

@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from e2a_mesh.book import book_of_text, keep_text, open_book, open_text
+from e2a_mesh.book import KEPT_SUFFIX, book_of_text, keep_text
 from e2a_mesh.errors import QueueError
 from e2a_mesh.mesh.trust.private_files import make_private_folder, write_private
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.model import Book
 
-_FOLDER, _SUFFIX = "texts", ".pasted"
+_FOLDER = "texts"
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +39,7 @@ class Texts:
         """Keep a text; raises UsageError when there is none, QueueError when it cannot be written."""
         book = book_of_text(text, title)
         content = keep_text(text, book.metadata.title)
-        path = self._folder / f"{hashlib.sha256(content).hexdigest()[:32]}{_SUFFIX}"
+        path = self._folder / f"{hashlib.sha256(content).hexdigest()[:32]}{KEPT_SUFFIX}"
         try:
             make_private_folder(self._folder)
             write_private(path, content)
@@ -52,14 +52,9 @@ class Texts:
 
     def drop(self, path: Path) -> None:
         """Delete a text that no entry needs any more; nothing outside of the queue's folder is touched."""
-        if path.parent != self._folder or path.suffix != _SUFFIX:
+        if path.parent != self._folder or path.suffix != KEPT_SUFFIX:
             return
         try:
             path.unlink(missing_ok=True)
         except OSError as error:  # it takes up space, and nothing else
             _log.warning("%s cannot be deleted: %s", path, error)
-
-
-def open_source(path: Path) -> Book:
-    """Read a book's file, or a text that is kept; raises BookError."""
-    return open_text(path) if path.suffix == _SUFFIX else open_book(path)
