@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from e2a_mesh.book import book_of_text, keep_text, open_text
+from e2a_mesh.book import book_of_text, keep_text, open_book
 from e2a_mesh.errors import BookError, UsageError
 
 
@@ -20,7 +20,7 @@ def test_a_text_is_called_by_the_first_words_of_its_first_paragraph() -> None:
 def test_a_text_that_is_kept_is_the_same_book_again(tmp_path: Path) -> None:
     path, text = tmp_path / "a.pasted", "It rang – “at nine”.\r\n\r\nNobody \ud800 pulled."
     path.write_bytes(keep_text(text, "Bells"))
-    assert open_text(path) == book_of_text(text, "Bells")
+    assert open_book(path) == book_of_text(text, "Bells")
 
 
 @pytest.mark.parametrize(
@@ -30,9 +30,9 @@ def test_a_kept_text_that_is_damaged_is_told(tmp_path: Path, content: bytes) -> 
     path = tmp_path / "a.pasted"
     path.write_bytes(content)
     with pytest.raises(BookError, match="is damaged"):
-        open_text(path)
+        open_book(path)
     with pytest.raises(BookError, match="is gone"):
-        open_text(tmp_path / "b.pasted")
+        open_book(tmp_path / "b.pasted")
 
 
 def test_a_text_longer_than_any_paste_is_refused() -> None:
