@@ -12,11 +12,13 @@ import pytest
 from written_pages import Written, down, filled, write_pdf
 
 from e2a_mesh.book import ReadingStoppedError, Sitting, book_metadata, open_book
+from e2a_mesh.book.pages.compose import compose
+from e2a_mesh.book.pages.paper import Page
 from e2a_mesh.book.pdf import child, glyphs, process, reader
 from e2a_mesh.book.pdf.glyph import Glyph, Kind
 from e2a_mesh.book.pdf.right_to_left import in_logical_order
 from e2a_mesh.errors import BookError
-from e2a_mesh.model import Book, ParagraphKind
+from e2a_mesh.model import Book, Metadata, ParagraphKind
 
 PROSE = (
     "It was late, and the lamps were lit along the river, as he had said they would be, and nobody who came that way"
@@ -261,3 +263,23 @@ def test_letters_from_right_to_left_are_read_from_the_right() -> None:
         found = in_logical_order([glyph for word in order for glyph in word], spaces)
         text = "".join(f" {glyph.text}" if glyph.spaced else glyph.text for glyph in found)
         assert text.split() == ["ראשון", "1984", "שנת"]
+
+
+def test_japanese_from_top_to_bottom_is_read_column_after_column_from_the_right() -> None:
+    kind = Kind("", False, 1.0, 0.0, "")
+    columns = [
+        "吾輩は猫である。名前は",
+        "まだ無い。どこで生れた",
+        "かとんと見当がつかぬ。",
+        "何でも薄暗いじめじめし",
+        "た所で泣いていた。",
+    ]
+    drawn = [
+        Glyph(letter, 340 - 20 * n, 500 - 12 * m, 352 - 20 * n, 512 - 12 * m, 346 - 20 * n, 512 - 12 * m, kind, False)
+        for n, column in enumerate(columns)
+        for m, letter in enumerate(column)
+    ]
+    sheet = glyphs.lay_out(drawn, (0, 0, 400, 600))
+    page = Page(1, sheet.width, sheet.height, tuple(sheet.runs), sheet.characters)
+    found = compose([page], Metadata(language="ja"))
+    assert [passage.text for passage in found.passages] == ["".join(columns)]

@@ -117,7 +117,7 @@ def _begins(block: Block, line: Line, gap: float, face: Typeface) -> bool:
 def _is_opening(block: Block, line: Line) -> bool:
     """Tell whether a paragraph's first line is set in small capitals, and goes on in the usual type."""
     before = block.lines[-1]
-    small = 0.6 * line.size < before.size < line.size
+    small = 0.4 * line.size < before.size < line.size
     full = block.measure.right - before.right < 0.12 * (block.measure.right - block.measure.left)
     return len(block.lines) == 1 and small and full and not _ENDS.search(before.whole)
 

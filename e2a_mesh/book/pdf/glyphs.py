@@ -59,6 +59,11 @@ def sheet_of(text_page: Any, box: tuple[float, float, float, float]) -> Sheet:
     glyphs, unmapped = _glyphs(text_page)
     if any(is_right_to_left(glyph.text) for glyph in glyphs):
         glyphs = in_logical_order(glyphs, _spaces(text_page))
+    return lay_out(glyphs, box, unmapped)
+
+
+def lay_out(glyphs: list[Glyph], box: tuple[float, float, float, float], unmapped: int = 0) -> Sheet:
+    """Turn a page so that its letters are read from left to right in lines from top to bottom, and join them."""
     width, height = box[2] - box[0], box[3] - box[1]
     for glyph in glyphs:
         glyph.left, glyph.right, glyph.x = glyph.left - box[0], glyph.right - box[0], glyph.x - box[0]
@@ -216,6 +221,7 @@ def _runs(
     texts: list[str] = []
     run: Run | None = None  # the first letter of the run; `start` and `end` are how far the run reaches
     last: Kind | None = None
+    within = True  # whether the run stands on the page
     start = end = 0.0
     wide = height if turn % 2 else width
     high = width if turn % 2 else height
@@ -226,7 +232,7 @@ def _runs(
             baseline += 0.4 * size
         kind = glyph.kind
         inside = 0 <= (left + right) / 2 <= wide and 0 <= baseline - size / 3 <= high
-        if run is not None and inside and (kind is last or (last is not None and _is_like(kind, last))):
+        if run is not None and inside is within and last is not None and (kind is last or _is_like(kind, last)):
             gap = max(left - end, start - right)
             drop = abs(run.baseline - baseline)
             level = abs(run.size - size) <= 0.05 * run.size and drop <= _SAME_LINE * run.size
@@ -243,7 +249,7 @@ def _runs(
         if not inside:
             reason = reason or "text outside the page"
         run, texts = Run(glyph.text, left, right, baseline, size, kind.font, kind.bold, reason), [glyph.text]
-        start, end, last = left, right, kind if inside else None
+        start, end, last, within = left, right, kind, inside
     if run is not None:
         yield replace(run, text="".join(texts), left=start, right=end)
 
