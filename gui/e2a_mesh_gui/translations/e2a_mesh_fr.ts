@@ -1,18 +1,18 @@
-<?xml version='1.0' encoding='UTF-8'?>
+<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name/>
+    <name></name>
     <message>
         <source>{label}:</source>
-        <translation>{label} :</translation>
+        <translation>{label}&#xa0;:</translation>
     </message>
     <message>
         <source>the best of the language</source>
         <translation>la meilleure de la langue</translation>
     </message>
     <message>
-        <source>each book's own</source>
+        <source>each book&apos;s own</source>
         <translation>celle de chaque livre</translation>
     </message>
     <message>
@@ -36,7 +36,7 @@
         <translation>aucune n’est nécessaire</translation>
     </message>
     <message>
-        <source>all of the home's network</source>
+        <source>all of the home&apos;s network</source>
         <translation>toutes celles du réseau domestique</translation>
     </message>
     <message>
@@ -60,7 +60,7 @@
         <translation>le dossier habituel</translation>
     </message>
     <message>
-        <source>the system's</source>
+        <source>the system&apos;s</source>
         <translation>celle du système</translation>
     </message>
     <message>
@@ -108,7 +108,7 @@
         <translation>ce qui échoue</translation>
     </message>
     <message>
-        <source>m4b, the audiobook's own</source>
+        <source>m4b, the audiobook&apos;s own</source>
         <translation>m4b, le format des livres audio</translation>
     </message>
     <message>
@@ -170,6 +170,10 @@
     <message>
         <source>&amp;Loudness</source>
         <translation>&amp;Niveau sonore</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ma&amp;ke books as soon as they are added</source>
@@ -272,15 +276,15 @@
         <translation>Une &amp;machine a rejoint le foyer</translation>
     </message>
     <message>
-        <source>Who speaks, where a book says no other: a voice's id, or a part of it that fits no other.</source>
-        <translation>Qui lit les livres qui ne demandent pas d’autre voix : l’identifiant d’une voix, ou une partie qui ne convient à aucune autre.</translation>
+        <source>Who speaks, where a book says no other: a voice&apos;s id, or a part of it that fits no other.</source>
+        <translation>Qui lit les livres qui ne demandent pas d’autre voix&#xa0;: l’identifiant d’une voix, ou une partie qui ne convient à aucune autre.</translation>
     </message>
     <message>
         <source>The language that books are read in, such as en, fr-CA or zh.</source>
         <translation>La langue dans laquelle les livres sont lus, par exemple fr, fr-CA ou zh.</translation>
     </message>
     <message>
-        <source>1 is the voice's own pace.</source>
+        <source>1 is the voice&apos;s own pace.</source>
         <translation>1 est le rythme propre à la voix.</translation>
     </message>
     <message>
@@ -289,15 +293,7 @@
     </message>
     <message>
         <source>Between sentences, paragraphs and chapters; 1 is usual.</source>
-        <translation>Entre les phrases, les paragraphes et les chapitres ; 1 est la durée habituelle.</translation>
-    </message>
-    <message>
-        <source>For m4b, mp3 and opus.</source>
-        <translation>Pour m4b, mp3 et opus.</translation>
-    </message>
-    <message>
-        <source>Audiobook shops ask for −23 to −18 dB.</source>
-        <translation>Les librairies de livres audio demandent de −23 à −18 dB.</translation>
+        <translation>Entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est la durée habituelle.</translation>
     </message>
     <message>
         <source>Where finished audiobooks go.</source>
@@ -309,7 +305,7 @@
     </message>
     <message>
         <source>Of machines that are not found by themselves: HOST or HOST:PORT, with commas between.</source>
-        <translation>Celles des machines qui ne sont pas trouvées d’elles-mêmes : HÔTE ou HÔTE:PORT, séparées par des virgules.</translation>
+        <translation>Celles des machines qui ne sont pas trouvées d’elles-mêmes&#xa0;: HÔTE ou HÔTE:PORT, séparées par des virgules.</translation>
     </message>
     <message>
         <source>With commas between.</source>
@@ -332,7 +328,7 @@
         <translation>Par exemple 22:00-07:00.</translation>
     </message>
     <message>
-        <source>As far as it can be told, which is so for NVIDIA's.</source>
+        <source>As far as it can be told, which is so for NVIDIA&apos;s.</source>
         <translation>Dans la mesure où on peut le savoir, ce qui est le cas pour celles de NVIDIA.</translation>
     </message>
     <message>
@@ -341,7 +337,7 @@
     </message>
     <message>
         <source>What engines speak with: cpu, or cuda:0 and the like.</source>
-        <translation>Ce que les moteurs utilisent : cpu, ou cuda:0, etc.</translation>
+        <translation>Ce que les moteurs utilisent&#xa0;: cpu, ou cuda:0, etc.</translation>
     </message>
     <message>
         <source>less than a minute</source>
@@ -349,19 +345,19 @@
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation>environ {minutes} min</translation>
+        <translation>environ {minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>about {hours} h</source>
-        <translation>environ {hours} h</translation>
+        <translation>environ {hours}&#xa0;h</translation>
     </message>
     <message>
         <source>about {hours} h {minutes} min</source>
-        <translation>environ {hours} h {minutes} min</translation>
+        <translation>environ {hours}&#xa0;h&#xa0;{minutes}&#xa0;min</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation>{number} %</translation>
+        <translation>{number}&#xa0;%</translation>
     </message>
     <message numerus="yes">
         <source>%n book(s)</source>
@@ -376,7 +372,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation>{seconds} s</translation>
+        <translation>{seconds}&#xa0;s</translation>
     </message>
     <message>
         <source>Something went wrong that should not have ({kind}).</source>
@@ -384,11 +380,11 @@
     </message>
     <message>
         <source>This is a defect of e2a-mesh, not a mistake of yours. The log tells more: {file}</source>
-        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Le journal en dit plus : {file}</translation>
+        <translation>C’est un défaut de e2a-mesh, pas une erreur de votre part. Le journal en dit plus&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Waits: all books are paused</source>
-        <translation>En attente : tous les livres sont en pause</translation>
+        <translation>En attente&#xa0;: tous les livres sont en pause</translation>
     </message>
     <message>
         <source>Next</source>
@@ -427,7 +423,7 @@
     </message>
     <message>
         <source>Speaking: {spoken} of {all} chapters are spoken</source>
-        <translation>Lecture : {spoken} chapitres lus sur {all}</translation>
+        <translation>Lecture&#xa0;: {spoken} chapitres lus sur {all}</translation>
     </message>
     <message>
         <source>Speaking</source>
@@ -463,7 +459,7 @@
     </message>
     <message>
         <source>{title}: {words}</source>
-        <translation>{title} : {words}</translation>
+        <translation>{title}&#xa0;: {words}</translation>
     </message>
     <message numerus="yes">
         <source>%n audiobook(s) done</source>
@@ -551,7 +547,7 @@
     </message>
     <message>
         <source>could not be spoken: {fault}</source>
-        <translation>n’a pas pu être lu : {fault}</translation>
+        <translation>n’a pas pu être lu&#xa0;: {fault}</translation>
     </message>
     <message>
         <source>has no sound</source>
@@ -623,15 +619,15 @@
     </message>
     <message>
         <source>{state}: {reason}</source>
-        <translation>{state} : {reason}</translation>
+        <translation>{state}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>it cannot be told whether somebody uses it; lend always, or for an hour</source>
-        <translation>impossible de savoir si quelqu’un l’utilise ; prêtez-la toujours, ou une heure</translation>
+        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; prêtez-la toujours, ou une heure</translation>
     </message>
     <message>
         <source>“Add a Machine” adds it</source>
-        <translation>« Ajouter une machine » l’y fait entrer</translation>
+        <translation>«&#xa0;Ajouter une machine&#xa0;» l’y fait entrer</translation>
     </message>
     <message>
         <source>it lends while the window or `e2a-mesh peer` runs there</source>
@@ -659,7 +655,7 @@
     </message>
     <message>
         <source>Add it again: it was removed there</source>
-        <translation>Ajoutez-la de nouveau : elle a été retirée là-bas</translation>
+        <translation>Ajoutez-la de nouveau&#xa0;: elle a été retirée là-bas</translation>
     </message>
     <message>
         <source>Start e2a-mesh on it, or add it again</source>
@@ -675,11 +671,11 @@
     </message>
     <message>
         <source>{degrees} °C, hot</source>
-        <translation>{degrees} °C, chaud</translation>
+        <translation>{degrees}&#xa0;°C, chaud</translation>
     </message>
     <message>
         <source>{degrees} °C</source>
-        <translation>{degrees} °C</translation>
+        <translation>{degrees}&#xa0;°C</translation>
     </message>
     <message>
         <source>{used} of {memory}</source>
@@ -687,11 +683,11 @@
     </message>
     <message>
         <source>Reads “{chapter}”</source>
-        <translation>Lit « {chapter} »</translation>
+        <translation>Lit «&#xa0;{chapter}&#xa0;»</translation>
     </message>
     <message>
         <source>Helps with “{title}”</source>
-        <translation>Aide pour « {title} »</translation>
+        <translation>Aide pour «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>Lends until {time}</source>
@@ -703,7 +699,7 @@
     </message>
     <message>
         <source>Makes “{title}”: {percent}</source>
-        <translation>Crée « {title} » : {percent}</translation>
+        <translation>Crée «&#xa0;{title}&#xa0;»&#xa0;: {percent}</translation>
     </message>
     <message>
         <source>Joins the household…</source>
@@ -730,7 +726,7 @@
     </message>
     <message>
         <source>If the other machine does not find this one, type its address there: {addresses}</source>
-        <translation>Si l’autre machine ne trouve pas celle-ci, saisissez-y cette adresse : {addresses}</translation>
+        <translation>Si l’autre machine ne trouve pas celle-ci, saisissez-y cette adresse&#xa0;: {addresses}</translation>
     </message>
     <message>
         <source>Computers you add can read the text of the books they help with.</source>
@@ -742,7 +738,7 @@
     </message>
     <message>
         <source>This machine shares its household with: {names}</source>
-        <translation>Cette machine partage son foyer avec : {names}</translation>
+        <translation>Cette machine partage son foyer avec&#xa0;: {names}</translation>
     </message>
     <message>
         <source>Have a code shown there first. If it still is not found, type its address too.</source>
@@ -775,7 +771,7 @@
         <source>Error</source>
         <translation>Erreur</translation>
     </message>
-<message>
+    <message>
         <source>who speaks the book</source>
         <translation>qui lit le livre</translation>
     </message>
@@ -804,7 +800,7 @@
         <translation>Qui dit ce que disent les personnages, entre guillemets ou après un tiret.</translation>
     </message>
     <message>
-        <source>Who speaks passages in another language than the book's.</source>
+        <source>Who speaks passages in another language than the book&apos;s.</source>
         <translation>Qui lit les passages dans une autre langue que celle du livre.</translation>
     </message>
     <message>
@@ -812,7 +808,7 @@
         <translation>rien</translation>
     </message>
     <message>
-        <source>the book's, else one that is made</source>
+        <source>the book&apos;s, else one that is made</source>
         <translation>celle du livre, sinon une qui est créée</translation>
     </message>
     <message>
@@ -852,6 +848,10 @@
         <translation>Phrase de fin</translation>
     </message>
     <message>
+        <source>Captions, a book to read along and a report: srt, vtt, lrc, epub, report, with commas between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For all but flac and wav.</source>
         <translation>Pour tous sauf flac et wav.</translation>
     </message>
@@ -864,12 +864,12 @@
         <translation>Les boutiques de livres audio demandent de −23 à −18 dB, celles de podcasts −19 LUFS en mono et −16 en stéréo.</translation>
     </message>
     <message>
-        <source>A picture's file; “made” for one of title and author, “none” for none.</source>
-        <translation>Le fichier d’une image ; « made » pour une image faite du titre et de l’auteur, « none » pour aucune.</translation>
+        <source>A picture&apos;s file; “made” for one of title and author, “none” for none.</source>
+        <translation>Le fichier d’une image&#xa0;; «&#xa0;made&#xa0;» pour une image faite du titre et de l’auteur, «&#xa0;none&#xa0;» pour aucune.</translation>
     </message>
     <message>
-        <source>“usual” is title, author and voice in the book's language.</source>
-        <translation>« usual » : titre, auteur et voix dans la langue du livre.</translation>
+        <source>“usual” is title, author and voice in the book&apos;s language.</source>
+        <translation>«&#xa0;usual&#xa0;»&#xa0;: titre, auteur et voix dans la langue du livre.</translation>
     </message>
     <message>
         <source>Loudness in</source>
@@ -880,8 +880,8 @@
         <translation>Couverture</translation>
     </message>
     <message>
-        <source>“usual” is title and author in the book's language. In your own words {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book's, and what is in [brackets] is left out where a name in it is unknown.</source>
-        <translation>« usual » : titre et auteur dans la langue du livre. Dans vos propres mots, {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre, et ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
+        <source>“usual” is title and author in the book&apos;s language. In your own words {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s, and what is in [brackets] is left out where a name in it is unknown.</source>
+        <translation>«&#xa0;usual&#xa0;»&#xa0;: titre et auteur dans la langue du livre. Dans vos propres mots, {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre, et ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s)</source>
@@ -912,7 +912,7 @@
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) written into {folder}</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Or in a terminal there: {command}</source>
-        <translation>Ou là-bas, dans un terminal : {command}</translation>
+        <translation>Ou là-bas, dans un terminal&#xa0;: {command}</translation>
     </message>
     <message>
         <source>another `e2a-mesh peer`</source>
@@ -935,13 +935,13 @@
     </message>
     <message>
         <source>Has no effect until {process} ends</source>
-        <translation>Sans effet jusqu’à la fin de : {process}</translation>
+        <translation>Sans effet jusqu’à la fin de&#xa0;: {process}</translation>
     </message>
     <message>
         <source>{name} (process {number})</source>
         <translation>{name} (processus {number})</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AddMachineDialog</name>
     <message>
@@ -953,7 +953,7 @@
     <name>AudiobookForm</name>
     <message>
         <source>How long the pauses between sentences, paragraphs and chapters are; 1 is usual</source>
-        <translation>La durée des pauses entre les phrases, les paragraphes et les chapitres ; 1 est l’habituelle</translation>
+        <translation>La durée des pauses entre les phrases, les paragraphes et les chapitres&#xa0;; 1 est l’habituelle</translation>
     </message>
     <message>
         <source>One file of the whole book</source>
@@ -964,32 +964,28 @@
         <translation>Un fichier par chapitre</translation>
     </message>
     <message>
-        <source>Audiobook shops ask for −23 to −18 dB</source>
-        <translation>Les librairies de livres audio demandent de −23 à −18 dB</translation>
-    </message>
-    <message>
         <source>Beside the book</source>
         <translation>À côté du livre</translation>
     </message>
     <message>
         <source>Pa&amp;uses:</source>
-        <translation>Pa&amp;uses :</translation>
+        <translation>Pa&amp;uses&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Format:</source>
-        <translation>&amp;Format :</translation>
+        <translation>&amp;Format&#xa0;:</translation>
     </message>
     <message>
         <source>B&amp;itrate:</source>
-        <translation>Dé&amp;bit :</translation>
+        <translation>Dé&amp;bit&#xa0;:</translation>
     </message>
     <message>
         <source>Files:</source>
-        <translation>Fichiers :</translation>
+        <translation>Fichiers&#xa0;:</translation>
     </message>
     <message>
         <source>Lou&amp;dness:</source>
-        <translation>Niveau &amp;sonore :</translation>
+        <translation>Niveau &amp;sonore&#xa0;:</translation>
     </message>
     <message>
         <source>Beside the Book</source>
@@ -1001,7 +997,7 @@
     </message>
     <message>
         <source>Folder:</source>
-        <translation>Dossier :</translation>
+        <translation>Dossier&#xa0;:</translation>
     </message>
     <message>
         <source>M4B, for audiobook players</source>
@@ -1029,17 +1025,17 @@
     </message>
     <message>
         <source>Usual ({number} kbit/s)</source>
-        <translation>Habituel ({number} kbit/s)</translation>
+        <translation>Habituel ({number}&#xa0;kbit/s)</translation>
     </message>
     <message>
         <source>{number} kbit/s</source>
-        <translation>{number} kbit/s</translation>
+        <translation>{number}&#xa0;kbit/s</translation>
     </message>
     <message>
         <source>Folder for the Audiobook</source>
         <translation>Dossier du livre audio</translation>
     </message>
-<message>
+    <message>
         <source>Mono</source>
         <translation>Mono</translation>
     </message>
@@ -1077,11 +1073,11 @@
     </message>
     <message>
         <source>Channels:</source>
-        <translation>Canaux :</translation>
+        <translation>Canaux&#xa0;:</translation>
     </message>
     <message>
         <source>Cover:</source>
-        <translation>Couverture :</translation>
+        <translation>Couverture&#xa0;:</translation>
     </message>
     <message>
         <source>M4A, for music players</source>
@@ -1107,7 +1103,7 @@
         <source>Usual Folder</source>
         <translation>Dossier habituel</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>BookActions</name>
     <message>
@@ -1148,11 +1144,11 @@
     </message>
     <message>
         <source>Stop making “{title}”?</source>
-        <translation>Arrêter la création de « {title} » ?</translation>
+        <translation>Arrêter la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>It leaves the list. {percent} of it is spoken; kept, it need not be spoken again.</source>
-        <translation>Il quitte la liste. {percent} en est déjà lu ; conservé, cela n’aura pas à être relu.</translation>
+        <translation>Il quitte la liste. {percent} en est déjà lu&#xa0;; conservé, cela n’aura pas à être relu.</translation>
     </message>
     <message>
         <source>Stop and &amp;Keep</source>
@@ -1164,13 +1160,13 @@
     </message>
     <message>
         <source>Remove “{title}” from the list?</source>
-        <translation>Retirer « {title} » de la liste ?</translation>
+        <translation>Retirer «&#xa0;{title}&#xa0;» de la liste&#xa0;?</translation>
     </message>
     <message numerus="yes">
         <source>Remove %n book(s) from the list?</source>
         <translation>
-            <numerusform>Retirer %n livre de la liste ?</numerusform>
-            <numerusform>Retirer %n livres de la liste ?</numerusform>
+            <numerusform>Retirer %n livre de la liste&#xa0;?</numerusform>
+            <numerusform>Retirer %n livres de la liste&#xa0;?</numerusform>
         </translation>
     </message>
     <message>
@@ -1189,11 +1185,11 @@
         <source>&amp;Delete What Is Spoken</source>
         <translation>&amp;Supprimer ce qui est lu</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Write Again…</source>
         <translation>Réé&amp;crire…</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>BookList</name>
     <message>
@@ -1208,7 +1204,7 @@
 <context>
     <name>BookPage</name>
     <message>
-        <source>Parts of the book's page</source>
+        <source>Parts of the book&apos;s page</source>
         <translation>Parties de la page du livre</translation>
     </message>
     <message>
@@ -1261,7 +1257,7 @@
             <numerusform>%n livres à créer</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>Paste Text…</source>
         <translation>Coller du texte…</translation>
     </message>
@@ -1269,7 +1265,7 @@
         <source>Make an audiobook of a text that you have copied (Ctrl+V), or write one</source>
         <translation>Faites un livre audio d’un texte que vous avez copié (Ctrl+V), ou écrivez-en un</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ChapterChanges</name>
     <message>
@@ -1289,7 +1285,7 @@
         <translation>Modifier son &amp;texte…</translation>
     </message>
     <message>
-        <source>&amp;Save the Book's Text to a File…</source>
+        <source>&amp;Save the Book&apos;s Text to a File…</source>
         <translation>Enregistrer le texte du &amp;livre dans un fichier…</translation>
     </message>
     <message>
@@ -1301,7 +1297,7 @@
         <translation>&amp;Annuler</translation>
     </message>
     <message>
-        <source>Back to the &amp;Book's Own</source>
+        <source>Back to the &amp;Book&apos;s Own</source>
         <translation>Re&amp;venir à ceux du livre</translation>
     </message>
     <message>
@@ -1313,7 +1309,7 @@
         <translation>Renommer, joindre et diviser des chapitres, ou modifier le texte avant qu’il ne soit lu</translation>
     </message>
     <message>
-        <source>Save the Book's Text</source>
+        <source>Save the Book&apos;s Text</source>
         <translation>Enregistrer le texte du livre</translation>
     </message>
     <message>
@@ -1364,7 +1360,7 @@
     </message>
     <message>
         <source>What listeners want: no contents, no index, no notes</source>
-        <translation>Ce que veulent les auditeurs : ni sommaire, ni index, ni notes</translation>
+        <translation>Ce que veulent les auditeurs&#xa0;: ni sommaire, ni index, ni notes</translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1382,7 @@
     <name>ChunkStrip</name>
     <message>
         <source>Passages by machine: none yet</source>
-        <translation>Passages par machine : aucun pour l’instant</translation>
+        <translation>Passages par machine&#xa0;: aucun pour l’instant</translation>
     </message>
     <message numerus="yes">
         <source>{spoken} of %n passage(s) done</source>
@@ -1432,7 +1428,85 @@
     </message>
     <message>
         <source>{chapter}, passage {number}: {state}</source>
-        <translation>{chapter}, passage {number} : {state}</translation>
+        <translation>{chapter}, passage {number}&#xa0;: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>ClipRow</name>
+    <message>
+        <source>Read with the voice in a recording of some ten seconds; it may be dropped here</source>
+        <translation>Lire avec la voix d’un enregistrement d’une dizaine de secondes, que vous pouvez déposer ici</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Read with an installed voice again</source>
+        <translation>Lire de nouveau avec une voix installée</translation>
+    </message>
+    <message>
+        <source>The recording: {name}</source>
+        <translation>L’enregistrement&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Listens to it…</source>
+        <translation>Écoute de l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>No engine that speaks like a recording is installed.</source>
+        <translation>Aucun moteur capable de parler comme un enregistrement n’est installé.</translation>
+    </message>
+    <message>
+        <source>Choose one of the voices above.</source>
+        <translation>Choisissez l’une des voix ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Remove the recording, and choose a voice.</source>
+        <translation>Retirez l’enregistrement et choisissez une voix.</translation>
+    </message>
+    <message>
+        <source>Choose a Recording</source>
+        <translation>Choisir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Recordings ({kinds})</source>
+        <translation>Enregistrements ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
+    <name>CoverChoice</name>
+    <message>
+        <source>The book&apos;s, else one that is made</source>
+        <translation>Celle du livre, sinon une créée</translation>
+    </message>
+    <message>
+        <source>Made of title and author</source>
+        <translation>Faite du titre et de l’auteur</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Another picture…</source>
+        <translation>Une autre image…</translation>
+    </message>
+    <message>
+        <source>Pictures ({suffixes})</source>
+        <translation>Images ({suffixes})</translation>
+    </message>
+    <message>
+        <source>Picture for the Cover</source>
+        <translation>Image de couverture</translation>
     </message>
 </context>
 <context>
@@ -1443,7 +1517,7 @@
     </message>
     <message>
         <source>The new chapter begins with this &amp;paragraph:</source>
-        <translation>Le nouveau chapitre commence par ce &amp;paragraphe :</translation>
+        <translation>Le nouveau chapitre commence par ce &amp;paragraphe&#xa0;:</translation>
     </message>
     <message>
         <source>Paragraphs</source>
@@ -1451,7 +1525,7 @@
     </message>
     <message>
         <source>&amp;Title:</source>
-        <translation>&amp;Titre :</translation>
+        <translation>&amp;Titre&#xa0;:</translation>
     </message>
     <message>
         <source>Its heading, or the old title with a number</source>
@@ -1466,7 +1540,7 @@
     <name>DropOverlay</name>
     <message>
         <source>Drop “{name}” to make an audiobook of it</source>
-        <translation>Déposez « {name} » pour en faire un livre audio</translation>
+        <translation>Déposez «&#xa0;{name}&#xa0;» pour en faire un livre audio</translation>
     </message>
     <message numerus="yes">
         <source>Drop to make audiobooks of %n book(s) or folder(s)</source>
@@ -1475,7 +1549,7 @@
             <numerusform>Déposez %n livres ou dossiers pour en faire des livres audio</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>Drop to make an audiobook of this text</source>
         <translation>Déposez pour faire un livre audio de ce texte</translation>
     </message>
@@ -1524,7 +1598,7 @@
     <name>LendPage</name>
     <message>
         <source>May this machine help the others?</source>
-        <translation>Cette machine peut-elle aider les autres ?</translation>
+        <translation>Cette machine peut-elle aider les autres&#xa0;?</translation>
     </message>
     <message>
         <source>While it lends, it speaks parts of books for the other machines of your household. You get it back within a second, whenever you want it.</source>
@@ -1567,7 +1641,22 @@
     </message>
     <message>
         <source>Lend t&amp;his machine:</source>
-        <translation>Prêter cette mac&amp;hine :</translation>
+        <translation>Prêter cette mac&amp;hine&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>LineChoice</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>Vos propres mots</translation>
+    </message>
+    <message>
+        <source>{title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book&apos;s. What is in [brackets] is left out where a name in it is unknown.</source>
+        <translation>{title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre. Ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
     </message>
 </context>
 <context>
@@ -1582,7 +1671,7 @@
     </message>
     <message>
         <source>Enter plays from a passage on; Space pauses and goes on.</source>
-        <translation>Entrée écoute à partir d’un passage ; Espace met en pause et reprend.</translation>
+        <translation>Entrée écoute à partir d’un passage&#xa0;; Espace met en pause et reprend.</translation>
     </message>
     <message>
         <source>This is as far as it is spoken. Play goes on when there is more.</source>
@@ -1640,7 +1729,7 @@
     </message>
     <message>
         <source>Sho&amp;w:</source>
-        <translation>A&amp;fficher :</translation>
+        <translation>A&amp;fficher&#xa0;:</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1709,7 +1798,7 @@
     </message>
     <message>
         <source>This desktop shows no tray icon, so lending is controlled here, and ends with this window.</source>
-        <translation>Ce bureau n’affiche pas d’icône de notification : le prêt se règle donc ici, et prend fin avec cette fenêtre.</translation>
+        <translation>Ce bureau n’affiche pas d’icône de notification&#xa0;: le prêt se règle donc ici, et prend fin avec cette fenêtre.</translation>
     </message>
     <message>
         <source>e2a-mesh</source>
@@ -1717,7 +1806,7 @@
     </message>
     <message>
         <source>Remove “{name}” from the household?</source>
-        <translation>Retirer « {name} » du foyer ?</translation>
+        <translation>Retirer «&#xa0;{name}&#xa0;» du foyer&#xa0;?</translation>
     </message>
     <message>
         <source>All machines of the household part from it, at once where they are reached. What it speaks at the moment, others speak. It can be added again by a code.</source>
@@ -1766,7 +1855,7 @@
     </message>
     <message>
         <source>No engine could be measured; the log tells why.</source>
-        <translation>Aucun moteur n’a pu être mesuré ; le journal dit pourquoi.</translation>
+        <translation>Aucun moteur n’a pu être mesuré&#xa0;; le journal dit pourquoi.</translation>
     </message>
 </context>
 <context>
@@ -1800,7 +1889,7 @@
     </message>
     <message>
         <source>e2a-mesh makes audiobooks of your books, together with the other machines of your home. A few questions first; every one can be skipped, and all can be answered later in the settings.</source>
-        <translation>e2a-mesh fait de vos livres des livres audio, avec l’aide des autres machines de votre foyer. Quelques questions d’abord : vous pouvez passer chacune d’elles, et répondre à toutes plus tard dans les paramètres.</translation>
+        <translation>e2a-mesh fait de vos livres des livres audio, avec l’aide des autres machines de votre foyer. Quelques questions d’abord&#xa0;: vous pouvez passer chacune d’elles, et répondre à toutes plus tard dans les paramètres.</translation>
     </message>
 </context>
 <context>
@@ -1829,11 +1918,11 @@
     <name>PairPage</name>
     <message>
         <source>Is there another machine?</source>
-        <translation>Y a-t-il une autre machine ?</translation>
+        <translation>Y a-t-il une autre machine&#xa0;?</translation>
     </message>
     <message>
         <source>If e2a-mesh runs on another machine of yours, pair the two: one shows a code for the other.</source>
-        <translation>Si e2a-mesh est installé sur une autre de vos machines, associez les deux : l’une affiche un code pour l’autre.</translation>
+        <translation>Si e2a-mesh est installé sur une autre de vos machines, associez les deux&#xa0;: l’une affiche un code pour l’autre.</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +1938,37 @@
     <message>
         <source>&amp;Type a Code</source>
         <translation>Saisir &amp;un code</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Paste Text</source>
+        <translation>Coller du texte</translation>
+    </message>
+    <message>
+        <source>T&amp;itle:</source>
+        <translation>T&amp;itre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Te&amp;xt, with an empty line between paragraphs:</source>
+        <translation>Te&amp;xte, avec une ligne vide entre les paragraphes&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Add as a Book</source>
+        <translation>&amp;Ajouter comme livre</translation>
+    </message>
+    <message>
+        <source>e2a-mesh</source>
+        <translation>e2a-mesh</translation>
+    </message>
+    <message>
+        <source>Discard what you have written?</source>
+        <translation>Abandonner ce que vous avez écrit&#xa0;?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>A&amp;bandonner</translation>
     </message>
 </context>
 <context>
@@ -1903,8 +2023,8 @@
     <message numerus="yes">
         <source>These %n book(s) are prepared together, each with all chapters that listeners want:</source>
         <translation>
-            <numerusform>%n livre est préparé, avec tous les chapitres que veulent les auditeurs :</numerusform>
-            <numerusform>%n livres sont préparés ensemble, chacun avec tous les chapitres que veulent les auditeurs :</numerusform>
+            <numerusform>%n livre est préparé, avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
+            <numerusform>%n livres sont préparés ensemble, chacun avec tous les chapitres que veulent les auditeurs&#xa0;:</numerusform>
         </translation>
     </message>
     <message>
@@ -1947,36 +2067,20 @@
         <translation>Réessa&amp;yer</translation>
     </message>
     <message>
-        <source>Waits for Its Turn</source>
-        <translation>Attend son tour</translation>
-    </message>
-    <message>
         <source>S&amp;tart</source>
         <translation>&amp;Commencer</translation>
-    </message>
-    <message>
-        <source>{percent} of it is spoken. With another voice, language, speed or other chapters it begins anew.</source>
-        <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, ou d’autres chapitres, tout recommence.</translation>
-    </message>
-<message>
-        <source>Voice, language, speed and all of the audiobook, for books that are added</source>
-        <translation>Voix, langue, vitesse et tout ce qui concerne le livre audio, pour les livres ajoutés</translation>
     </message>
     <message>
         <source>{percent} of it is spoken. With another voice, language, speed, other chapters or lines it begins anew.</source>
         <translation>{percent} en est lu. Avec une autre voix, langue ou vitesse, d’autres chapitres ou d’autres phrases de début ou de fin, tout recommence.</translation>
     </message>
-<message>
+    <message>
         <source>Star&amp;t Now</source>
         <translation>&amp;Commencer maintenant</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PreviewButton</name>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>Arr&amp;êter</translation>
-    </message>
     <message>
         <source>Learns the Sentence… &amp;Stop</source>
         <translation>Apprentissage de la phrase… Arr&amp;êter</translation>
@@ -2051,7 +2155,7 @@
     </message>
     <message>
         <source>Quit while “{title}” is being made?</source>
-        <translation>Quitter pendant la création de « {title} » ?</translation>
+        <translation>Quitter pendant la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2063,11 +2167,11 @@
     </message>
     <message>
         <source>Minimise the window, or quit?</source>
-        <translation>Réduire la fenêtre, ou quitter ?</translation>
+        <translation>Réduire la fenêtre, ou quitter&#xa0;?</translation>
     </message>
     <message>
         <source>While it is minimised, it goes on lending and making books; when it quits, it ends.</source>
-        <translation>Réduit, il continue de prêter cette machine et de créer des livres ; s’il quitte, tout s’arrête.</translation>
+        <translation>Réduit, il continue de prêter cette machine et de créer des livres&#xa0;; s’il quitte, tout s’arrête.</translation>
     </message>
     <message>
         <source>&amp;Minimise</source>
@@ -2165,7 +2269,7 @@
     <name>ShowCode</name>
     <message>
         <source>On the other machine, choose “Type a Code” and type these digits:</source>
-        <translation>Sur l’autre machine, choisissez « Saisir un code » et saisissez ces chiffres :</translation>
+        <translation>Sur l’autre machine, choisissez «&#xa0;Saisir un code&#xa0;» et saisissez ces chiffres&#xa0;:</translation>
     </message>
     <message>
         <source>Show &amp;Another Code</source>
@@ -2178,8 +2282,8 @@
     <message numerus="yes">
         <source>A wrong code came from {address}; %n more may be tried.</source>
         <translation>
-            <numerusform>Un code erroné est venu de {address} ; encore %n essai possible.</numerusform>
-            <numerusform>Un code erroné est venu de {address} ; encore %n essais possibles.</numerusform>
+            <numerusform>Un code erroné est venu de {address}&#xa0;; encore %n essai possible.</numerusform>
+            <numerusform>Un code erroné est venu de {address}&#xa0;; encore %n essais possibles.</numerusform>
         </translation>
     </message>
     <message>
@@ -2188,7 +2292,7 @@
     </message>
     <message>
         <source>The pairing came to nothing: {reason}</source>
-        <translation>L’association a échoué : {reason}</translation>
+        <translation>L’association a échoué&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>The code is {code}</source>
@@ -2207,7 +2311,7 @@
     <name>SpeakAgain</name>
     <message>
         <source>Sou&amp;nds wrong? Change it, or have it read once more:</source>
-        <translation>Cela &amp;sonne mal ? Modifiez-le, ou faites-le relire :</translation>
+        <translation>Cela &amp;sonne mal&#xa0;? Modifiez-le, ou faites-le relire&#xa0;:</translation>
     </message>
     <message>
         <source>Words of the passage</source>
@@ -2218,20 +2322,16 @@
         <translation>Voix du passage</translation>
     </message>
     <message>
-        <source>Book's &amp;Words</source>
+        <source>Book&apos;s &amp;Words</source>
         <translation>Texte du li&amp;vre</translation>
-    </message>
-    <message>
-        <source>Go back to what the book says, by the voice of the whole book</source>
-        <translation>Revenir à ce que dit le livre, avec la voix du livre entier</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
         <translation>A&amp;nnuler</translation>
     </message>
     <message>
-        <source>The book's voice: {voice}</source>
-        <translation>La voix du livre : {voice}</translation>
+        <source>The book&apos;s voice: {voice}</source>
+        <translation>La voix du livre&#xa0;: {voice}</translation>
     </message>
     <message>
         <source>Speaks it again…</source>
@@ -2247,7 +2347,7 @@
     </message>
     <message>
         <source>The audiobook has the new reading; it took {time}.</source>
-        <translation>Le livre audio contient la nouvelle lecture ; cela a pris {time}.</translation>
+        <translation>Le livre audio contient la nouvelle lecture&#xa0;; cela a pris {time}.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
@@ -2261,16 +2361,16 @@
         <source>Speak &amp;This</source>
         <translation>Lire ce &amp;texte</translation>
     </message>
-<message>
+    <message>
         <source>Go back to what the book says, by the voice that was chosen for it</source>
         <translation>Revenir à ce que dit le livre, avec la voix qui a été choisie pour cela</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SpeedPage</name>
     <message>
         <source>How fast is this machine?</source>
-        <translation>Cette machine est-elle rapide ?</translation>
+        <translation>Cette machine est-elle rapide&#xa0;?</translation>
     </message>
     <message>
         <source>Measured, a machine gets as much work as suits it from the start. ×10 makes ten hours of audiobook in one. If you skip this, it shows by itself with the first book.</source>
@@ -2288,7 +2388,7 @@
         <translation>Il démarre dans la zone de notification, ou réduit s’il n’y en a pas.</translation>
     </message>
     <message>
-        <source>This system's way of starting programs at login is not known to e2a-mesh.</source>
+        <source>This system&apos;s way of starting programs at login is not known to e2a-mesh.</source>
         <translation>e2a-mesh ne sait pas comment ce système lance des programmes à l’ouverture de session.</translation>
     </message>
 </context>
@@ -2303,7 +2403,7 @@
     <name>TextDialog</name>
     <message>
         <source>Text of “{title}”</source>
-        <translation>Texte de « {title} »</translation>
+        <translation>Texte de «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>What is spoken</source>
@@ -2319,7 +2419,7 @@
     </message>
     <message>
         <source>Close without keeping what you changed?</source>
-        <translation>Fermer sans garder ce que vous avez modifié ?</translation>
+        <translation>Fermer sans garder ce que vous avez modifié&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -2368,7 +2468,7 @@
     </message>
     <message>
         <source>Where the other machine is, if it is not found by itself: its name or address in the network</source>
-        <translation>Où se trouve l’autre machine, si elle n’est pas trouvée d’elle-même : son nom ou son adresse sur le réseau</translation>
+        <translation>Où se trouve l’autre machine, si elle n’est pas trouvée d’elle-même&#xa0;: son nom ou son adresse sur le réseau</translation>
     </message>
     <message>
         <source>&amp;Pair</source>
@@ -2376,11 +2476,11 @@
     </message>
     <message>
         <source>&amp;Code:</source>
-        <translation>&amp;Code :</translation>
+        <translation>&amp;Code&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Address:</source>
-        <translation>A&amp;dresse :</translation>
+        <translation>A&amp;dresse&#xa0;:</translation>
     </message>
     <message>
         <source>Looks for the machine that shows this code…</source>
@@ -2390,7 +2490,7 @@
 <context>
     <name>VoiceForm</name>
     <message>
-        <source>1 is the voice's own pace</source>
+        <source>1 is the voice&apos;s own pace</source>
         <translation>1 est le rythme propre à la voix</translation>
     </message>
     <message>
@@ -2411,59 +2511,59 @@
     </message>
     <message>
         <source>Language:</source>
-        <translation>Langue :</translation>
+        <translation>Langue&#xa0;:</translation>
     </message>
     <message>
         <source>&amp;Voice:</source>
-        <translation>&amp;Voix :</translation>
+        <translation>&amp;Voix&#xa0;:</translation>
     </message>
     <message>
         <source>Sp&amp;eed:</source>
-        <translation>Vi&amp;tesse :</translation>
+        <translation>Vi&amp;tesse&#xa0;:</translation>
     </message>
     <message>
         <source>Notes:</source>
-        <translation>Notes :</translation>
+        <translation>Notes&#xa0;:</translation>
     </message>
     <message>
         <source>No installed voice speaks this language. Choose another language, or any voice.</source>
         <translation>Aucune voix installée ne parle cette langue. Choisissez une autre langue, ou n’importe quelle voix.</translation>
     </message>
     <message>
-        <source>The book's: {language}</source>
-        <translation>Celle du livre : {language}</translation>
+        <source>The book&apos;s: {language}</source>
+        <translation>Celle du livre&#xa0;: {language}</translation>
     </message>
     <message>
-        <source>The book's own</source>
+        <source>The book&apos;s own</source>
         <translation>Celle du livre</translation>
     </message>
     <message>
         <source>Best: {voice}</source>
-        <translation>La meilleure : {voice}</translation>
+        <translation>La meilleure&#xa0;: {voice}</translation>
     </message>
     <message>
         <source>None speaks this language</source>
         <translation>Aucune ne parle cette langue</translation>
     </message>
-<message>
+    <message>
         <source>Headings by:</source>
-        <translation>Titres par :</translation>
+        <translation>Titres par&#xa0;:</translation>
     </message>
     <message>
         <source>Dialogue by:</source>
-        <translation>Dialogues par :</translation>
+        <translation>Dialogues par&#xa0;:</translation>
     </message>
     <message>
         <source>As the book</source>
         <translation>Comme le livre</translation>
     </message>
-<message>
+    <message>
         <source>Opening line:</source>
-        <translation>Phrase de début :</translation>
+        <translation>Phrase de début&#xa0;:</translation>
     </message>
     <message>
         <source>Closing line:</source>
-        <translation>Phrase de fin :</translation>
+        <translation>Phrase de fin&#xa0;:</translation>
     </message>
     <message>
         <source>Title and author</source>
@@ -2475,9 +2575,9 @@
     </message>
     <message>
         <source>Recording:</source>
-        <translation>Enregistrement :</translation>
+        <translation>Enregistrement&#xa0;:</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Welcome</name>
     <message>
@@ -2496,7 +2596,7 @@
         <source>&amp;Add Books…</source>
         <translation>&amp;Ajouter des livres…</translation>
     </message>
-<message>
+    <message>
         <source>Paste Text…</source>
         <translation>Coller du texte…</translation>
     </message>
@@ -2505,7 +2605,7 @@
     <name>WordsDialog</name>
     <message>
         <source>Pronunciation in “{title}”</source>
-        <translation>Prononciation dans « {title} »</translation>
+        <translation>Prononciation dans «&#xa0;{title}&#xa0;»</translation>
     </message>
     <message>
         <source>Words that may be said wrongly</source>
@@ -2521,7 +2621,7 @@
     </message>
     <message>
         <source>Na&amp;mes that may be said wrongly; choose one to say how:</source>
-        <translation>Noms qui pourraient être &amp;mal prononcés ; choisissez-en un pour dire comment :</translation>
+        <translation>Noms qui pourraient être &amp;mal prononcés&#xa0;; choisissez-en un pour dire comment&#xa0;:</translation>
     </message>
     <message>
         <source>No name looks as if it would be said wrongly.</source>
@@ -2544,7 +2644,7 @@
     </message>
     <message>
         <source>any; or a tag such as en or fr</source>
-        <translation>toutes ; ou un code comme en ou fr</translation>
+        <translation>toutes&#xa0;; ou un code comme en ou fr</translation>
     </message>
     <message>
         <source>Only &amp;as it is capitalised here</source>
@@ -2572,23 +2672,23 @@
     </message>
     <message>
         <source>&amp;Written:</source>
-        <translation>É&amp;crit :</translation>
+        <translation>É&amp;crit&#xa0;:</translation>
     </message>
     <message>
         <source>Sai&amp;d as:</source>
-        <translation>&amp;Dit comme :</translation>
+        <translation>&amp;Dit comme&#xa0;:</translation>
     </message>
     <message>
         <source>So&amp;unds (IPA):</source>
-        <translation>So&amp;ns (API) :</translation>
+        <translation>So&amp;ns (API)&#xa0;:</translation>
     </message>
     <message>
         <source>Lan&amp;guage:</source>
-        <translation>Lang&amp;ue :</translation>
+        <translation>Lang&amp;ue&#xa0;:</translation>
     </message>
     <message>
         <source>I&amp;n a sentence:</source>
-        <translation>Dans une p&amp;hrase :</translation>
+        <translation>Dans une p&amp;hrase&#xa0;:</translation>
     </message>
     <message>
         <source>A sentence to hear it in</source>
@@ -2643,6 +2743,60 @@
     </message>
 </context>
 <context>
+    <name>WriteAgainDialog</name>
+    <message>
+        <source>Write Again</source>
+        <translation>Réécrire le livre audio</translation>
+    </message>
+    <message>
+        <source>“{title}” is spoken already. It is written again as chosen here; a file that has another name stays.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà lu. Il est réécrit comme vous le choisissez ici&#xa0;; un fichier qui porte un autre nom reste en place.</translation>
+    </message>
+    <message>
+        <source>Writes the audiobook…</source>
+        <translation>Écriture du livre audio…</translation>
+    </message>
+    <message>
+        <source>Show in P&amp;layer</source>
+        <translation>Afficher dans le lecte&amp;ur</translation>
+    </message>
+    <message>
+        <source>Open F&amp;older</source>
+        <translation>Ouvrir le d&amp;ossier</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>Éc&amp;rire</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>Encodes: {done} of {all} chapters</source>
+        <translation>Encodage&#xa0;: {done} chapitres sur {all}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+</context>
+<context>
+    <name>_HearClip</name>
+    <message>
+        <source>Play</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Hear the recording itself</source>
+        <translation>Écouter l’enregistrement lui-même</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>, column {1}</source>
@@ -2654,31 +2808,31 @@
     </message>
     <message>
         <source>: all it holds is left out ({1})</source>
-        <translation> : tout ce qu’il contient est laissé de côté ({1})</translation>
+        <translation>&#xa0;: tout ce qu’il contient est laissé de côté ({1})</translation>
     </message>
     <message>
-        <source>A chunk's audio cannot be unpacked: {1}</source>
-        <translation>Le son d’un passage ne peut pas être décompressé : {1}</translation>
+        <source>A chunk&apos;s audio cannot be unpacked: {1}</source>
+        <translation>Le son d’un passage ne peut pas être décompressé&#xa0;: {1}</translation>
     </message>
     <message>
-        <source>A chunk's audio ends early: its FLAC is damaged.</source>
-        <translation>Le son d’un passage s’arrête trop tôt : son FLAC est endommagé.</translation>
+        <source>A chunk&apos;s audio ends early: its FLAC is damaged.</source>
+        <translation>Le son d’un passage s’arrête trop tôt&#xa0;: son FLAC est endommagé.</translation>
     </message>
     <message>
-        <source>A chunk's audio has a sample rate of {1} Hz.</source>
+        <source>A chunk&apos;s audio has a sample rate of {1} Hz.</source>
         <translation>Le son d’un passage a une fréquence d’échantillonnage de {1} Hz.</translation>
     </message>
     <message>
-        <source>A chunk's audio is longer than {1} samples.</source>
+        <source>A chunk&apos;s audio is longer than {1} samples.</source>
         <translation>Le son d’un passage dépasse {1} échantillons.</translation>
     </message>
     <message>
-        <source>A chunk's audio is not 16-bit mono FLAC.</source>
+        <source>A chunk&apos;s audio is not 16-bit mono FLAC.</source>
         <translation>Le son d’un passage n’est pas du FLAC mono 16 bits.</translation>
     </message>
     <message>
         <source>A code has six digits; e2a-mesh pair shows one on the other machine.</source>
-        <translation>Un code a six chiffres ; « Ajouter une machine », ou e2a-mesh pair, en affiche un sur l’autre machine.</translation>
+        <translation>Un code a six chiffres&#xa0;; «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en affiche un sur l’autre machine.</translation>
     </message>
     <message>
         <source>A firewall or the system forbids multicasts on UDP port 5353. Allow this program to use it.</source>
@@ -2718,27 +2872,27 @@
     </message>
     <message>
         <source>Allow this program in Windows Security, Firewall &amp; network protection, for private networks: UDP {1} and TCP {2}.</source>
-        <translation>Autorisez ce programme dans Sécurité Windows, Pare-feu et protection du réseau, pour les réseaux privés : UDP {1} et TCP {2}.</translation>
+        <translation>Autorisez ce programme dans Sécurité Windows, Pare-feu et protection du réseau, pour les réseaux privés&#xa0;: UDP {1} et TCP {2}.</translation>
     </message>
     <message>
         <source>Allowed: true or false.</source>
-        <translation>Valeurs permises : true ou false.</translation>
+        <translation>Valeurs permises&#xa0;: true ou false.</translation>
     </message>
     <message>
         <source>Allowed: {1} or {2}.</source>
-        <translation>Valeurs permises : {1} ou {2}.</translation>
+        <translation>Valeurs permises&#xa0;: {1} ou {2}.</translation>
     </message>
     <message>
         <source>Allowed: {1} to {2}, or 0.</source>
-        <translation>Valeurs permises : de {1} à {2}, ou 0.</translation>
+        <translation>Valeurs permises&#xa0;: de {1} à {2}, ou 0.</translation>
     </message>
     <message>
         <source>Allowed: {1} to {2}.</source>
-        <translation>Valeurs permises : de {1} à {2}.</translation>
+        <translation>Valeurs permises&#xa0;: de {1} à {2}.</translation>
     </message>
     <message>
         <source>Allowed: {1}.</source>
-        <translation>Valeurs permises : {1}.</translation>
+        <translation>Valeurs permises&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>Another e2a-mesh process is working on the job {1}.</source>
@@ -2766,7 +2920,7 @@
     </message>
     <message>
         <source>Another process is working on “{1}”.</source>
-        <translation>Un autre processus travaille sur « {1} ».</translation>
+        <translation>Un autre processus travaille sur «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>At most {1} characters are written, and {2} are spoken.</source>
@@ -2777,12 +2931,16 @@
         <translation>Avant le premier chapitre, il n’y en a aucun dont il pourrait faire partie.</translation>
     </message>
     <message>
+        <source>Calibre did not finish reading “{1}” ({2}) in ten minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel it, or pause it first.</source>
         <translation>Annulez-le, ou mettez-le d’abord en pause.</translation>
     </message>
     <message>
         <source>Carry it on: e2a-mesh jobs resume {1}</source>
-        <translation>Pour la poursuivre : e2a-mesh jobs resume {1}</translation>
+        <translation>Pour la poursuivre&#xa0;: e2a-mesh jobs resume {1}</translation>
     </message>
     <message>
         <source>Change its permissions, or copy it.</source>
@@ -2790,7 +2948,7 @@
     </message>
     <message>
         <source>Chapter {1} has {2} paragraphs; there is no paragraph {3}.</source>
-        <translation>Le chapitre {1} a {2} paragraphes ; il n’y a pas de paragraphe {3}.</translation>
+        <translation>Le chapitre {1} a {2} paragraphes&#xa0;; il n’y a pas de paragraphe {3}.</translation>
     </message>
     <message>
         <source>Chapters count from 1, the smaller number first.</source>
@@ -2813,12 +2971,16 @@
         <translation>Vérifiez ses droits d’accès.</translation>
     </message>
     <message>
+        <source>Check that it is a comic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the code still shows there, and that no firewall stands between.</source>
         <translation>Vérifiez que le code y est encore affiché, et qu’aucun pare-feu ne s’interpose.</translation>
     </message>
     <message>
         <source>Check that the disk and the folder are writable; `e2a-mesh doctor` tests FFmpeg.</source>
-        <translation>Vérifiez que l’on peut écrire sur le disque et dans le dossier ; `e2a-mesh doctor` teste FFmpeg.</translation>
+        <translation>Vérifiez que l’on peut écrire sur le disque et dans le dossier&#xa0;; `e2a-mesh doctor` teste FFmpeg.</translation>
     </message>
     <message>
         <source>Check the address and the port that stand beside the code.</source>
@@ -2838,7 +3000,7 @@
     </message>
     <message>
         <source>Check the disk; what was committed before is kept. Then resume the job.</source>
-        <translation>Vérifiez le disque ; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
+        <translation>Vérifiez le disque&#xa0;; ce qui était enregistré est conservé. Reprenez ensuite la conversion.</translation>
     </message>
     <message>
         <source>Check the file and its permissions.</source>
@@ -2886,19 +3048,23 @@
     </message>
     <message>
         <source>Choose another with --voice or --language; `e2a-mesh voices --all` lists them.</source>
-        <translation>Choisissez-en une autre (--voice ou --language) ; `e2a-mesh voices --all` en donne la liste.</translation>
+        <translation>Choisissez-en une autre (--voice ou --language)&#xa0;; `e2a-mesh voices --all` en donne la liste.</translation>
     </message>
     <message>
         <source>Choose another, or stop the program that has it.</source>
         <translation>Choisissez-en un autre, ou arrêtez le programme qui l’occupe.</translation>
     </message>
     <message>
-        <source>Connect or turn one on, or look at the system's sound settings.</source>
+        <source>Connect or turn one on, or look at the system&apos;s sound settings.</source>
         <translation>Branchez ou allumez-en une, ou vérifiez les réglages du son du système.</translation>
     </message>
     <message>
         <source>Connect or turn one on.</source>
         <translation>Branchez-en ou allumez-en une.</translation>
+    </message>
+    <message>
+        <source>Convert it to EPUB in Calibre itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Convert it to EPUB with Calibre, then try again.</source>
@@ -2914,7 +3080,7 @@
     </message>
     <message>
         <source>Did you mean {1}? </source>
-        <translation>Vouliez-vous dire {1} ? </translation>
+        <translation>Vouliez-vous dire {1}&#xa0;? </translation>
     </message>
     <message>
         <source>Discard the job and convert the book again.</source>
@@ -2934,15 +3100,19 @@
     </message>
     <message>
         <source>Export the audiobook again: it is encoded anew.</source>
-        <translation>Exportez de nouveau le livre audio : il sera réencodé.</translation>
+        <translation>Exportez de nouveau le livre audio&#xa0;: il sera réencodé.</translation>
+    </message>
+    <message>
+        <source>Export what shall be read as EPUB or DOCX.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>FFmpeg at {1} could not be started: {2}.</source>
-        <translation>Impossible de lancer FFmpeg ({1}) : {2}.</translation>
+        <translation>Impossible de lancer FFmpeg ({1})&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>FFmpeg could not read {1}: {2}.</source>
-        <translation>FFmpeg n’a pas pu lire {1} : {2}.</translation>
+        <translation>FFmpeg n’a pas pu lire {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>FFmpeg ended before {1} was whole.</source>
@@ -2950,7 +3120,7 @@
     </message>
     <message>
         <source>FFmpeg failed at {1}: {2}.</source>
-        <translation>FFmpeg a échoué sur {1} : {2}.</translation>
+        <translation>FFmpeg a échoué sur {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>FFmpeg was ended by signal {1} while it worked on {2}.</source>
@@ -2958,19 +3128,35 @@
     </message>
     <message>
         <source>Free some space and try again; what was spoken is kept.</source>
-        <translation>Libérez de la place et réessayez ; ce qui est lu est conservé.</translation>
+        <translation>Libérez de la place et réessayez&#xa0;; ce qui est lu est conservé.</translation>
     </message>
     <message>
         <source>Free some space there or choose another place; nothing that was spoken is lost.</source>
-        <translation>Libérez-y de la place ou choisissez un autre dossier ; rien de ce qui est lu n’est perdu.</translation>
+        <translation>Libérez-y de la place ou choisissez un autre dossier&#xa0;; rien de ce qui est lu n’est perdu.</translation>
     </message>
     <message>
         <source>Get a copy without copy protection; e2a-mesh does not remove it.</source>
-        <translation>Procurez-vous un exemplaire sans protection ; e2a-mesh ne la retire pas.</translation>
+        <translation>Procurez-vous un exemplaire sans protection&#xa0;; e2a-mesh ne la retire pas.</translation>
+    </message>
+    <message>
+        <source>Get it again, or open it in LibreOffice and save it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Get the book again, or give it its right name.</source>
         <translation>Procurez-vous de nouveau le livre, ou donnez-lui son vrai nom.</translation>
+    </message>
+    <message>
+        <source>Get the book again, or open it in the program that wrote it and save it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the book again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get the book without copy protection, or read it with the program it was made for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a folder after --output.</source>
@@ -2985,7 +3171,7 @@
         <translation>Donnez une plus grande partie du nom.</translation>
     </message>
     <message>
-        <source>Give the book's file, or convert the folder as a batch.</source>
+        <source>Give the book&apos;s file, or convert the folder as a batch.</source>
         <translation>Donnez le fichier du livre, ou convertissez tout le dossier.</translation>
     </message>
     <message>
@@ -3001,28 +3187,88 @@
         <translation>Si c’est un livre d’un autre format mal nommé, convertissez-le avec Calibre.</translation>
     </message>
     <message>
+        <source>In Audiobookshelf: Settings, API Keys, Add API Key; paste what it shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install 7-Zip and put its folder on the PATH, or WinRAR, then try again; or pack it anew as a zip archive (CBZ).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install FFmpeg 5 or later, or the package imageio-ffmpeg, which brings one along.</source>
         <translation>Installez FFmpeg 5 ou plus récent, ou le paquet imageio-ffmpeg, qui en apporte un.</translation>
     </message>
     <message>
+        <source>Install a newer version of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install e2a-mesh with its extra gui, or: pip install miniaudio</source>
-        <translation>Installez e2a-mesh avec son option gui, ou : pip install miniaudio</translation>
+        <translation>Installez e2a-mesh avec son option gui, ou&#xa0;: pip install miniaudio</translation>
+    </message>
+    <message>
+        <source>Install it (Debian and Ubuntu: `apt install tesseract-ocr-{1}`; Fedora: `dnf install tesseract-langpack-{2}`), then try again. If the book is in another language, say which with --language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it (Debian and Ubuntu: `apt install tesseract-ocr`; Fedora: `dnf install tesseract`), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it (`brew install tesseract-lang`), then try again. If the book is in another language, say which with --language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it (`brew install tesseract`), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it (`winget install UB-Mannheim.TesseractOCR`), then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it from calibre-ebook.com, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install one (`brew install unar`), then try again; or pack it anew as a zip archive (CBZ).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install pyzmq from its wheel: pip install --force-reinstall --only-binary :all: pyzmq</source>
-        <translation>Installez pyzmq depuis son paquet wheel : pip install --force-reinstall --only-binary :all: pyzmq</translation>
+        <translation>Installez pyzmq depuis son paquet wheel&#xa0;: pip install --force-reinstall --only-binary&#xa0;:all: pyzmq</translation>
+    </message>
+    <message>
+        <source>Install the plugin in Calibre&apos;s preferences (“KFX Input” for Kindle books), then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install the voice on one of them, then resume the job.</source>
         <translation>Installez la voix sur l’une d’elles, puis reprenez la conversion.</translation>
     </message>
     <message>
+        <source>Install unar or unrar with your system&apos;s packages, then try again; or pack it anew as a zip archive (CBZ).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is that the server&apos;s address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the server on, and is that its address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the server on, and reachable from here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It broke off the connection.</source>
         <translation>Elle a rompu la connexion.</translation>
     </message>
     <message>
-        <source>It cannot keep the clip of the job's voice: {1}.</source>
-        <translation>Elle ne peut pas conserver l’extrait de la voix : {1}.</translation>
+        <source>It cannot keep the clip of the job&apos;s voice: {1}.</source>
+        <translation>Elle ne peut pas conserver l’extrait de la voix&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>It fell silent.</source>
@@ -3038,11 +3284,15 @@
     </message>
     <message>
         <source>It is not said how “{1}” is spoken.</source>
-        <translation>Il n’est pas dit comment « {1} » se prononce.</translation>
+        <translation>Il n’est pas dit comment «&#xa0;{1}&#xa0;» se prononce.</translation>
     </message>
     <message>
         <source>It lacks the voice {1}/{2}.</source>
         <translation>Il lui manque la voix {1}/{2}.</translation>
+    </message>
+    <message>
+        <source>It may be damaged: get the book again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It may consist of pictures of its pages.</source>
@@ -3058,11 +3308,19 @@
     </message>
     <message>
         <source>It takes up what you add; no second is needed.</source>
-        <translation>Il prend en charge ce que vous ajoutez ; inutile d’en lancer un second.</translation>
+        <translation>Il prend en charge ce que vous ajoutez&#xa0;; inutile d’en lancer un second.</translation>
+    </message>
+    <message>
+        <source>It was given up, for safety. Printing it to a new PDF may help.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not opened, for safety.</source>
         <translation>Il n’a pas été ouvert, par sécurité.</translation>
+    </message>
+    <message>
+        <source>It was not opened.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not read, for safety.</source>
@@ -3073,7 +3331,7 @@
         <translation>On lui a dit d’arrêter.</translation>
     </message>
     <message>
-        <source>Its engine {1} does not clone voices, and the job's voice is that of a clip.</source>
+        <source>Its engine {1} does not clone voices, and the job&apos;s voice is that of a clip.</source>
         <translation>Son moteur {1} ne clone pas les voix, et la voix demandée est celle d’un extrait.</translation>
     </message>
     <message>
@@ -3085,12 +3343,28 @@
         <translation>Les langues sont désignées par des codes comme en, fr ou pt-BR.</translation>
     </message>
     <message>
+        <source>Leave --format out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in again: e2a-mesh shelf login URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to it: e2a-mesh shelf login URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at it again: {1}.</source>
-        <translation>Regardez-le de nouveau : {1}.</translation>
+        <translation>Regardez-le de nouveau&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Look at its permissions.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look there whether it does: e2a-mesh peers. If not, pair them again with a new code.</source>
-        <translation>Vérifiez là-bas si c’est le cas : e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
+        <translation>Vérifiez là-bas si c’est le cas&#xa0;: e2a-mesh peers. Sinon, associez-les de nouveau avec un autre code.</translation>
     </message>
     <message>
         <source>Make its folder and the file readable and writable for you, and for you alone.</source>
@@ -3101,16 +3375,24 @@
         <translation>Rendez son dossier accessible en écriture, ou choisissez-en un autre avec le paramètre jobs_folder.</translation>
     </message>
     <message>
+        <source>Make one there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mend it with an editor, or delete it.</source>
         <translation>Réparez-le avec un éditeur, ou supprimez-le.</translation>
     </message>
     <message>
         <source>Multicasts fail: {1}.</source>
-        <translation>Le multicast échoue : {1}.</translation>
+        <translation>Le multicast échoue&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>Name a book or a folder.</source>
         <translation>Indiquez un livre ou un dossier.</translation>
+    </message>
+    <message>
+        <source>No Audiobookshelf server is known.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No Piper voice is loaded.</source>
@@ -3122,7 +3404,7 @@
     </message>
     <message>
         <source>No chapter begins at {1} that could be called “{2}”.</source>
-        <translation>Aucun chapitre ne commence à {1} qui pourrait s’appeler « {2} ».</translation>
+        <translation>Aucun chapitre ne commence à {1} qui pourrait s’appeler «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>No chapter was chosen.</source>
@@ -3134,7 +3416,7 @@
     </message>
     <message>
         <source>No installed voice speaks the language “{1}”.</source>
-        <translation>Aucune voix installée ne parle la langue « {1} ».</translation>
+        <translation>Aucune voix installée ne parle la langue «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>No machine can speak this job. {1}</source>
@@ -3142,7 +3424,7 @@
     </message>
     <message>
         <source>No machine of the household is called “{1}”.</source>
-        <translation>Aucune machine du foyer ne s’appelle « {1} ».</translation>
+        <translation>Aucune machine du foyer ne s’appelle «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>No machine that shows a code answers at {1}, port {2}.</source>
@@ -3170,15 +3452,15 @@
     </message>
     <message>
         <source>Nothing can be played: the package miniaudio is missing.</source>
-        <translation>Aucune écoute possible : le paquet miniaudio manque.</translation>
+        <translation>Aucune écoute possible&#xa0;: le paquet miniaudio manque.</translation>
     </message>
     <message>
         <source>Nothing can be played: this machine has no sound output.</source>
-        <translation>Aucune écoute possible : cette machine n’a pas de sortie audio.</translation>
+        <translation>Aucune écoute possible&#xa0;: cette machine n’a pas de sortie audio.</translation>
     </message>
     <message>
         <source>Nothing failed in “{1}”: it is {2}.</source>
-        <translation>Rien n’a échoué dans « {1} » (état : {2}).</translation>
+        <translation>Rien n’a échoué dans «&#xa0;{1}&#xa0;» (état&#xa0;: {2}).</translation>
     </message>
     <message>
         <source>Nothing is written that could be said otherwise.</source>
@@ -3190,19 +3472,47 @@
     </message>
     <message>
         <source>Nothing spoken is lost. `e2a-mesh doctor` tests the voice; then resume the job.</source>
-        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix ; reprenez ensuite la conversion.</translation>
+        <translation>Rien de ce qui est lu n’est perdu. `e2a-mesh doctor` teste la voix&#xa0;; reprenez ensuite la conversion.</translation>
     </message>
     <message>
         <source>Nothing was changed; put it aside to begin anew.</source>
-        <translation>Rien n’a été modifié ; mettez-le de côté pour repartir de zéro.</translation>
+        <translation>Rien n’a été modifié&#xa0;; mettez-le de côté pour repartir de zéro.</translation>
     </message>
     <message>
         <source>Nothing would be left in the chapter that begins at {1}.</source>
         <translation>Il ne resterait rien dans le chapitre qui commence à {1}.</translation>
     </message>
     <message>
+        <source>Only Amazon&apos;s own software reads it: get the book in another format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in LibreOffice, and save it without the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in Word and save it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in Word or LibreOffice, and save it as DOCX without a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in a PDF viewer and print it to a new PDF, then try that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it with its password in a PDF viewer and print it to a new PDF, then try that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {1} of “{2}” holds more text than any page does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passages that were spoken before, and are not spoken again: {1}.</source>
-        <translation>Passages qui avaient été lus et ne sont pas relus : {1}.</translation>
+        <translation>Passages qui avaient été lus et ne sont pas relus&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>Pause it first, then discard it.</source>
@@ -3214,15 +3524,19 @@
     </message>
     <message>
         <source>Piper failed: {1}</source>
-        <translation>Piper a échoué : {1}</translation>
+        <translation>Piper a échoué&#xa0;: {1}</translation>
     </message>
     <message>
         <source>Piper speaks on the CPU, not on {1}.</source>
         <translation>Piper lit avec le processeur, pas avec {1}.</translation>
     </message>
     <message>
+        <source>Podcasts are made as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ports are numbers from 1 to 65535; 0 takes any that is free.</source>
-        <translation>Les ports sont des nombres de 1 à 65535 ; 0 en prend un libre.</translation>
+        <translation>Les ports sont des nombres de 1 à 65535&#xa0;; 0 en prend un libre.</translation>
     </message>
     <message>
         <source>Put it aside.</source>
@@ -3230,7 +3544,7 @@
     </message>
     <message>
         <source>Put it back from a backup, or delete it and add the books again; what was spoken of them is kept.</source>
-        <translation>Restaurez-la depuis une sauvegarde, ou supprimez-la et ajoutez de nouveau les livres ; ce qui en est lu est conservé.</translation>
+        <translation>Restaurez-la depuis une sauvegarde, ou supprimez-la et ajoutez de nouveau les livres&#xa0;; ce qui en est lu est conservé.</translation>
     </message>
     <message>
         <source>Put it back from a backup. Without one, delete it and pair this machine with another again.</source>
@@ -3238,7 +3552,7 @@
     </message>
     <message>
         <source>Put it back from a backup. Without one, delete it: the machine gets a new key, and has to be paired with the others again.</source>
-        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la : la machine reçoit une nouvelle clé, et doit de nouveau être associée aux autres.</translation>
+        <translation>Restaurez-la depuis une sauvegarde. Sans sauvegarde, supprimez-la&#xa0;: la machine reçoit une nouvelle clé, et doit de nouveau être associée aux autres.</translation>
     </message>
     <message>
         <source>Record some ten seconds of the voice.</source>
@@ -3250,7 +3564,7 @@
     </message>
     <message>
         <source>Remove one: e2a-mesh unpair NAME</source>
-        <translation>Retirez-en une : e2a-mesh unpair NOM</translation>
+        <translation>Retirez-en une&#xa0;: e2a-mesh unpair NOM</translation>
     </message>
     <message>
         <source>Remove or replace {1}.</source>
@@ -3265,8 +3579,16 @@
         <translation>Restaurez-en une copie, ou supprimez-la et convertissez de nouveau.</translation>
     </message>
     <message>
+        <source>Run Tesseract&apos;s installer again and choose that language among its additional data. If the book is in another language, say which with --language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
-        <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse : e2a-mesh pair CODE --at HÔTE.</translation>
+        <translation>Lancez d’abord `e2a-mesh pair` là-bas. Là où le réseau ne laisse pas passer le multicast, donnez son adresse&#xa0;: e2a-mesh pair CODE --at HÔTE.</translation>
+    </message>
+    <message>
+        <source>Save it as DOCX without its pictures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save it as plain text.</source>
@@ -3282,31 +3604,31 @@
     </message>
     <message>
         <source>Set this network to Private in Settings, Network &amp; internet: as Public, Windows hides this machine from others. Then allow this program in Windows Security: UDP {1} and TCP {2}.</source>
-        <translation>Définissez ce réseau comme privé dans Paramètres, Réseau et Internet : s’il est public, Windows cache cette machine aux autres. Autorisez ensuite ce programme dans Sécurité Windows : UDP {1} et TCP {2}.</translation>
+        <translation>Définissez ce réseau comme privé dans Paramètres, Réseau et Internet&#xa0;: s’il est public, Windows cache cette machine aux autres. Autorisez ensuite ce programme dans Sécurité Windows&#xa0;: UDP {1} et TCP {2}.</translation>
     </message>
     <message>
         <source>Several books of the queue fit “{1}”: {2}, ….</source>
-        <translation>Plusieurs livres de la file d’attente correspondent à « {1} » : {2}, ….</translation>
+        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
     </message>
     <message>
         <source>Several books of the queue fit “{1}”: {2}.</source>
-        <translation>Plusieurs livres de la file d’attente correspondent à « {1} » : {2}.</translation>
+        <translation>Plusieurs livres de la file d’attente correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>Several jobs fit “{1}”: {2}.</source>
-        <translation>Plusieurs conversions correspondent à « {1} » : {2}.</translation>
+        <translation>Plusieurs conversions correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>Several machines fit “{1}”: {2}.</source>
-        <translation>Plusieurs machines correspondent à « {1} » : {2}.</translation>
+        <translation>Plusieurs machines correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>Several voices fit “{1}”: {2}, ….</source>
-        <translation>Plusieurs voix correspondent à « {1} » : {2}, ….</translation>
+        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}, ….</translation>
     </message>
     <message>
         <source>Several voices fit “{1}”: {2}.</source>
-        <translation>Plusieurs voix correspondent à « {1} » : {2}.</translation>
+        <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>Some ten seconds of the voice are enough.</source>
@@ -3334,7 +3656,19 @@
     </message>
     <message>
         <source>Take back Block all incoming connections in System Settings, Network, Firewall, Options.</source>
-        <translation>Décochez « Bloquer toutes les connexions entrantes » dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+        <translation>Décochez «&#xa0;Bloquer toutes les connexions entrantes&#xa0;» dans Réglages Système, Réseau, Coupe-feu, Options.</translation>
+    </message>
+    <message>
+        <source>Tesseract at {1} could not be started: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tesseract failed at a page of “{1}”: it gave no reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tesseract took more than {1} seconds for a page of “{2}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Texts stand between quotation marks, settings on lines of their own.</source>
@@ -3345,31 +3679,51 @@
         <translation>Ce livre n’est plus dans la file d’attente.</translation>
     </message>
     <message>
+        <source>That is no API key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That was the last try. Have a new code shown there.</source>
         <translation>C’était le dernier essai. Faites-y afficher un nouveau code.</translation>
     </message>
     <message>
         <source>The FFmpeg at {1} cannot be used: {2}.</source>
-        <translation>Le programme FFmpeg {1} est inutilisable : {2}.</translation>
+        <translation>Le programme FFmpeg {1} est inutilisable&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The audiobook cannot be sent: {1}: {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The audiobook cannot be written to {1}: {2}.</source>
-        <translation>Impossible d’écrire le livre audio dans {1} : {2}.</translation>
+        <translation>Impossible d’écrire le livre audio dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The audiobook of the job {1} is not where it was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The book does not say its language; it is read as “{1}”. --language changes that.</source>
-        <translation>Le livre n’indique pas sa langue ; il est lu en « {1} ». Le choix de la langue (--language) permet d’en changer.</translation>
+        <translation>Le livre n’indique pas sa langue&#xa0;; il est lu en «&#xa0;{1}&#xa0;». Le choix de la langue (--language) permet d’en changer.</translation>
+    </message>
+    <message>
+        <source>The book does not say its language; its text looks like “{1}”, and is read as that. --language changes that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The book has {1} chapters; there is no chapter {2}.</source>
-        <translation>Le livre a {1} chapitres ; il n’y a pas de chapitre {2}.</translation>
+        <translation>Le livre a {1} chapitres&#xa0;; il n’y a pas de chapitre {2}.</translation>
+    </message>
+    <message>
+        <source>The book says that its language is “{1}”, but its text looks like “{2}”. --language {3} reads it so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The chapters differ in their sample rates ({1}).</source>
         <translation>Les chapitres diffèrent par leur fréquence d’échantillonnage ({1}).</translation>
     </message>
     <message>
-        <source>The clip of the job's voice has another size than the job says.</source>
+        <source>The clip of the job&apos;s voice has another size than the job says.</source>
         <translation>L’extrait de la voix n’a pas la taille annoncée.</translation>
     </message>
     <message>
@@ -3378,7 +3732,7 @@
     </message>
     <message>
         <source>The clip {1} cannot be read: {2}.</source>
-        <translation>L’extrait {1} est illisible : {2}.</translation>
+        <translation>L’extrait {1} est illisible&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The clip {1} is empty.</source>
@@ -3398,7 +3752,7 @@
     </message>
     <message>
         <source>The code has expired: it stands for two minutes.</source>
-        <translation>Le code a expiré : il est valable deux minutes.</translation>
+        <translation>Le code a expiré&#xa0;: il est valable deux minutes.</translation>
     </message>
     <message>
         <source>The code is wrong.</source>
@@ -3410,7 +3764,7 @@
     </message>
     <message>
         <source>The disk is full at {1}.</source>
-        <translation>Le disque est plein : {1}.</translation>
+        <translation>Le disque est plein&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -3418,39 +3772,47 @@
     </message>
     <message>
         <source>The disk is full: the job file {1} cannot grow.</source>
-        <translation>Le disque est plein : le fichier de travail {1} ne peut pas s’agrandir.</translation>
+        <translation>Le disque est plein&#xa0;: le fichier de travail {1} ne peut pas s’agrandir.</translation>
     </message>
     <message>
         <source>The disk reported an error at the job file {1} ({2}).</source>
         <translation>Le disque a signalé une erreur sur le fichier de travail {1} ({2}).</translation>
     </message>
     <message>
+        <source>The download may be incomplete: get it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download may be incomplete: get the book again, or convert it to EPUB with Calibre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The download may be incomplete: get the book again, or repair it with Calibre.</source>
-        <translation>Le téléchargement est peut-être incomplet : procurez-vous de nouveau le livre, ou réparez-le avec Calibre.</translation>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre, ou réparez-le avec Calibre.</translation>
     </message>
     <message>
         <source>The download may be incomplete: get the book again.</source>
-        <translation>Le téléchargement est peut-être incomplet : procurez-vous de nouveau le livre.</translation>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
         <source>The download may have failed: get the book again.</source>
-        <translation>Le téléchargement a peut-être échoué : procurez-vous de nouveau le livre.</translation>
+        <translation>Le téléchargement a peut-être échoué&#xa0;: procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
         <source>The edited text cannot be kept at {1}: {2}.</source>
-        <translation>Le texte modifié ne peut pas être gardé dans {1} : {2}.</translation>
+        <translation>Le texte modifié ne peut pas être gardé dans {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The encoded chapter {1} is damaged: {2}</source>
-        <translation>Le chapitre encodé {1} est endommagé : {2}</translation>
+        <translation>Le chapitre encodé {1} est endommagé&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The encoded chapter {1} is not what it was: {2} samples of {3}.</source>
-        <translation>Le chapitre encodé {1} n’est plus ce qu’il était : {2} échantillons sur {3}.</translation>
+        <translation>Le chapitre encodé {1} n’est plus ce qu’il était&#xa0;: {2} échantillons sur {3}.</translation>
     </message>
     <message>
         <source>The engine cannot be given this: {1}.</source>
-        <translation>Ceci ne peut pas être confié au moteur : {1}.</translation>
+        <translation>Ceci ne peut pas être confié au moteur&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The engine did not answer within {1} seconds.</source>
@@ -3470,19 +3832,19 @@
     </message>
     <message>
         <source>The engine {1} cannot list its voices: {2}: {3}</source>
-        <translation>Le moteur {1} ne peut pas donner la liste de ses voix : {2} : {3}</translation>
+        <translation>Le moteur {1} ne peut pas donner la liste de ses voix&#xa0;: {2}&#xa0;: {3}</translation>
     </message>
     <message>
         <source>The engine {1} cannot read {2}: {3}</source>
-        <translation>Le moteur {1} ne peut pas lire {2} : {3}</translation>
+        <translation>Le moteur {1} ne peut pas lire {2}&#xa0;: {3}</translation>
     </message>
     <message>
         <source>The engine {1} cannot run: {2}</source>
-        <translation>Le moteur {1} ne peut pas fonctionner : {2}</translation>
+        <translation>Le moteur {1} ne peut pas fonctionner&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The engine {1} did not start: {2}</source>
-        <translation>Le moteur {1} n’a pas démarré : {2}</translation>
+        <translation>Le moteur {1} n’a pas démarré&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The engine {1} does not clone voices.</source>
@@ -3494,11 +3856,11 @@
     </message>
     <message>
         <source>The folder {1} cannot be written: {2}.</source>
-        <translation>Impossible d’écrire dans le dossier {1} : {2}.</translation>
+        <translation>Impossible d’écrire dans le dossier {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The household has no other machine: e2a-mesh pair adds one.</source>
-        <translation>Le foyer n’a pas d’autre machine : « Ajouter une machine », ou e2a-mesh pair, en ajoute une.</translation>
+        <translation>Le foyer n’a pas d’autre machine&#xa0;: «&#xa0;Ajouter une machine&#xa0;», ou e2a-mesh pair, en ajoute une.</translation>
     </message>
     <message>
         <source>The household has {1} machines and no room for more.</source>
@@ -3506,7 +3868,7 @@
     </message>
     <message>
         <source>The job file {1} cannot be used: {2}.</source>
-        <translation>Le fichier de travail {1} est inutilisable : {2}.</translation>
+        <translation>Le fichier de travail {1} est inutilisable&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The job file {1} cannot be written.</source>
@@ -3514,15 +3876,15 @@
     </message>
     <message>
         <source>The job file {1} was written by a newer e2a-mesh (format {2}; this one knows up to {3}).</source>
-        <translation>Le fichier de travail {1} a été écrit par un e2a-mesh plus récent (format {2} ; celui-ci connaît jusqu’à {3}).</translation>
+        <translation>Le fichier de travail {1} a été écrit par un e2a-mesh plus récent (format {2}&#xa0;; celui-ci connaît jusqu’à {3}).</translation>
     </message>
     <message>
         <source>The job {1} has {2} chapters; there is no chapter {3}.</source>
-        <translation>La conversion {1} a {2} chapitres ; il n’y a pas de chapitre {3}.</translation>
+        <translation>La conversion {1} a {2} chapitres&#xa0;; il n’y a pas de chapitre {3}.</translation>
     </message>
     <message>
         <source>The job {1} has {2} chunks; there is no chunk {3}.</source>
-        <translation>La conversion {1} a {2} passages ; il n’y a pas de passage {3}.</translation>
+        <translation>La conversion {1} a {2} passages&#xa0;; il n’y a pas de passage {3}.</translation>
     </message>
     <message>
         <source>The job {1} is being worked on.</source>
@@ -3534,43 +3896,47 @@
     </message>
     <message>
         <source>The key of this machine, {1}, cannot be used: {2}.</source>
-        <translation>La clé de cette machine, {1}, est inutilisable : {2}.</translation>
+        <translation>La clé de cette machine, {1}, est inutilisable&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The key of this machine, {1}, is damaged.</source>
         <translation>La clé de cette machine, {1}, est endommagée.</translation>
     </message>
     <message>
+        <source>The letters in “{1}” do not say which they are: its fonts lack a map to Unicode. {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list of the books in the queue, {1}, cannot be used: {2}.</source>
-        <translation>La liste des livres en attente, {1}, est inutilisable : {2}.</translation>
+        <translation>La liste des livres en attente, {1}, est inutilisable&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The list of the books in the queue, {1}, is damaged ({2}).</source>
         <translation>La liste des livres en attente, {1}, est endommagée ({2}).</translation>
     </message>
     <message>
-        <source>The list of the household's machines, {1}, cannot be used: {2}.</source>
-        <translation>La liste des machines du foyer, {1}, est inutilisable : {2}.</translation>
+        <source>The list of the household&apos;s machines, {1}, cannot be used: {2}.</source>
+        <translation>La liste des machines du foyer, {1}, est inutilisable&#xa0;: {2}.</translation>
     </message>
     <message>
-        <source>The list of the household's machines, {1}, is damaged.</source>
+        <source>The list of the household&apos;s machines, {1}, is damaged.</source>
         <translation>La liste des machines du foyer, {1}, est endommagée.</translation>
     </message>
     <message>
         <source>The log tells more; resume the job.</source>
-        <translation>Le journal en dit plus ; reprenez la conversion.</translation>
+        <translation>Le journal en dit plus&#xa0;; reprenez la conversion.</translation>
     </message>
     <message>
         <source>The log tells more; start it again.</source>
-        <translation>Le journal en dit plus ; relancez le programme.</translation>
+        <translation>Le journal en dit plus&#xa0;; relancez le programme.</translation>
     </message>
     <message>
         <source>The log tells more; try again.</source>
-        <translation>Le journal en dit plus ; réessayez.</translation>
+        <translation>Le journal en dit plus&#xa0;; réessayez.</translation>
     </message>
     <message>
         <source>The network cannot be reached ({1}). Is the cable in, or the Wi-Fi on?</source>
-        <translation>Le réseau est injoignable ({1}). Le câble est-il branché, ou le Wi-Fi activé ?</translation>
+        <translation>Le réseau est injoignable ({1}). Le câble est-il branché, ou le Wi-Fi activé&#xa0;?</translation>
     </message>
     <message>
         <source>The network part of the program broke.</source>
@@ -3578,7 +3944,7 @@
     </message>
     <message>
         <source>The new reading is kept; the audiobook is made when the job is spoken to its end.</source>
-        <translation>La nouvelle lecture est conservée ; le livre audio sera créé quand tout sera lu.</translation>
+        <translation>La nouvelle lecture est conservée&#xa0;; le livre audio sera créé quand tout sera lu.</translation>
     </message>
     <message>
         <source>The one on the other machine needs an update.</source>
@@ -3590,23 +3956,23 @@
     </message>
     <message>
         <source>The passage is too long: {1} characters as spoken, while {2} takes {3}.</source>
-        <translation>Le passage est trop long : {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
+        <translation>Le passage est trop long&#xa0;: {1} caractères une fois lu, alors que {2} en accepte {3}.</translation>
     </message>
     <message>
         <source>The pattern “{1}” has no group {2}, which “{3}” names.</source>
-        <translation>Le motif « {1} » n’a pas de groupe {2}, que « {3} » désigne.</translation>
+        <translation>Le motif «&#xa0;{1}&#xa0;» n’a pas de groupe {2}, que «&#xa0;{3}&#xa0;» désigne.</translation>
     </message>
     <message>
         <source>The pattern “{1}” is no regular expression: {2}.</source>
-        <translation>Le motif « {1} » n’est pas une expression rationnelle : {2}.</translation>
+        <translation>Le motif «&#xa0;{1}&#xa0;» n’est pas une expression rationnelle&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The pattern “{1}” of the pronunciation dictionary takes too long.</source>
-        <translation>Le motif « {1} » du dictionnaire de prononciation prend trop de temps.</translation>
+        <translation>Le motif «&#xa0;{1}&#xa0;» du dictionnaire de prononciation prend trop de temps.</translation>
     </message>
     <message>
         <source>The pattern “{1}” repeats too much.</source>
-        <translation>Le motif « {1} » répète trop.</translation>
+        <translation>Le motif «&#xa0;{1}&#xa0;» répète trop.</translation>
     </message>
     <message>
         <source>The pieces of the clip do not fit the size that the job says.</source>
@@ -3614,11 +3980,11 @@
     </message>
     <message>
         <source>The port {1} cannot be listened on: {2}.</source>
-        <translation>Impossible d’écouter sur le port {1} : {2}.</translation>
+        <translation>Impossible d’écouter sur le port {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The program {1} could not be started: {2}.</source>
-        <translation>Le programme {1} n’a pas pu être lancé : {2}.</translation>
+        <translation>Le programme {1} n’a pas pu être lancé&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The program {1} is not FFmpeg.</source>
@@ -3626,43 +3992,47 @@
     </message>
     <message>
         <source>The pronunciation dictionary {1} cannot be used: {2}.</source>
-        <translation>Le dictionnaire de prononciation {1} ne peut pas être utilisé : {2}.</translation>
+        <translation>Le dictionnaire de prononciation {1} ne peut pas être utilisé&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The pronunciation dictionary {1} is damaged: {2}</source>
-        <translation>Le dictionnaire de prononciation {1} est endommagé : {2}</translation>
+        <translation>Le dictionnaire de prononciation {1} est endommagé&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The queue holds {1} books at most.</source>
         <translation>La file d’attente contient au plus {1} livres.</translation>
     </message>
     <message>
+        <source>The reading of “{1}” was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings in {1} cannot be read: {2}.</source>
-        <translation>Les paramètres de {1} sont illisibles : {2}.</translation>
+        <translation>Les paramètres de {1} sont illisibles&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The settings in {1} cannot be written: {2}.</source>
-        <translation>Impossible d’écrire les paramètres dans {1} : {2}.</translation>
+        <translation>Impossible d’écrire les paramètres dans {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The system reports an error at {1}: {2}.</source>
-        <translation>Le système signale une erreur sur {1} : {2}.</translation>
+        <translation>Le système signale une erreur sur {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The system reports an error: {1}.</source>
-        <translation>Le système signale une erreur : {1}.</translation>
+        <translation>Le système signale une erreur&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>The tags of {1} could not be written: {2}.</source>
-        <translation>Les étiquettes de {1} n’ont pas pu être écrites : {2}.</translation>
+        <translation>Les étiquettes de {1} n’ont pas pu être écrites&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The text could not be turned into phonemes: {1}: {2}</source>
-        <translation>Le texte n’a pas pu être transcrit en phonèmes : {1} : {2}</translation>
+        <translation>Le texte n’a pas pu être transcrit en phonèmes&#xa0;: {1}&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The text has {1} characters; at most {2} are spoken for a trial.</source>
-        <translation>Le texte a {1} caractères ; un essai en lit au plus {2}.</translation>
+        <translation>Le texte a {1} caractères&#xa0;; un essai en lit au plus {2}.</translation>
     </message>
     <message>
         <source>The two machines have different versions of the program, which cannot be paired.</source>
@@ -3670,15 +4040,15 @@
     </message>
     <message>
         <source>The voice {1} cannot be loaded: {2}</source>
-        <translation>La voix {1} ne peut pas être chargée : {2}</translation>
+        <translation>La voix {1} ne peut pas être chargée&#xa0;: {2}</translation>
     </message>
     <message>
         <source>The voice {1} cannot be read: {2}.</source>
-        <translation>La voix {1} est illisible : {2}.</translation>
+        <translation>La voix {1} est illisible&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The voice {1} failed {2} times in a row: {3}</source>
-        <translation>La voix {1} a échoué {2} fois de suite : {3}</translation>
+        <translation>La voix {1} a échoué {2} fois de suite&#xa0;: {3}</translation>
     </message>
     <message>
         <source>The voice {1} is not installed.</source>
@@ -3686,7 +4056,7 @@
     </message>
     <message>
         <source>The voice {1} is not made for the language “{2}”.</source>
-        <translation>La voix {1} n’est pas faite pour la langue « {2} ».</translation>
+        <translation>La voix {1} n’est pas faite pour la langue «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>The work on {1} was cancelled.</source>
@@ -3698,7 +4068,7 @@
     </message>
     <message>
         <source>There are: {1}.</source>
-        <translation>Il y a : {1}.</translation>
+        <translation>Il y a&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>There is no FFmpeg at {1}.</source>
@@ -3714,7 +4084,7 @@
     </message>
     <message>
         <source>There is no book “{1}” in the queue.</source>
-        <translation>Il n’y a pas de livre « {1} » dans la file d’attente.</translation>
+        <translation>Il n’y a pas de livre «&#xa0;{1}&#xa0;» dans la file d’attente.</translation>
     </message>
     <message>
         <source>There is no chapter to make an audiobook of.</source>
@@ -3722,11 +4092,11 @@
     </message>
     <message>
         <source>There is no engine “{1}” on this machine.</source>
-        <translation>Il n’y a pas de moteur « {1} » sur cette machine.</translation>
+        <translation>Il n’y a pas de moteur «&#xa0;{1}&#xa0;» sur cette machine.</translation>
     </message>
     <message>
         <source>There is no file “{1}”.</source>
-        <translation>Il n’y a pas de fichier « {1} ».</translation>
+        <translation>Il n’y a pas de fichier «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>There is no job file {1}.</source>
@@ -3734,7 +4104,7 @@
     </message>
     <message>
         <source>There is no job “{1}”.</source>
-        <translation>Il n’y a pas de conversion « {1} ».</translation>
+        <translation>Il n’y a pas de conversion «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>There is no room left on the disk to write {1}.</source>
@@ -3746,7 +4116,7 @@
     </message>
     <message>
         <source>There is no voice “{1}”.</source>
-        <translation>Il n’y a pas de voix « {1} ».</translation>
+        <translation>Il n’y a pas de voix «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>There is nothing to speak in the chapters chosen.</source>
@@ -3754,7 +4124,7 @@
     </message>
     <message>
         <source>There is nothing to speak in “{1}”.</source>
-        <translation>Il n’y a rien à lire dans « {1} ».</translation>
+        <translation>Il n’y a rien à lire dans «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>This is a defect of e2a-mesh, not a mistake of yours. Please report it with the end of the log.</source>
@@ -3762,7 +4132,7 @@
     </message>
     <message>
         <source>This is not permitted at {1}.</source>
-        <translation>Ce n’est pas permis : {1}.</translation>
+        <translation>Ce n’est pas permis&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>This is not permitted.</source>
@@ -3789,12 +4159,16 @@
         <translation>Pour laisser un chapitre de côté, décochez-le.</translation>
     </message>
     <message>
+        <source>Try again when the machine is less busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Réessayez.</translation>
     </message>
     <message>
         <source>Try it again: e2a-mesh queue retry</source>
-        <translation>Réessayez : e2a-mesh queue retry</translation>
+        <translation>Réessayez&#xa0;: e2a-mesh queue retry</translation>
     </message>
     <message>
         <source>Type the code on the other one.</source>
@@ -3826,27 +4200,39 @@
     </message>
     <message>
         <source>What answers there does not know the code itself: it is not the machine that shows it.</source>
-        <translation>Ce qui répond là ne connaît pas le code : ce n’est pas la machine qui l’affiche.</translation>
+        <translation>Ce qui répond là ne connaît pas le code&#xa0;: ce n’est pas la machine qui l’affiche.</translation>
     </message>
     <message>
         <source>What answers there does not speak as a machine does that shows a code.</source>
         <translation>Ce qui répond là ne parle pas comme une machine qui affiche un code.</translation>
     </message>
     <message>
-        <source>What came as the clip of the job's voice does not match its SHA-256, twice.</source>
+        <source>What came as the clip of the job&apos;s voice does not match its SHA-256, twice.</source>
         <translation>Ce qui est arrivé comme extrait de la voix ne correspond pas à son SHA-256, par deux fois.</translation>
     </message>
     <message>
         <source>What is started at login cannot be changed in {1}: {2}.</source>
-        <translation>Ce qui est lancé à l’ouverture de session ne peut pas être changé dans {1} : {2}.</translation>
+        <translation>Ce qui est lancé à l’ouverture de session ne peut pas être changé dans {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>What is started at login is not known on {1}.</source>
         <translation>Ce qui est lancé à l’ouverture de session n’est pas connu sur {1}.</translation>
     </message>
     <message>
+        <source>What looks like another language than the book&apos;s is read in that: {1}, …. --language {2} changes that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What looks like another language than the book&apos;s is read in that: {1}. --language {2} changes that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was measured cannot be kept in {1}: {2}.</source>
-        <translation>Les mesures ne peuvent pas être conservées dans {1} : {2}.</translation>
+        <translation>Les mesures ne peuvent pas être conservées dans {1}&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>What was recognised is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was spoken before is kept.</source>
@@ -3854,7 +4240,7 @@
     </message>
     <message>
         <source>What was spoken is kept: try again.</source>
-        <translation>Ce qui est lu est conservé : réessayez.</translation>
+        <translation>Ce qui est lu est conservé&#xa0;: réessayez.</translation>
     </message>
     <message>
         <source>Write 5 for a chapter, 5@12 for a paragraph of it.</source>
@@ -3862,7 +4248,7 @@
     </message>
     <message>
         <source>Write a name or an address, and a port if need be: study.local, 192.168.1.20:46120 or [fe80::1%eth0]:46120.</source>
-        <translation>Écrivez un nom ou une adresse, avec un port au besoin : bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
+        <translation>Écrivez un nom ou une adresse, avec un port au besoin&#xa0;: bureau.local, 192.168.1.20:46120 ou [fe80::1%eth0]:46120.</translation>
     </message>
     <message>
         <source>Write a word as the book prints it.</source>
@@ -3870,7 +4256,15 @@
     </message>
     <message>
         <source>Write chapter@paragraph, such as 5@12; the first paragraph is where the chapter begins.</source>
-        <translation>Écrivez chapitre@paragraphe, par exemple 5@12 ; le premier paragraphe est celui où commence le chapitre.</translation>
+        <translation>Écrivez chapitre@paragraphe, par exemple 5@12&#xa0;; le premier paragraphe est celui où commence le chapitre.</translation>
+    </message>
+    <message>
+        <source>Write it again: e2a-mesh jobs export JOB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it again: e2a-mesh jobs export {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write it between quotation marks after --text.</source>
@@ -3890,7 +4284,7 @@
     </message>
     <message>
         <source>Write it yourself: {1} = {2}</source>
-        <translation>Écrivez-le vous-même : {1} = {2}</translation>
+        <translation>Écrivez-le vous-même&#xa0;: {1} = {2}</translation>
     </message>
     <message>
         <source>Write letters of the phonetic alphabet, such as ˈmɑːləʊ.</source>
@@ -3901,12 +4295,20 @@
         <translation>Écrivez des nombres et des plages, par exemple 1,3-5.</translation>
     </message>
     <message>
+        <source>Write one such as http://192.168.1.20:13378.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one such as https://home.example/books/emma.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write some words.</source>
         <translation>Écrivez quelques mots.</translation>
     </message>
     <message>
-        <source>Write the chapter and its title, such as 3="The Rope".</source>
-        <translation>Écrivez le chapitre et son titre, par exemple 3="La Corde".</translation>
+        <source>Write the chapter and its title, such as 3=&quot;The Rope&quot;.</source>
+        <translation>Écrivez le chapitre et son titre, par exemple 3=&quot;La Corde&quot;.</translation>
     </message>
     <message>
         <source>Write them as 22:00-07:00.</source>
@@ -3934,7 +4336,7 @@
     </message>
     <message>
         <source>`e2a-mesh chapters BOOK` lists them; --include-front-matter takes all.</source>
-        <translation>`e2a-mesh chapters LIVRE` en donne la liste ; --include-front-matter les prend tous.</translation>
+        <translation>`e2a-mesh chapters LIVRE` en donne la liste&#xa0;; --include-front-matter les prend tous.</translation>
     </message>
     <message>
         <source>`e2a-mesh doctor` tells more.</source>
@@ -3982,11 +4384,35 @@
     </message>
     <message>
         <source>`e2a-mesh words export FILE.toml` writes one; a .csv has the columns written, spoken, ipa, language.</source>
-        <translation>`e2a-mesh words export FICHIER.toml` en écrit une ; un .csv a les colonnes written, spoken, ipa, language.</translation>
+        <translation>`e2a-mesh words export FICHIER.toml` en écrit une&#xa0;; un .csv a les colonnes written, spoken, ipa, language.</translation>
     </message>
     <message>
-        <source>a Kindle book</source>
-        <translation>un livre Kindle</translation>
+        <source>“{1}” is of a kind that cannot be read. Books can be read from {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is protected by Amazon&apos;s or Mobipocket&apos;s DRM, so only the seller&apos;s own software can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is protected in a way that cannot be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is {2} and protected by DRM, so only the seller&apos;s own software can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, and Calibre could not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, and Calibre could not read it: {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, which Calibre reads only with a plugin that is not installed in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a constant offset</source>
@@ -4009,10 +4435,6 @@
         <translation>une heure et une autre, comme 22:00-07:00</translation>
     </message>
     <message>
-        <source>a zip archive</source>
-        <translation>une archive zip</translation>
-    </message>
-    <message>
         <source>alternative text</source>
         <translation>texte de remplacement</translation>
     </message>
@@ -4029,6 +4451,10 @@
         <translation>un autre programme utilise sa carte graphique</translation>
     </message>
     <message>
+        <source>artifact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>clipped</source>
         <translation>saturé</translation>
     </message>
@@ -4041,8 +4467,12 @@
         <translation>sommaire</translation>
     </message>
     <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>eSpeak NG could not speak “{1}”.</source>
-        <translation>eSpeak NG n’a pas pu lire « {1} ».</translation>
+        <translation>eSpeak NG n’a pas pu lire «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>eSpeak NG does not start (it answered {1}).</source>
@@ -4069,6 +4499,18 @@
         <translation>appel de note</translation>
     </message>
     <message>
+        <source>has no library for books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has no library for books called “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hyphen at the end of a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>illustration</source>
         <translation>illustration</translation>
     </message>
@@ -4082,7 +4524,7 @@
     </message>
     <message>
         <source>it cannot be told whether somebody uses it; its setting lend_when = always does not ask</source>
-        <translation>impossible de savoir si quelqu’un l’utilise ; avec le paramètre lend_when = always, la question ne se pose pas</translation>
+        <translation>impossible de savoir si quelqu’un l’utilise&#xa0;; avec le paramètre lend_when = always, la question ne se pose pas</translation>
     </message>
     <message>
         <source>it does not answer</source>
@@ -4138,11 +4580,11 @@
     </message>
     <message>
         <source>it speaks version {1} of the protocol, this machine {2}: its program is older</source>
-        <translation>elle parle la version {1} du protocole, cette machine la {2} : son programme est plus ancien</translation>
+        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: son programme est plus ancien</translation>
     </message>
     <message>
         <source>it speaks version {1} of the protocol, this machine {2}: this program is older</source>
-        <translation>elle parle la version {1} du protocole, cette machine la {2} : ce programme-ci est plus ancien</translation>
+        <translation>elle parle la version {1} du protocole, cette machine la {2}&#xa0;: ce programme-ci est plus ancien</translation>
     </message>
     <message>
         <source>it was not seen in the network</source>
@@ -4169,6 +4611,10 @@
         <translation>libzmq {1} est trop ancien pour le réseau des machines, ou compilé sans CURVE.</translation>
     </message>
     <message>
+        <source>list mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>macOS does not let this program reach the local network. Allow it in System Settings, Privacy &amp; Security, Local Network.</source>
         <translation>macOS ne laisse pas ce programme accéder au réseau local. Autorisez-le dans Réglages Système, Confidentialité et sécurité, Réseau local.</translation>
     </message>
@@ -4186,7 +4632,7 @@
     </message>
     <message>
         <source>no machine answers, not even the e2a-mesh that runs on this one; end that, and this takes over</source>
-        <translation>aucune machine ne répond, pas même le e2a-mesh déjà lancé sur celle-ci ; arrêtez-le, et celui-ci prendra le relais</translation>
+        <translation>aucune machine ne répond, pas même le e2a-mesh déjà lancé sur celle-ci&#xa0;; arrêtez-le, et celui-ci prendra le relais</translation>
     </message>
     <message>
         <source>not among the chapters chosen</source>
@@ -4205,16 +4651,40 @@
         <translation>ornement</translation>
     </message>
     <message>
+        <source>page number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pages {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures of text, which Tesseract, were it installed, could recognise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>protocol version {1}, where this program speaks version {2}</source>
         <translation>version {1} du protocole, alors que ce programme parle la version {2}</translation>
+    </message>
+    <message>
+        <source>recognised with too little certainty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>repeated at the beginning of most chapters</source>
         <translation>répété au début de la plupart des chapitres</translation>
     </message>
     <message>
+        <source>running head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>samples that are no numbers</source>
         <translation>des échantillons qui ne sont pas des nombres</translation>
+    </message>
+    <message>
+        <source>sign without meaning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signal {1}</source>
@@ -4229,12 +4699,24 @@
         <translation>lu à {1} Hz au lieu de {2} Hz</translation>
     </message>
     <message>
+        <source>srt, vtt, lrc, epub or report, or several with commas between</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text at an angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text outside the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the connection was closed</source>
         <translation>la connexion a été fermée</translation>
     </message>
     <message>
         <source>too long: {1} s for {2} characters</source>
-        <translation>trop long : {1} s pour {2} caractères</translation>
+        <translation>trop long&#xa0;: {1} s pour {2} caractères</translation>
     </message>
     <message>
         <source>too many jobs at once</source>
@@ -4242,7 +4724,7 @@
     </message>
     <message>
         <source>too short: {1} s for {2} characters</source>
-        <translation>trop court : {1} s pour {2} caractères</translation>
+        <translation>trop court&#xa0;: {1} s pour {2} caractères</translation>
     </message>
     <message>
         <source>true or false</source>
@@ -4253,6 +4735,18 @@
         <translation>jusqu’à {1}</translation>
     </message>
     <message>
+        <source>{1} answered {2} {3} ().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} answered {2} {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} answers, but not as Audiobookshelf does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} broke off the connection in the midst of pairing.</source>
         <translation>{1} a rompu la connexion en pleine association.</translation>
     </message>
@@ -4261,28 +4755,40 @@
         <translation>{1} ne peut pas être modifié sans dommage.</translation>
     </message>
     <message>
+        <source>{1} cannot be deleted: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} cannot be reached: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} cannot be read: {2}.</source>
-        <translation>{1} est illisible : {2}.</translation>
+        <translation>{1} est illisible&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be set: {2} is not UTF-8, as the file of settings is.</source>
-        <translation>{1} ne peut pas être réglé : {2} n’est pas en UTF-8, comme l’est le fichier des paramètres.</translation>
+        <translation>{1} ne peut pas être réglé&#xa0;: {2} n’est pas en UTF-8, comme l’est le fichier des paramètres.</translation>
     </message>
     <message>
         <source>{1} cannot be set: {2}.</source>
-        <translation>{1} ne peut pas être réglé : {2}.</translation>
+        <translation>{1} ne peut pas être réglé&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be started: {2}.</source>
-        <translation>{1} ne peut pas être lancé : {2}.</translation>
+        <translation>{1} ne peut pas être lancé&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be written: {2}.</source>
-        <translation>Impossible d’écrire {1} : {2}.</translation>
+        <translation>Impossible d’écrire {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} chapters are more than an MP3 can hold.</source>
         <translation>{1} chapitres, c’est plus qu’un MP3 ne peut en contenir.</translation>
+    </message>
+    <message>
+        <source>{1} does not answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} exists already.</source>
@@ -4290,15 +4796,19 @@
     </message>
     <message>
         <source>{1} failed too often and gets no more: {2}</source>
-        <translation>{1} a échoué trop souvent et ne reçoit plus rien : {2}</translation>
+        <translation>{1} a échoué trop souvent et ne reçoit plus rien&#xa0;: {2}</translation>
     </message>
     <message>
         <source>{1} fell silent in the midst of pairing.</source>
         <translation>{1} s’est tue en pleine association.</translation>
     </message>
     <message>
+        <source>{1} has millions of elements, as files made to exhaust a computer do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} has no meaning: {2}.</source>
-        <translation>{1} n’a pas de sens : {2}.</translation>
+        <translation>{1} n’a pas de sens&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} has no port from 1 to 65535 after the colon.</source>
@@ -4307,6 +4817,22 @@
     <message>
         <source>{1} in the queue already.</source>
         <translation>{1} déjà dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>{1} is a picture of absurd size, as files made to exhaust a computer are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} is damaged, or no picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} is damaged: it is no well-formed XML.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} is nested too deeply to be a file of settings.</source>
@@ -4322,7 +4848,7 @@
     </message>
     <message>
         <source>{1} is no TOML: {2}.</source>
-        <translation>{1} n’est pas du TOML : {2}.</translation>
+        <translation>{1} n’est pas du TOML&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} is no audio file.</source>
@@ -4342,7 +4868,7 @@
     </message>
     <message>
         <source>{1} is no text; put it between quotation marks</source>
-        <translation>{1} n’est pas un texte ; mettez-le entre guillemets droits</translation>
+        <translation>{1} n’est pas un texte&#xa0;; mettez-le entre guillemets droits</translation>
     </message>
     <message>
         <source>{1} is no whole number</source>
@@ -4394,7 +4920,7 @@
     </message>
     <message>
         <source>{1} may not be written: the folder or the file is read-only, or open in another program.</source>
-        <translation>{1} ne peut pas être écrit : le dossier ou le fichier est en lecture seule, ou ouvert dans un autre programme.</translation>
+        <translation>{1} ne peut pas être écrit&#xa0;: le dossier ou le fichier est en lecture seule, ou ouvert dans un autre programme.</translation>
     </message>
     <message>
         <source>{1} names no machine.</source>
@@ -4406,7 +4932,7 @@
     </message>
     <message>
         <source>{1} of {2} engines do not speak now: {3}</source>
-        <translation>{1} moteurs sur {2} ne lisent pas en ce moment : {3}</translation>
+        <translation>{1} moteurs sur {2} ne lisent pas en ce moment&#xa0;: {3}</translation>
     </message>
     <message>
         <source>{1} s of silence</source>
@@ -4426,19 +4952,15 @@
     </message>
     <message>
         <source>{1}, line {2}{3}: this is no TOML: {4}.</source>
-        <translation>{1}, ligne {2}{3} : ce n’est pas du TOML : {4}.</translation>
+        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas du TOML&#xa0;: {4}.</translation>
     </message>
     <message>
         <source>{1}, line {2}{3}: this is not UTF-8.</source>
-        <translation>{1}, ligne {2}{3} : ce n’est pas de l’UTF-8.</translation>
+        <translation>{1}, ligne {2}{3}&#xa0;: ce n’est pas de l’UTF-8.</translation>
     </message>
     <message>
         <source>{1}, not read unless asked for</source>
         <translation>{1}, lu seulement sur demande</translation>
-    </message>
-    <message>
-        <source>{1}. Books can be read from {2}.</source>
-        <translation>{1}. Des livres peuvent être lus depuis {2}.</translation>
     </message>
     <message>
         <source>{1}`e2a-mesh voices --all` lists them.</source>
@@ -4446,201 +4968,237 @@
     </message>
     <message>
         <source>“{1}” are no hours.</source>
-        <translation>« {1} » ne sont pas des heures.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne sont pas des heures.</translation>
     </message>
     <message>
         <source>“{1}” are no sounds in IPA.</source>
-        <translation>« {1} » ne sont pas des sons en API.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne sont pas des sons en API.</translation>
     </message>
     <message>
         <source>“{1}” are too many chapters.</source>
-        <translation>« {1} » : c’est trop de chapitres.</translation>
+        <translation>«&#xa0;{1}&#xa0;»&#xa0;: c’est trop de chapitres.</translation>
     </message>
     <message>
         <source>“{1}” cannot be read: {2}.</source>
-        <translation>« {1} » est illisible : {2}.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est illisible&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” consists of pictures of its pages, and Tesseract, which recognises their text, has no data for the language “{2}” here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” consists of pictures of its pages. Their text can be recognised by the program Tesseract, which is not installed here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” could not be spoken again: {2}</source>
-        <translation>« {1} » n’a pas pu être relu : {2}</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’a pas pu être relu&#xa0;: {2}</translation>
     </message>
     <message>
         <source>“{1}” gives no title.</source>
-        <translation>« {1} » ne donne pas de titre.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne donne pas de titre.</translation>
     </message>
     <message>
         <source>“{1}” has failed.</source>
-        <translation>« {1} » a échoué.</translation>
+        <translation>«&#xa0;{1}&#xa0;» a échoué.</translation>
+    </message>
+    <message>
+        <source>“{1}” has more than {2} MB, which no such book has.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” has more than {2} MB, which no text has.</source>
-        <translation>« {1} » dépasse {2} Mo, ce qu’aucun texte n’atteint.</translation>
+        <translation>«&#xa0;{1}&#xa0;» dépasse {2} Mo, ce qu’aucun texte n’atteint.</translation>
+    </message>
+    <message>
+        <source>“{1}” has more than {2} MB.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” has no sound in the voice {2}.</source>
-        <translation>« {1} » n’a pas de son dans la voix {2}.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’a pas de son dans la voix {2}.</translation>
     </message>
     <message>
         <source>“{1}” has nothing to read: all files it lists are missing.</source>
-        <translation>« {1} » n’a rien à lire : tous les fichiers qu’il énumère manquent.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: tous les fichiers qu’il énumère manquent.</translation>
     </message>
     <message>
         <source>“{1}” has nothing to read: it lists no text.</source>
-        <translation>« {1} » n’a rien à lire : il n’énumère aucun texte.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: il n’énumère aucun texte.</translation>
+    </message>
+    <message>
+        <source>“{1}” has {2} pages, more than any book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” has {2} pages, more than any comic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” holds more text than any book, as files made to exhaust a computer do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” holds no FB2 book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” holds no pictures of pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” holds no text document but another kind of OpenDocument.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” holds no text to speak.</source>
-        <translation>« {1} » ne contient aucun texte à lire.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne contient aucun texte à lire.</translation>
     </message>
     <message>
         <source>“{1}” holds no text to speak{2}.</source>
-        <translation>« {1} » ne contient pas de texte à lire{2}.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne contient pas de texte à lire{2}.</translation>
     </message>
     <message>
         <source>“{1}” holds {2} files, far more than any book.</source>
-        <translation>« {1} » contient {2} fichiers, bien plus qu’aucun livre.</translation>
-    </message>
-    <message>
-        <source>“{1}” is a Kindle book</source>
-        <translation>« {1} » est un livre Kindle</translation>
+        <translation>«&#xa0;{1}&#xa0;» contient {2} fichiers, bien plus qu’aucun livre.</translation>
     </message>
     <message>
         <source>“{1}” is a folder, not a book.</source>
-        <translation>« {1} » est un dossier, pas un livre.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est un dossier, pas un livre.</translation>
     </message>
     <message>
         <source>“{1}” is being worked on.</source>
-        <translation>« {1} » est en cours de création.</translation>
-    </message>
-    <message>
-        <source>“{1}” is damaged: it ends too early or is no EPUB.</source>
-        <translation>« {1} » est endommagé : il s’arrête trop tôt ou n’est pas un EPUB.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est en cours de création.</translation>
     </message>
     <message>
         <source>“{1}” is done.</source>
-        <translation>« {1} » est terminé.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est terminé.</translation>
     </message>
     <message>
         <source>“{1}” is empty.</source>
-        <translation>« {1} » est vide.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est vide.</translation>
     </message>
     <message>
         <source>“{1}” is locked with a password.</source>
-        <translation>« {1} » est verrouillé par un mot de passe.</translation>
-    </message>
-    <message>
-        <source>“{1}” is no EPUB: it is not even a zip archive.</source>
-        <translation>« {1} » n’est pas un EPUB : ce n’est pas même une archive zip.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est verrouillé par un mot de passe.</translation>
     </message>
     <message>
         <source>“{1}” is no EPUB: its list of contents (the OPF file) is missing or unreadable.</source>
-        <translation>« {1} » n’est pas un EPUB : la liste de son contenu (le fichier OPF) manque ou est illisible.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un EPUB&#xa0;: la liste de son contenu (le fichier OPF) manque ou est illisible.</translation>
     </message>
     <message>
         <source>“{1}” is no chapter number.</source>
-        <translation>« {1} » n’est pas un numéro de chapitre.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un numéro de chapitre.</translation>
     </message>
     <message>
         <source>“{1}” is no language.</source>
-        <translation>« {1} » n’est pas une langue.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une langue.</translation>
     </message>
     <message>
         <source>“{1}” is no list of pronunciations: {2}</source>
-        <translation>« {1} » n’est pas une liste de prononciations : {2}</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une liste de prononciations&#xa0;: {2}</translation>
     </message>
     <message>
         <source>“{1}” is no number</source>
-        <translation>« {1} » n’est pas un nombre</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre</translation>
     </message>
     <message>
         <source>“{1}” is no ordinary file.</source>
-        <translation>« {1} » n’est pas un fichier ordinaire.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un fichier ordinaire.</translation>
     </message>
     <message>
         <source>“{1}” is no pairing code.</source>
-        <translation>« {1} » n’est pas un code d’association.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un code d’association.</translation>
     </message>
     <message>
         <source>“{1}” is no range of chapters.</source>
-        <translation>« {1} » n’est pas une plage de chapitres.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une plage de chapitres.</translation>
     </message>
     <message>
         <source>“{1}” is no text, whatever its name says.</source>
-        <translation>« {1} » n’est pas un texte, quoi qu’en dise son nom.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un texte, quoi qu’en dise son nom.</translation>
     </message>
     <message>
         <source>“{1}” is no whole number</source>
-        <translation>« {1} » n’est pas un nombre entier</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nombre entier</translation>
     </message>
     <message>
         <source>“{1}” is no whole path; begin with ~ or with the drive or root</source>
-        <translation>« {1} » n’est pas un chemin complet ; commencez par ~, par le lecteur ou par la racine</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un chemin complet&#xa0;; commencez par ~, par le lecteur ou par la racine</translation>
     </message>
     <message>
         <source>“{1}” is none of {2}</source>
-        <translation>« {1} » ne fait pas partie de {2}</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne fait pas partie de {2}</translation>
     </message>
     <message>
         <source>“{1}” is not true or false</source>
-        <translation>« {1} » n’est ni true ni false</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni true ni false</translation>
+    </message>
+    <message>
+        <source>“{1}” is not what its name says: no {2} file begins as it does.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” is not {2}</source>
-        <translation>« {1} » n’est pas {2}</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas {2}</translation>
     </message>
     <message>
         <source>“{1}” is not {2} or {3}</source>
-        <translation>« {1} » n’est ni {2} ni {3}</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni {2} ni {3}</translation>
     </message>
     <message>
         <source>“{1}” is not {2} to {3}</source>
-        <translation>« {1} » n’est pas compris entre {2} et {3}</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}</translation>
     </message>
     <message>
         <source>“{1}” is not {2} to {3}, or 0</source>
-        <translation>« {1} » n’est pas compris entre {2} et {3}, ni égal à 0</translation>
-    </message>
-    <message>
-        <source>“{1}” is of a kind that cannot be read</source>
-        <translation>« {1} » est d’un format qui ne peut pas être lu</translation>
-    </message>
-    <message>
-        <source>“{1}” is {2}, whatever its name says.</source>
-        <translation>« {1} » est {2}, quoi qu’en dise son nom.</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}, ni égal à 0</translation>
     </message>
     <message>
         <source>“{1}” may not be read by this user.</source>
-        <translation>« {1} » ne peut pas être lu par cet utilisateur.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne peut pas être lu par cet utilisateur.</translation>
     </message>
     <message>
         <source>“{1}” names no paragraph within a chapter.</source>
-        <translation>« {1} » ne désigne aucun paragraphe à l’intérieur d’un chapitre.</translation>
+        <translation>«&#xa0;{1}&#xa0;» ne désigne aucun paragraphe à l’intérieur d’un chapitre.</translation>
     </message>
     <message>
         <source>“{1}” names the home of nobody known</source>
-        <translation>« {1} » désigne le dossier personnel d’un inconnu</translation>
+        <translation>«&#xa0;{1}&#xa0;» désigne le dossier personnel d’un inconnu</translation>
+    </message>
+    <message>
+        <source>“{1}” takes more than {2} GB of memory to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” takes too long to read, as files made to exhaust a computer do.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” unpacks to more than {2} MB of text.</source>
-        <translation>« {1} » donne plus de {2} Mo de texte une fois décompressé.</translation>
+        <translation>«&#xa0;{1}&#xa0;» donne plus de {2} Mo de texte une fois décompressé.</translation>
+    </message>
+    <message>
+        <source>“{1}” within “{2}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” within “{2}” is damaged.</source>
-        <translation>« {1} » dans « {2} » est endommagé.</translation>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» est endommagé.</translation>
     </message>
     <message>
         <source>“{1}” within “{2}” unpacks to an absurd size, as files made to exhaust a computer do.</source>
-        <translation>« {1} » dans « {2} » atteint une taille absurde une fois décompressé, comme les fichiers faits pour épuiser un ordinateur.</translation>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;» atteint une taille absurde une fois décompressé, comme les fichiers faits pour épuiser un ordinateur.</translation>
     </message>
     <message>
-        <source>“{1}” {2}, so only the seller's own software can open it.</source>
-        <translation>« {1} » {2} : seul le logiciel du vendeur peut l’ouvrir.</translation>
+        <source>“{1}” {2}, so only the seller&apos;s own software can open it.</source>
+        <translation>«&#xa0;{1}&#xa0;» {2}&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
     </message>
     <message>
         <source>“{1}…” is too long for a dictionary.</source>
-        <translation>« {1}… » est trop long pour un dictionnaire.</translation>
+        <translation>«&#xa0;{1}…&#xa0;» est trop long pour un dictionnaire.</translation>
     </message>
-<message>
+    <message>
         <source>A book is spoken by {1} voices at most.</source>
         <translation>Un livre est lu par {1} voix au plus.</translation>
     </message>
@@ -4662,11 +5220,11 @@
     </message>
     <message>
         <source>The tag [voice:{1}] in “{2}” changes nothing: {3}</source>
-        <translation>La balise [voice:{1}] dans « {2} » ne change rien : {3}</translation>
+        <translation>La balise [voice:{1}] dans «&#xa0;{2}&#xa0;» ne change rien&#xa0;: {3}</translation>
     </message>
     <message>
         <source>The tag {1} in “{2}” means nothing here: it is left out, and changes nothing.</source>
-        <translation>La balise {1} dans « {2} » ne signifie rien ici : elle est laissée de côté et ne change rien.</translation>
+        <translation>La balise {1} dans «&#xa0;{2}&#xa0;» ne signifie rien ici&#xa0;: elle est laissée de côté et ne change rien.</translation>
     </message>
     <message>
         <source>broken tag</source>
@@ -4701,15 +5259,15 @@
         <translation>Les parties ne peuvent pas durer {1} heures.</translation>
     </message>
     <message>
-        <source>The book's cover was left out. {1}</source>
+        <source>The book&apos;s cover was left out. {1}</source>
         <translation>La couverture du livre a été laissée de côté. {1}</translation>
     </message>
     <message>
         <source>The cover {1} cannot be read: {2}.</source>
-        <translation>La couverture {1} ne peut pas être lue : {2}.</translation>
+        <translation>La couverture {1} ne peut pas être lue&#xa0;: {2}.</translation>
     </message>
     <message>
-        <source>the word usual, or a text with {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} in place of the book's, and [brackets] around what is left out where a name is unknown</source>
+        <source>the word usual, or a text with {title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} in place of the book&apos;s, and [brackets] around what is left out where a name is unknown</source>
         <translation>le mot usual, ou un texte avec {title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} à la place de ceux du livre, et des [crochets] autour de ce qui est omis si un nom est inconnu</translation>
     </message>
     <message>
@@ -4718,11 +5276,11 @@
     </message>
     <message>
         <source>{1} cannot be “{2}”.</source>
-        <translation>{1} ne peut pas être « {2} ».</translation>
+        <translation>{1} ne peut pas être «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>{1} takes {2} to {3} kbit/s of such sound: {4} are used in place of {5}.</source>
-        <translation>Pour un tel son, {1} admet de {2} à {3} kbit/s : {4} remplacent les {5} demandés.</translation>
+        <translation>Pour un tel son, {1} admet de {2} à {3} kbit/s&#xa0;: {4} remplacent les {5} demandés.</translation>
     </message>
     <message>
         <source>Check the disk it is on.</source>
@@ -4734,7 +5292,7 @@
     </message>
     <message>
         <source>Nothing is heard in “{1}”.</source>
-        <translation>On n’entend rien dans « {1} ».</translation>
+        <translation>On n’entend rien dans «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>Paste it again.</source>
@@ -4757,190 +5315,116 @@
         <translation>Le texte compte plus de {1} millions de caractères.</translation>
     </message>
     <message>
+        <source>“{1}” is a DjVu document, which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Kindle book in the KFX format, which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Kindle print replica, which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Microsoft Reader book (LIT), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Palm database (PDB), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Psion book (TCR), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a RAR archive, and no program that unpacks such is installed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Rocket eBook (RB), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Shanda Bambook (SNB), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a Sony Reader book (LRF), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a book of Windows&apos; help (CHM), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a text in Palm markup (PML), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a text in a zip archive (TXTZ), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is a web page in a zip archive (HTMLZ), which is read with the help of Calibre, and Calibre is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged in a way that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it ends too early or is no PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it ends too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it has no text part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it is cut off, or no archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it is no sound RAR archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: it is not built as Kindle books are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is damaged: its part “{2}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{1}” is in the queue already.</source>
-        <translation>« {1} » est déjà dans la file d’attente.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est déjà dans la file d’attente.</translation>
+    </message>
+    <message>
+        <source>“{1}” is neither a zip nor a RAR archive, as comics are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is no Word document: its text part is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is no address of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{1}” is no address on the web.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{1}” is no recording that can be read.</source>
-        <translation>« {1} » n’est pas un enregistrement lisible.</translation>
-    </message>
-    </context>
-<context>
-    <name>CoverChoice</name>
-    <message>
-        <source>The book's, else one that is made</source>
-        <translation>Celle du livre, sinon une créée</translation>
-    </message>
-    <message>
-        <source>Made of title and author</source>
-        <translation>Faite du titre et de l’auteur</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Aucune</translation>
-    </message>
-    <message>
-        <source>Another picture…</source>
-        <translation>Une autre image…</translation>
-    </message>
-    <message>
-        <source>Pictures ({suffixes})</source>
-        <translation>Images ({suffixes})</translation>
-    </message>
-    <message>
-        <source>Picture for the Cover</source>
-        <translation>Image de couverture</translation>
-    </message>
-</context>
-<context>
-    <name>LineChoice</name>
-    <message>
-        <source>Nothing</source>
-        <translation>Rien</translation>
-    </message>
-    <message>
-        <source>Own words</source>
-        <translation>Vos propres mots</translation>
-    </message>
-    <message>
-        <source>{title}, {author}, {narrator}, {series}, {position}, {year} and {publisher} stand for the book's. What is in [brackets] is left out where a name in it is unknown.</source>
-        <translation>{title}, {author}, {narrator}, {series}, {position}, {year} et {publisher} sont remplacés par ceux du livre. Ce qui est entre [crochets] est omis si un nom y est inconnu.</translation>
-    </message>
-</context>
-<context>
-    <name>ClipRow</name>
-    <message>
-        <source>Read with the voice in a recording of some ten seconds; it may be dropped here</source>
-        <translation>Lire avec la voix d’un enregistrement d’une dizaine de secondes, que vous pouvez déposer ici</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>Read with an installed voice again</source>
-        <translation>Lire de nouveau avec une voix installée</translation>
-    </message>
-    <message>
-        <source>The recording: {name}</source>
-        <translation>L’enregistrement : {name}</translation>
-    </message>
-    <message>
-        <source>Listens to it…</source>
-        <translation>Écoute de l’enregistrement…</translation>
-    </message>
-    <message>
-        <source>No engine that speaks like a recording is installed.</source>
-        <translation>Aucun moteur capable de parler comme un enregistrement n’est installé.</translation>
-    </message>
-    <message>
-        <source>Choose one of the voices above.</source>
-        <translation>Choisissez l’une des voix ci-dessus.</translation>
-    </message>
-    <message>
-        <source>Remove the recording, and choose a voice.</source>
-        <translation>Retirez l’enregistrement et choisissez une voix.</translation>
-    </message>
-    <message>
-        <source>Choose a Recording</source>
-        <translation>Choisir un enregistrement</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Recordings ({kinds})</source>
-        <translation>Enregistrements ({kinds})</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
-    </message>
-</context>
-<context>
-    <name>PasteDialog</name>
-    <message>
-        <source>Paste Text</source>
-        <translation>Coller du texte</translation>
-    </message>
-    <message>
-        <source>T&amp;itle:</source>
-        <translation>T&amp;itre :</translation>
-    </message>
-    <message>
-        <source>Te&amp;xt, with an empty line between paragraphs:</source>
-        <translation>Te&amp;xte, avec une ligne vide entre les paragraphes :</translation>
-    </message>
-    <message>
-        <source>&amp;Add as a Book</source>
-        <translation>&amp;Ajouter comme livre</translation>
-    </message>
-    <message>
-        <source>e2a-mesh</source>
-        <translation>e2a-mesh</translation>
-    </message>
-    <message>
-        <source>Discard what you have written?</source>
-        <translation>Abandonner ce que vous avez écrit ?</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>A&amp;bandonner</translation>
-    </message>
-</context>
-<context>
-    <name>WriteAgainDialog</name>
-    <message>
-        <source>Write Again</source>
-        <translation>Réécrire le livre audio</translation>
-    </message>
-    <message>
-        <source>“{title}” is spoken already. It is written again as chosen here; a file that has another name stays.</source>
-        <translation>« {title} » est déjà lu. Il est réécrit comme vous le choisissez ici ; un fichier qui porte un autre nom reste en place.</translation>
-    </message>
-    <message>
-        <source>Writes the audiobook…</source>
-        <translation>Écriture du livre audio…</translation>
-    </message>
-    <message>
-        <source>Show in P&amp;layer</source>
-        <translation>Afficher dans le lecte&amp;ur</translation>
-    </message>
-    <message>
-        <source>Open F&amp;older</source>
-        <translation>Ouvrir le d&amp;ossier</translation>
-    </message>
-    <message>
-        <source>&amp;Write</source>
-        <translation>Éc&amp;rire</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>A&amp;nnuler</translation>
-    </message>
-    <message>
-        <source>Encodes: {done} of {all} chapters</source>
-        <translation>Encodage : {done} chapitres sur {all}</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Annulé.</translation>
-    </message>
-</context>
-<context>
-    <name>_HearClip</name>
-    <message>
-        <source>Play</source>
-        <translation>Écouter</translation>
-    </message>
-    <message>
-        <source>Hear the recording itself</source>
-        <translation>Écouter l’enregistrement lui-même</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un enregistrement lisible.</translation>
     </message>
 </context>
 </TS>
