@@ -13,7 +13,7 @@ from e2a_mesh.book.pages.contents import Bookmark
 from e2a_mesh.book.pages.hyphens import join_lines, vocabulary_of
 from e2a_mesh.book.pages.paper import Page, Run
 from e2a_mesh.book.passage import Manuscript
-from e2a_mesh.model import Metadata, ParagraphKind
+from e2a_mesh.model import Asides, Metadata, ParagraphKind
 
 PROSE = (
     "It was late, and the lamps were lit along the river, as he had said they would be, and nobody who came that way"
@@ -200,7 +200,7 @@ def test_bookmarks_become_chapters_and_headings() -> None:
         for number, title in enumerate(("Loomings", "The Carpet-Bag", "The Inn"), 1)
     ]
     marks = (Bookmark(0, "1. Loomings", 1), Bookmark(0, "2. The Carpet-Bag", 2), Bookmark(0, "3. The Inn", 3))
-    chapters, _ = divide(read(*pages, bookmarks=marks))
+    chapters, _ = divide(read(*pages, bookmarks=marks), Asides())
     assert [chapter.title for chapter in chapters] == ["1. Loomings", "2. The Carpet-Bag", "3. The Inn"]
     assert [chapter.paragraphs[0].kind for chapter in chapters] == [ParagraphKind.HEADING] * 3
 
@@ -217,7 +217,7 @@ def test_pages_that_list_the_pages_of_chapters_are_a_table_of_contents() -> None
     ]
     first = page(1, run("Contents", 160, 60, 16), *lines(entries, 100))
     second = page(2, run("Dawn", 160, 60, 16), *lines([*filled(PROSE), *filled(OTHER)], 100))
-    chapters, _ = divide(read(first, second))
+    chapters, _ = divide(read(first, second), Asides())
     assert [(chapter.title, chapter.role) for chapter in chapters] == [("Contents", "contents"), ("Dawn", "body")]
 
 
@@ -269,6 +269,6 @@ _RUN = st.builds(
 @given(pages=st.lists(st.lists(_RUN, max_size=14), max_size=4))
 def test_every_character_of_a_page_is_read_or_left_out_with_a_reason(pages: list[list[Run]]) -> None:
     found = compose([page(number, *runs) for number, runs in enumerate(pages, 1)], Metadata(language="en"))
-    chapters, omissions = divide(found)
+    chapters, omissions = divide(found, Asides())
     spoken = sum(chapter.characters for chapter in chapters)
     assert spoken + sum(omission.characters for omission in omissions) == found.characters

@@ -221,7 +221,7 @@ def test_reading_ends_at_once_when_nobody_wants_it(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
     with pytest.raises(ReadingStoppedError):
-        open_book(write_pdf(tmp_path / "a.pdf", [b"q Q\n" * 3_000_000]), Sitting(stop=stop))
+        open_book(write_pdf(tmp_path / "a.pdf", [b"q Q\n" * 3_000_000]), sitting=Sitting(stop=stop))
 
 
 def test_the_process_that_reads_is_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

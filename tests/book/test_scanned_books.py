@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import stat
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import zipfile
 import zlib
@@ -15,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
+import rarfile
 from PIL import Image, ImageDraw, ImageFont
 from written_pages import filled, write_pdf
 
@@ -65,6 +68,7 @@ def as_png(page: Image.Image) -> bytes:
     return sink.getvalue()
 
 
+_PATH = os.environ.get("PATH", "")
 PAGE = as_png(Image.new("L", (60, 80), 255))
 
 
@@ -140,7 +144,7 @@ def test_the_pages_of_a_comic_are_read_in_natural_order(tmp_path: Path, reader_s
     files = {f"pages/{number}.png": page_of_width(100 + number) for number in (10, 2, 1)}
     path = write_cbz(tmp_path / "a.cbz", files | {"ComicInfo.xml": INFO, "__MACOSX/1.png": PAGE, ".x.png": PAGE})
     told: list[PageRead] = []
-    book = open_book(path, Sitting(report=told.append))
+    book = open_book(path, sitting=Sitting(report=told.append))
     assert spoken(book) == "Picture 101 was read here. Picture 102 was read here. Picture 110 was read here."
     assert told == [PageRead(number, 3) for number in (1, 2, 3)]
     assert book.cover is not None
@@ -184,7 +188,7 @@ def test_a_kept_page_that_is_damaged_is_recognised_anew(tmp_path: Path, reader_s
 
 @needs_scripts
 def test_pages_are_recognised_in_the_language_that_is_wished_for(tmp_path: Path, reader_script: Path) -> None:
-    open_book(write_cbz(tmp_path / "a.cbz", {"1.png": PAGE, "ComicInfo.xml": INFO}), Sitting("fr-CA"))
+    open_book(write_cbz(tmp_path / "a.cbz", {"1.png": PAGE, "ComicInfo.xml": INFO}), sitting=Sitting("fr-CA"))
     assert starts(reader_script) == ["fra"]
 
 
@@ -192,7 +196,7 @@ def test_pages_are_recognised_in_the_language_that_is_wished_for(tmp_path: Path,
 def test_a_language_without_data_is_told_how_to_get_it(tmp_path: Path, reader_script: Path) -> None:
     path = write_cbz(tmp_path / "a.cbz", {"1.png": PAGE})
     with pytest.raises(BookError) as caught:
-        open_book(path, Sitting("de"))
+        open_book(path, sitting=Sitting("de"))
     assert "no data for the language “de”" in caught.value.message
     assert "--language" in caught.value.advice
 
@@ -203,7 +207,7 @@ def test_recognition_ends_soon_when_nobody_wants_it(tmp_path: Path, reader_scrip
     stop = threading.Event()
     threading.Timer(0.5, stop.set).start()
     with pytest.raises(ReadingStoppedError):
-        open_book(write_cbz(tmp_path / "a.cbz", {"1.png": PAGE, "2.png": PAGE}), Sitting(stop=stop))
+        open_book(write_cbz(tmp_path / "a.cbz", {"1.png": PAGE, "2.png": PAGE}), sitting=Sitting(stop=stop))
 
 
 @needs_scripts
@@ -228,9 +232,14 @@ def test_a_rar_archive_of_stored_pictures_needs_no_other_program(tmp_path: Path,
 
 
 @needs_scripts
-def test_a_packed_rar_archive_is_told_what_unpacks_it(tmp_path: Path, reader_script: Path) -> None:
+def test_a_packed_rar_archive_is_told_what_unpacks_it(
+    tmp_path: Path, reader_script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write_cbr(tmp_path / "a.cbr", [("1.png", PAGE)], method=0x33)
+    monkeypatch.setattr(rarfile, "CURRENT_SETUP", None)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     assert "no program that unpacks such" in refusal(path)
+    assert [found.name for found in tmp_path.glob("*.rar")] == []
 
 
 @needs_scripts
@@ -319,3 +328,13 @@ def test_a_scanned_page_in_a_pdf_is_read(tmp_path: Path) -> None:
 @needs_tesseract
 def test_a_comic_is_read_as_one_paragraph_where_it_is_one(tmp_path: Path) -> None:
     assert spoken(open_book(write_cbz(tmp_path / "a.cbz", {"1.png": as_png(picture(PROSE))}))) == PROSE
+
+
+@needs_scripts
+@pytest.mark.skipif(not (shutil.which("unar") and shutil.which("lsar")), reason="unar is not installed")
+def test_a_packed_rar_archive_that_holds_nonsense_is_told_to_be_damaged(
+    tmp_path: Path, reader_script: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{reader_script}{os.pathsep}{_PATH}")
+    monkeypatch.setattr(rarfile, "CURRENT_SETUP", None)
+    assert "damaged" in refusal(write_cbr(tmp_path / "a.cbr", [("1.png", PAGE)], method=0x33))

@@ -102,6 +102,8 @@ class _Rar:
         if entry.file_size is None or entry.file_size > LARGEST:
             raise self._too_large(name)
         try:
+            if entry.compress_type != rarfile.RAR_M0:  # asked for now: rarfile would leave a file behind where none is
+                rarfile.tool_setup()
             with self._archive.open(entry) as stream:
                 data = bytes(stream.read(LARGEST + 1))
         except rarfile.RarCannotExec as error:
