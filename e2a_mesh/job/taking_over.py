@@ -29,7 +29,7 @@ _SPOKEN = """
 SELECT id, text, language, member, occurrence, take != 0 OR voice != '' OR wording != '' FROM chunk WHERE state = 'done'
 """
 _AUDIO = """
-SELECT flac, samples, sum_squares, peak, machine, spoken_at, take, voice, wording
+SELECT flac, samples, sum_squares, peak, machine, spoken_at, take, voice, wording, attempts
 FROM chunk JOIN audio ON audio.chunk = chunk.id WHERE chunk.id = :chunk
 """
 
@@ -126,7 +126,7 @@ def _put(connection: sqlite3.Connection, chunk: int, audio: tuple[Any, ...]) -> 
     flac, *told = audio
     connection.execute(
         "UPDATE chunk SET state = 'done', samples = ?, sum_squares = ?, peak = ?, machine = ?, spoken_at = ?,"
-        " take = ?, voice = ?, wording = ? WHERE id = ?",
+        " take = ?, voice = ?, wording = ?, attempts = ? WHERE id = ?",
         (*told, chunk),
     )
     connection.execute("INSERT INTO audio VALUES (?, ?)", (chunk, flac))

@@ -17,7 +17,7 @@ def plan(path: Path, info: JobInfo, *texts: str, earlier: list[Path] | None = No
 def speak(path: Path, revised: dict[int, Revision] | None = None) -> None:
     with JobFile.open(path) as job:
         for record in list(job.chunks(ChunkState.PENDING)):
-            job.commit_speech(record.id, audio(record.chunk.text, record.occurrence), "attic")
+            job.commit_speech(record.id, audio(record.chunk.text, record.occurrence), "attic", 2)
         for chunk, revision in (revised or {}).items():
             job.revise(chunk, revision, audio("revised", chunk), "cellar")
 
@@ -41,6 +41,7 @@ def test_only_what_changed_is_to_be_spoken_and_equal_sentences_keep_their_order(
         assert job.tally().pending == 2
         record = job.chunk(1)
         assert (record.state, record.machine, bool(record.spoken_at)) == (ChunkState.DONE, "attic", True)
+        assert record.attempts == 2
 
 
 def test_another_language_is_spoken_anew(tmp_path: Path, info: JobInfo) -> None:

@@ -68,6 +68,10 @@ class HearButton(QPushButton):
             self._playing.stop()
         self._show()
 
+    def forget(self) -> None:
+        """Make the sound anew when it is wanted next: what it is made of has changed."""
+        self._made = None
+
     def _press(self) -> None:
         if self.busy or self.heard:
             self.silence()

@@ -297,6 +297,7 @@ class PreparingSection(BookSection):
         if view is not None:
             book = self._row.file, view.digest, view.title
             dialog = WordsDialog(self._node, self._bridge, book, reading, reading.voice or view.voice, self)
+            dialog.finished.connect(self.voice.preview.forget)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 

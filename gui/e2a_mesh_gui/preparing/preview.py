@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from e2a_mesh_gui.bridge import Bridge
     from e2a_mesh_gui.window.telling import Telling
 
-    Spoken = tuple[str, str, float, Path | None]
+    Spoken = tuple[str, str, float, Path | None, str]
 
 
 class PreviewButton(HearButton):
@@ -33,7 +33,7 @@ class PreviewButton(HearButton):
         telling: Telling,
         parent: QWidget | None = None,
     ) -> None:
-        """`wanted` gives the text to say, the id of the voice, the speed, and the recording that it is cloned from."""
+        """`wanted` gives what to say, the voice's id, the speed, the recording it is cloned from, the book's digest."""
         self._node, self._wanted = node, wanted
         super().__init__(bridge, telling, parent)
 
@@ -43,8 +43,8 @@ class PreviewButton(HearButton):
 
     def make(self, wanted: Spoken) -> Sound:  # type: ignore[override]  # what `wanted` gave
         """Have it spoken."""
-        text, voice, speed, clip = wanted
-        return self._node.preview(text, voice, speed, clip=clip)
+        text, voice, speed, clip, book = wanted
+        return self._node.preview(text, voice, speed, clip=clip, book=book)
 
     def show_idle(self) -> None:
         """Say that a voice can be heard."""

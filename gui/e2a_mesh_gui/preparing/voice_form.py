@@ -160,7 +160,8 @@ class VoiceForm(QWidget):
         """Read with the voice in it."""
         self.clip.drop(event)
 
-    def _to_hear(self) -> tuple[str, str, float, Path | None]:
+    def _to_hear(self) -> tuple[str, str, float, Path | None, str]:
         view = self._view
         voice = self.voice.currentData() or (view.voice if view is not None else "")
-        return (view.sample if view is not None else ""), voice, round(self.speed.value(), 2), self.clip.clip
+        sample, book = (view.sample, view.digest) if view is not None else ("", "")
+        return sample, voice, round(self.speed.value(), 2), self.clip.clip, book

@@ -8,6 +8,7 @@ from e2a_mesh_gui.preparing.hear_button import HearButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from e2a_mesh_gui.bridge import Bridge
     from e2a_mesh_gui.window.telling import Telling
 
-    Trial = tuple[str, str, str, tuple[Pronunciation, ...]]
+    Trial = tuple[str, str, Path | None, str, tuple[Pronunciation, ...]]
 
 
 class HearWords(HearButton):
@@ -28,7 +29,7 @@ class HearWords(HearButton):
     def __init__(
         self, node: Node, bridge: Bridge, trial: Callable[[], Trial], telling: Telling, parent: QWidget | None = None
     ) -> None:
-        """`trial` gives the sentence, the id of the voice, the book's digest, and the entries on trial."""
+        """`trial` gives the sentence, the voice's id, the recording it is cloned from, the book's digest, entries."""
         self._node, self._trial = node, trial
         super().__init__(bridge, telling, parent)
 
@@ -38,8 +39,8 @@ class HearWords(HearButton):
 
     def make(self, wanted: Trial) -> Sound:  # type: ignore[override]  # what `wanted` gave
         """Have it spoken."""
-        sentence, voice, book, words = wanted
-        return self._node.preview(sentence, voice, book=book, words=words)
+        sentence, voice, clip, book, words = wanted
+        return self._node.preview(sentence, voice, clip=clip, book=book, words=words)
 
     def show_idle(self) -> None:
         """Say that it can be heard."""

@@ -46,7 +46,7 @@ class WordsDialog(QDialog):
         self._path, digest, title = book
         self.setWindowTitle(self.tr("Pronunciation in “{title}”").format(title=title))
         line = self.fontMetrics().height()
-        self.editor = WordsEditor(node, bridge, digest, voice, self)
+        self.editor = WordsEditor(node, bridge, digest, voice, reading.clip, self)
         self.names = QListWidget(self)
         self.names.setAccessibleName(self.tr("Words that may be said wrongly"))
         self._told = QLabel(self.tr("Looks for names…"), self)

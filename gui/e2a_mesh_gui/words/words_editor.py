@@ -46,11 +46,17 @@ class WordsEditor(QWidget):
     kept = Signal(str)  # what is written
 
     def __init__(
-        self, node: Node, bridge: Bridge, book: str = "", voice: str = "", parent: QWidget | None = None
+        self,
+        node: Node,
+        bridge: Bridge,
+        book: str = "",
+        voice: str = "",
+        clip: Path | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`voice` is the id of who says what is to be heard; empty for the usual one."""
+        """`voice` is the id of who says what is to be heard, empty for the usual one; it may be cloned from a clip."""
         super().__init__(parent)
-        self._node, self._bridge, self._book, self._voice = node, bridge, book, voice
+        self._node, self._bridge, self._book, self._voice, self._clip = node, bridge, book, voice, clip
         self.words = WordsModel(self)
         self.words.switched.connect(self._switch)
         self.table = QTreeView(self)
@@ -174,10 +180,10 @@ class WordsEditor(QWidget):
         self.remove.setEnabled(self.table.selectionModel().hasSelection())
         self.hear.setEnabled(bool(self.written.text().strip() or self.sentence.text().strip()))
 
-    def _trial(self) -> tuple[str, str, str, Words]:
+    def _trial(self) -> tuple[str, str, Path | None, str, Words]:
         entry = self.entry
         words = (entry,) if entry.spoken.strip() or entry.ipa.strip() else ()
-        return self.sentence.text().strip() or entry.written, self._voice, self._book, words
+        return self.sentence.text().strip() or entry.written, self._voice, self._clip, self._book, words
 
     # -- the list --------------------------------------------------------------------------------------------------
 
