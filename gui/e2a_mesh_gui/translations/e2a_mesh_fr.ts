@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers d’accompagnement</translation>
     </message>
     <message>
         <source>Ma&amp;ke books as soon as they are added</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Captions, a book to read along and a report: srt, vtt, lrc, epub, report, with commas between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Des sous-titres, un livre à suivre des yeux et un rapport&#xa0;: srt, vtt, lrc, epub, report, séparés par des virgules.</translation>
     </message>
     <message>
         <source>For all but flac and wav.</source>
@@ -2932,7 +2932,7 @@
     </message>
     <message>
         <source>Calibre did not finish reading “{1}” ({2}) in ten minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Calibre n’a pas terminé l’analyse de «&#xa0;{1}&#xa0;» ({2}) en dix minutes.</translation>
     </message>
     <message>
         <source>Cancel it, or pause it first.</source>
@@ -2972,7 +2972,7 @@
     </message>
     <message>
         <source>Check that it is a comic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que c’est bien une bande dessinée.</translation>
     </message>
     <message>
         <source>Check that the code still shows there, and that no firewall stands between.</source>
@@ -3064,7 +3064,7 @@
     </message>
     <message>
         <source>Convert it to EPUB in Calibre itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Convertissez-le en EPUB dans Calibre même.</translation>
     </message>
     <message>
         <source>Convert it to EPUB with Calibre, then try again.</source>
@@ -3104,7 +3104,7 @@
     </message>
     <message>
         <source>Export what shall be read as EPUB or DOCX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportez en EPUB ou en DOCX ce qui doit être lu.</translation>
     </message>
     <message>
         <source>FFmpeg at {1} could not be started: {2}.</source>
@@ -3140,7 +3140,7 @@
     </message>
     <message>
         <source>Get it again, or open it in LibreOffice and save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous de nouveau le fichier, ou ouvrez-le dans LibreOffice et réenregistrez-le.</translation>
     </message>
     <message>
         <source>Get the book again, or give it its right name.</source>
@@ -3148,15 +3148,15 @@
     </message>
     <message>
         <source>Get the book again, or open it in the program that wrote it and save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous de nouveau le livre, ou ouvrez-le dans le programme qui l’a écrit et réenregistrez-le.</translation>
     </message>
     <message>
         <source>Get the book again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
         <source>Get the book without copy protection, or read it with the program it was made for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous le livre sans protection, ou lisez-le avec le programme pour lequel il a été fait.</translation>
     </message>
     <message>
         <source>Give a folder after --output.</source>
@@ -3188,11 +3188,11 @@
     </message>
     <message>
         <source>In Audiobookshelf: Settings, API Keys, Add API Key; paste what it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans Audiobookshelf&#xa0;: Paramètres, Clés d’API, Ajouter une clé d’API&#xa0;; collez ce qui s’affiche.</translation>
     </message>
     <message>
         <source>Install 7-Zip and put its folder on the PATH, or WinRAR, then try again; or pack it anew as a zip archive (CBZ).</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez 7-Zip et ajoutez son dossier au PATH, ou bien WinRAR, puis réessayez&#xa0;; ou refaites-en une archive zip (CBZ).</translation>
     </message>
     <message>
         <source>Install FFmpeg 5 or later, or the package imageio-ffmpeg, which brings one along.</source>
@@ -3200,7 +3200,7 @@
     </message>
     <message>
         <source>Install a newer version of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-en une version plus récente.</translation>
     </message>
     <message>
         <source>Install e2a-mesh with its extra gui, or: pip install miniaudio</source>
@@ -3208,31 +3208,31 @@
     </message>
     <message>
         <source>Install it (Debian and Ubuntu: `apt install tesseract-ocr-{1}`; Fedora: `dnf install tesseract-langpack-{2}`), then try again. If the book is in another language, say which with --language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-les (Debian et Ubuntu&#xa0;: `apt install tesseract-ocr-{1}`&#xa0;; Fedora&#xa0;: `dnf install tesseract-langpack-{2}`), puis réessayez. Si le livre est dans une autre langue, indiquez laquelle (--language).</translation>
     </message>
     <message>
         <source>Install it (Debian and Ubuntu: `apt install tesseract-ocr`; Fedora: `dnf install tesseract`), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le (Debian et Ubuntu&#xa0;: `apt install tesseract-ocr`&#xa0;; Fedora&#xa0;: `dnf install tesseract`), puis réessayez.</translation>
     </message>
     <message>
         <source>Install it (`brew install tesseract-lang`), then try again. If the book is in another language, say which with --language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-les (`brew install tesseract-lang`), puis réessayez. Si le livre est dans une autre langue, indiquez laquelle (--language).</translation>
     </message>
     <message>
         <source>Install it (`brew install tesseract`), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le (`brew install tesseract`), puis réessayez.</translation>
     </message>
     <message>
         <source>Install it (`winget install UB-Mannheim.TesseractOCR`), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le (`winget install UB-Mannheim.TesseractOCR`), puis réessayez.</translation>
     </message>
     <message>
         <source>Install it from calibre-ebook.com, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le depuis calibre-ebook.com, puis réessayez.</translation>
     </message>
     <message>
         <source>Install one (`brew install unar`), then try again; or pack it anew as a zip archive (CBZ).</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-en un (`brew install unar`), puis réessayez&#xa0;; ou refaites-en une archive zip (CBZ).</translation>
     </message>
     <message>
         <source>Install pyzmq from its wheel: pip install --force-reinstall --only-binary :all: pyzmq</source>
@@ -3240,7 +3240,7 @@
     </message>
     <message>
         <source>Install the plugin in Calibre&apos;s preferences (“KFX Input” for Kindle books), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez l’extension dans les préférences de Calibre («&#xa0;KFX Input&#xa0;» pour les livres Kindle), puis réessayez.</translation>
     </message>
     <message>
         <source>Install the voice on one of them, then resume the job.</source>
@@ -3248,19 +3248,19 @@
     </message>
     <message>
         <source>Install unar or unrar with your system&apos;s packages, then try again; or pack it anew as a zip archive (CBZ).</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez unar ou unrar avec les paquets de votre système, puis réessayez&#xa0;; ou refaites-en une archive zip (CBZ).</translation>
     </message>
     <message>
         <source>Is that the server&apos;s address?</source>
-        <translation type="unfinished"></translation>
+        <translation>Est-ce bien l’adresse du serveur&#xa0;?</translation>
     </message>
     <message>
         <source>Is the server on, and is that its address?</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est-il en marche, et est-ce bien son adresse&#xa0;?</translation>
     </message>
     <message>
         <source>Is the server on, and reachable from here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur est-il en marche, et joignable d’ici&#xa0;?</translation>
     </message>
     <message>
         <source>It broke off the connection.</source>
@@ -3292,7 +3292,7 @@
     </message>
     <message>
         <source>It may be damaged: get the book again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est peut-être endommagé&#xa0;: procurez-vous de nouveau le livre.</translation>
     </message>
     <message>
         <source>It may consist of pictures of its pages.</source>
@@ -3312,7 +3312,7 @@
     </message>
     <message>
         <source>It was given up, for safety. Printing it to a new PDF may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’analyse a été abandonnée, par sécurité. L’imprimer dans un nouveau PDF peut aider.</translation>
     </message>
     <message>
         <source>It was not opened, for safety.</source>
@@ -3320,7 +3320,7 @@
     </message>
     <message>
         <source>It was not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’a pas été ouvert.</translation>
     </message>
     <message>
         <source>It was not read, for safety.</source>
@@ -3344,15 +3344,15 @@
     </message>
     <message>
         <source>Leave --format out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Omettez --format.</translation>
     </message>
     <message>
         <source>Log in again: e2a-mesh shelf login URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous de nouveau&#xa0;: e2a-mesh shelf login URL</translation>
     </message>
     <message>
         <source>Log in to it: e2a-mesh shelf login URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous au vôtre&#xa0;: e2a-mesh shelf login URL</translation>
     </message>
     <message>
         <source>Look at it again: {1}.</source>
@@ -3360,7 +3360,7 @@
     </message>
     <message>
         <source>Look at its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez ses permissions.</translation>
     </message>
     <message>
         <source>Look there whether it does: e2a-mesh peers. If not, pair them again with a new code.</source>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>Make one there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créez-en une là-bas.</translation>
     </message>
     <message>
         <source>Mend it with an editor, or delete it.</source>
@@ -3392,7 +3392,7 @@
     </message>
     <message>
         <source>No Audiobookshelf server is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun serveur Audiobookshelf n’est connu.</translation>
     </message>
     <message>
         <source>No Piper voice is loaded.</source>
@@ -3484,31 +3484,31 @@
     </message>
     <message>
         <source>Only Amazon&apos;s own software reads it: get the book in another format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seul le logiciel d’Amazon peut l’ouvrir&#xa0;: procurez-vous le livre dans un autre format.</translation>
     </message>
     <message>
         <source>Open it in LibreOffice, and save it without the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le dans LibreOffice et enregistrez-le sans le mot de passe.</translation>
     </message>
     <message>
         <source>Open it in Word and save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le dans Word et réenregistrez-le.</translation>
     </message>
     <message>
         <source>Open it in Word or LibreOffice, and save it as DOCX without a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le dans Word ou LibreOffice et enregistrez-le en DOCX, sans mot de passe.</translation>
     </message>
     <message>
         <source>Open it in a PDF viewer and print it to a new PDF, then try that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le dans un lecteur de PDF et imprimez-le dans un nouveau PDF, puis essayez celui-ci.</translation>
     </message>
     <message>
         <source>Open it with its password in a PDF viewer and print it to a new PDF, then try that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le avec son mot de passe dans un lecteur de PDF et imprimez-le dans un nouveau PDF, puis essayez celui-ci.</translation>
     </message>
     <message>
         <source>Page {1} of “{2}” holds more text than any page does.</source>
-        <translation type="unfinished"></translation>
+        <translation>La page {1} de «&#xa0;{2}&#xa0;» contient plus de texte qu’aucune page.</translation>
     </message>
     <message>
         <source>Passages that were spoken before, and are not spoken again: {1}.</source>
@@ -3532,7 +3532,7 @@
     </message>
     <message>
         <source>Podcasts are made as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les podcasts se créent au format {1}.</translation>
     </message>
     <message>
         <source>Ports are numbers from 1 to 65535; 0 takes any that is free.</source>
@@ -3580,7 +3580,7 @@
     </message>
     <message>
         <source>Run Tesseract&apos;s installer again and choose that language among its additional data. If the book is in another language, say which with --language.</source>
-        <translation type="unfinished"></translation>
+        <translation>Relancez le programme d’installation de Tesseract et choisissez cette langue parmi les données supplémentaires. Si le livre est dans une autre langue, indiquez laquelle (--language).</translation>
     </message>
     <message>
         <source>Run `e2a-mesh pair` there first. Where the network lets no multicast through, give its address: e2a-mesh pair CODE --at HOST.</source>
@@ -3588,7 +3588,7 @@
     </message>
     <message>
         <source>Save it as DOCX without its pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-le en DOCX sans ses images.</translation>
     </message>
     <message>
         <source>Save it as plain text.</source>
@@ -3660,15 +3660,15 @@
     </message>
     <message>
         <source>Tesseract at {1} could not be started: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de lancer Tesseract ({1})&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>Tesseract failed at a page of “{1}”: it gave no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tesseract a échoué sur une page de «&#xa0;{1}&#xa0;», sans donner de raison.</translation>
     </message>
     <message>
         <source>Tesseract took more than {1} seconds for a page of “{2}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tesseract a mis plus de {1} secondes pour une page de «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>Texts stand between quotation marks, settings on lines of their own.</source>
@@ -3680,7 +3680,7 @@
     </message>
     <message>
         <source>That is no API key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n’est pas une clé d’API.</translation>
     </message>
     <message>
         <source>That was the last try. Have a new code shown there.</source>
@@ -3692,7 +3692,7 @@
     </message>
     <message>
         <source>The audiobook cannot be sent: {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le livre audio ne peut pas être envoyé&#xa0;: {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>The audiobook cannot be written to {1}: {2}.</source>
@@ -3700,7 +3700,7 @@
     </message>
     <message>
         <source>The audiobook of the job {1} is not where it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le livre audio de la conversion {1} n’est plus là où il a été écrit.</translation>
     </message>
     <message>
         <source>The book does not say its language; it is read as “{1}”. --language changes that.</source>
@@ -3708,7 +3708,7 @@
     </message>
     <message>
         <source>The book does not say its language; its text looks like “{1}”, and is read as that. --language changes that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le livre n’indique pas sa langue&#xa0;; son texte ressemble à «&#xa0;{1}&#xa0;», et est lu ainsi. Le choix de la langue (--language) permet d’en changer.</translation>
     </message>
     <message>
         <source>The book has {1} chapters; there is no chapter {2}.</source>
@@ -3716,7 +3716,7 @@
     </message>
     <message>
         <source>The book says that its language is “{1}”, but its text looks like “{2}”. --language {3} reads it so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le livre indique «&#xa0;{1}&#xa0;» comme langue, mais son texte ressemble à «&#xa0;{2}&#xa0;». Le choix de cette langue (--language {3}) le fait lire ainsi.</translation>
     </message>
     <message>
         <source>The chapters differ in their sample rates ({1}).</source>
@@ -3780,11 +3780,11 @@
     </message>
     <message>
         <source>The download may be incomplete: get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le fichier.</translation>
     </message>
     <message>
         <source>The download may be incomplete: get the book again, or convert it to EPUB with Calibre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le téléchargement est peut-être incomplet&#xa0;: procurez-vous de nouveau le livre, ou convertissez-le en EPUB avec Calibre.</translation>
     </message>
     <message>
         <source>The download may be incomplete: get the book again, or repair it with Calibre.</source>
@@ -3904,7 +3904,7 @@
     </message>
     <message>
         <source>The letters in “{1}” do not say which they are: its fonts lack a map to Unicode. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne dit quelles sont les lettres de «&#xa0;{1}&#xa0;»&#xa0;: ses polices n’ont pas de table de correspondance Unicode. {2}</translation>
     </message>
     <message>
         <source>The list of the books in the queue, {1}, cannot be used: {2}.</source>
@@ -4004,7 +4004,7 @@
     </message>
     <message>
         <source>The reading of “{1}” was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’analyse de «&#xa0;{1}&#xa0;» a été arrêtée.</translation>
     </message>
     <message>
         <source>The settings in {1} cannot be read: {2}.</source>
@@ -4160,7 +4160,7 @@
     </message>
     <message>
         <source>Try again when the machine is less busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez quand la machine sera moins occupée.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -4220,11 +4220,11 @@
     </message>
     <message>
         <source>What looks like another language than the book&apos;s is read in that: {1}, …. --language {2} changes that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui semble être dans une autre langue que celle du livre est lu dans cette langue&#xa0;: {1}, …. Le choix de la langue (--language {2}) permet d’en changer.</translation>
     </message>
     <message>
         <source>What looks like another language than the book&apos;s is read in that: {1}. --language {2} changes that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui semble être dans une autre langue que celle du livre est lu dans cette langue&#xa0;: {1}. Le choix de la langue (--language {2}) permet d’en changer.</translation>
     </message>
     <message>
         <source>What was measured cannot be kept in {1}: {2}.</source>
@@ -4232,7 +4232,7 @@
     </message>
     <message>
         <source>What was recognised is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été reconnu est conservé.</translation>
     </message>
     <message>
         <source>What was spoken before is kept.</source>
@@ -4260,11 +4260,11 @@
     </message>
     <message>
         <source>Write it again: e2a-mesh jobs export JOB</source>
-        <translation type="unfinished"></translation>
+        <translation>Réécrivez-le&#xa0;: e2a-mesh jobs export CONVERSION</translation>
     </message>
     <message>
         <source>Write it again: e2a-mesh jobs export {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réécrivez-le&#xa0;: e2a-mesh jobs export {1}</translation>
     </message>
     <message>
         <source>Write it between quotation marks after --text.</source>
@@ -4296,11 +4296,11 @@
     </message>
     <message>
         <source>Write one such as http://192.168.1.20:13378.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez-en une telle que http://192.168.1.20:13378.</translation>
     </message>
     <message>
         <source>Write one such as https://home.example/books/emma.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez-en une telle que https://home.example/books/emma.</translation>
     </message>
     <message>
         <source>Write some words.</source>
@@ -4388,31 +4388,31 @@
     </message>
     <message>
         <source>“{1}” is of a kind that cannot be read. Books can be read from {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est d’un format illisible. Les formats lisibles sont {2}.</translation>
     </message>
     <message>
         <source>“{1}” is protected by Amazon&apos;s or Mobipocket&apos;s DRM, so only the seller&apos;s own software can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est protégé par le DRM d’Amazon ou de Mobipocket&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
     </message>
     <message>
         <source>“{1}” is protected in a way that cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est protégé d’une façon qui empêche de l’ouvrir.</translation>
     </message>
     <message>
         <source>“{1}” is {2} and protected by DRM, so only the seller&apos;s own software can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» ({2}) est protégé par un DRM&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
     </message>
     <message>
         <source>“{1}” is {2}, and Calibre could not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» ({2}) n’a pas pu être lu par Calibre.</translation>
     </message>
     <message>
         <source>“{1}” is {2}, and Calibre could not read it: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» ({2}) n’a pas pu être lu par Calibre&#xa0;: {3}.</translation>
     </message>
     <message>
         <source>“{1}” is {2}, which Calibre reads only with a plugin that is not installed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour lire «&#xa0;{1}&#xa0;» ({2}), Calibre a besoin d’une extension qui n’y est pas installée.</translation>
     </message>
     <message>
         <source>a constant offset</source>
@@ -4452,7 +4452,7 @@
     </message>
     <message>
         <source>artifact</source>
-        <translation type="unfinished"></translation>
+        <translation>artefact</translation>
     </message>
     <message>
         <source>clipped</source>
@@ -4468,7 +4468,7 @@
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>endommagé</translation>
     </message>
     <message>
         <source>eSpeak NG could not speak “{1}”.</source>
@@ -4500,15 +4500,15 @@
     </message>
     <message>
         <source>has no library for books</source>
-        <translation type="unfinished"></translation>
+        <translation>n’a pas de bibliothèque de livres</translation>
     </message>
     <message>
         <source>has no library for books called “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>n’a pas de bibliothèque de livres nommée «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>hyphen at the end of a line</source>
-        <translation type="unfinished"></translation>
+        <translation>trait d’union en fin de ligne</translation>
     </message>
     <message>
         <source>illustration</source>
@@ -4612,7 +4612,7 @@
     </message>
     <message>
         <source>list mark</source>
-        <translation type="unfinished"></translation>
+        <translation>puce de liste</translation>
     </message>
     <message>
         <source>macOS does not let this program reach the local network. Allow it in System Settings, Privacy &amp; Security, Local Network.</source>
@@ -4652,15 +4652,15 @@
     </message>
     <message>
         <source>page number</source>
-        <translation type="unfinished"></translation>
+        <translation>numéro de page</translation>
     </message>
     <message>
         <source>pages {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>pages {1}</translation>
     </message>
     <message>
         <source>pictures of text, which Tesseract, were it installed, could recognise</source>
-        <translation type="unfinished"></translation>
+        <translation>images de texte, que Tesseract pourrait reconnaître s’il était installé</translation>
     </message>
     <message>
         <source>protocol version {1}, where this program speaks version {2}</source>
@@ -4668,7 +4668,7 @@
     </message>
     <message>
         <source>recognised with too little certainty</source>
-        <translation type="unfinished"></translation>
+        <translation>reconnu avec trop peu de certitude</translation>
     </message>
     <message>
         <source>repeated at the beginning of most chapters</source>
@@ -4676,7 +4676,7 @@
     </message>
     <message>
         <source>running head</source>
-        <translation type="unfinished"></translation>
+        <translation>titre courant</translation>
     </message>
     <message>
         <source>samples that are no numbers</source>
@@ -4684,7 +4684,7 @@
     </message>
     <message>
         <source>sign without meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>signe sans signification</translation>
     </message>
     <message>
         <source>signal {1}</source>
@@ -4700,15 +4700,15 @@
     </message>
     <message>
         <source>srt, vtt, lrc, epub or report, or several with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>srt, vtt, lrc, epub ou report, ou plusieurs, séparés par des virgules</translation>
     </message>
     <message>
         <source>text at an angle</source>
-        <translation type="unfinished"></translation>
+        <translation>texte en biais</translation>
     </message>
     <message>
         <source>text outside the page</source>
-        <translation type="unfinished"></translation>
+        <translation>texte hors de la page</translation>
     </message>
     <message>
         <source>the connection was closed</source>
@@ -4736,15 +4736,15 @@
     </message>
     <message>
         <source>{1} answered {2} {3} ().</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} a répondu {2} {3} ().</translation>
     </message>
     <message>
         <source>{1} answered {2} {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} a répondu {2} {3}.</translation>
     </message>
     <message>
         <source>{1} answers, but not as Audiobookshelf does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} répond, mais pas comme le fait Audiobookshelf.</translation>
     </message>
     <message>
         <source>{1} broke off the connection in the midst of pairing.</source>
@@ -4756,11 +4756,11 @@
     </message>
     <message>
         <source>{1} cannot be deleted: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de supprimer {1}&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be reached: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} est injoignable&#xa0;: {2}.</translation>
     </message>
     <message>
         <source>{1} cannot be read: {2}.</source>
@@ -4788,7 +4788,7 @@
     </message>
     <message>
         <source>{1} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} ne répond pas.</translation>
     </message>
     <message>
         <source>{1} exists already.</source>
@@ -4804,7 +4804,7 @@
     </message>
     <message>
         <source>{1} has millions of elements, as files made to exhaust a computer do.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} contient des millions d’éléments, comme les fichiers faits pour épuiser un ordinateur.</translation>
     </message>
     <message>
         <source>{1} has no meaning: {2}.</source>
@@ -4820,19 +4820,19 @@
     </message>
     <message>
         <source>{1} is a picture of absurd size, as files made to exhaust a computer are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} est une image d’une taille absurde, comme les fichiers faits pour épuiser un ordinateur.</translation>
     </message>
     <message>
         <source>{1} is damaged, or no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} est endommagé, ou n’est pas une image.</translation>
     </message>
     <message>
         <source>{1} is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} est endommagé.</translation>
     </message>
     <message>
         <source>{1} is damaged: it is no well-formed XML.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} est endommagé&#xa0;: ce n’est pas du XML bien formé.</translation>
     </message>
     <message>
         <source>{1} is nested too deeply to be a file of settings.</source>
@@ -4984,11 +4984,11 @@
     </message>
     <message>
         <source>“{1}” consists of pictures of its pages, and Tesseract, which recognises their text, has no data for the language “{2}” here.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est fait d’images de ses pages, et Tesseract, qui en reconnaît le texte, n’a pas ici de données pour la langue «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>“{1}” consists of pictures of its pages. Their text can be recognised by the program Tesseract, which is not installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est fait d’images de ses pages. Leur texte peut être reconnu par le programme Tesseract, qui n’est pas installé ici.</translation>
     </message>
     <message>
         <source>“{1}” could not be spoken again: {2}</source>
@@ -5004,7 +5004,7 @@
     </message>
     <message>
         <source>“{1}” has more than {2} MB, which no such book has.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» dépasse {2} Mo, ce qu’aucun livre de ce format n’atteint.</translation>
     </message>
     <message>
         <source>“{1}” has more than {2} MB, which no text has.</source>
@@ -5012,7 +5012,7 @@
     </message>
     <message>
         <source>“{1}” has more than {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» dépasse {2} Mo.</translation>
     </message>
     <message>
         <source>“{1}” has no sound in the voice {2}.</source>
@@ -5028,27 +5028,27 @@
     </message>
     <message>
         <source>“{1}” has {2} pages, more than any book.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» a {2} pages, plus qu’aucun livre.</translation>
     </message>
     <message>
         <source>“{1}” has {2} pages, more than any comic.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» a {2} pages, plus qu’aucune bande dessinée.</translation>
     </message>
     <message>
         <source>“{1}” holds more text than any book, as files made to exhaust a computer do.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» contient plus de texte qu’aucun livre, comme les fichiers faits pour épuiser un ordinateur.</translation>
     </message>
     <message>
         <source>“{1}” holds no FB2 book.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» ne contient pas de livre FB2.</translation>
     </message>
     <message>
         <source>“{1}” holds no pictures of pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» ne contient pas d’images de pages.</translation>
     </message>
     <message>
         <source>“{1}” holds no text document but another kind of OpenDocument.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» ne contient pas un document texte, mais un OpenDocument d’un autre type.</translation>
     </message>
     <message>
         <source>“{1}” holds no text to speak.</source>
@@ -5136,7 +5136,7 @@
     </message>
     <message>
         <source>“{1}” is not what its name says: no {2} file begins as it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas ce que dit son nom&#xa0;: aucun fichier {2} ne commence ainsi.</translation>
     </message>
     <message>
         <source>“{1}” is not {2}</source>
@@ -5168,11 +5168,11 @@
     </message>
     <message>
         <source>“{1}” takes more than {2} GB of memory to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’analyse de «&#xa0;{1}&#xa0;» demande plus de {2} Go de mémoire.</translation>
     </message>
     <message>
         <source>“{1}” takes too long to read, as files made to exhaust a computer do.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’analyse de «&#xa0;{1}&#xa0;» prend trop de temps, comme celle des fichiers faits pour épuiser un ordinateur.</translation>
     </message>
     <message>
         <source>“{1}” unpacks to more than {2} MB of text.</source>
@@ -5180,7 +5180,7 @@
     </message>
     <message>
         <source>“{1}” within “{2}”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» dans «&#xa0;{2}&#xa0;»</translation>
     </message>
     <message>
         <source>“{1}” within “{2}” is damaged.</source>
@@ -5316,91 +5316,91 @@
     </message>
     <message>
         <source>“{1}” is a DjVu document, which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un document DjVu, qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Kindle book in the KFX format, which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Kindle au format KFX, qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Kindle print replica, which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Kindle en réplique de l’imprimé (Print Replica), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Microsoft Reader book (LIT), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Microsoft Reader (LIT), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Palm database (PDB), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est une base de données Palm (PDB), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Psion book (TCR), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Psion (TCR), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a RAR archive, and no program that unpacks such is installed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est une archive RAR, et aucun programme capable de la décompresser n’est installé ici.</translation>
     </message>
     <message>
         <source>“{1}” is a Rocket eBook (RB), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Rocket eBook (RB), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Shanda Bambook (SNB), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Shanda Bambook (SNB), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a Sony Reader book (LRF), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre Sony Reader (LRF), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a book of Windows&apos; help (CHM), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un livre d’aide de Windows (CHM), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a text in Palm markup (PML), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un texte balisé pour Palm (PML), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a text in a zip archive (TXTZ), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est un texte dans une archive zip (TXTZ), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is a web page in a zip archive (HTMLZ), which is read with the help of Calibre, and Calibre is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est une page web dans une archive zip (HTMLZ), qui se lit à l’aide de Calibre, et Calibre n’est pas installé.</translation>
     </message>
     <message>
         <source>“{1}” is damaged in a way that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé au point d’être illisible.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it ends too early or is no PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il s’arrête trop tôt ou n’est pas un PDF.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it ends too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il s’arrête trop tôt.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it has no text part.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il n’a pas de partie texte.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it is cut off, or no archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il est tronqué, ou n’est pas une archive.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it is no sound RAR archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: ce n’est pas une archive RAR intacte.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: it is not built as Kindle books are.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: il n’est pas construit comme le sont les livres Kindle.</translation>
     </message>
     <message>
         <source>“{1}” is damaged: its part “{2}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» est endommagé&#xa0;: sa partie «&#xa0;{2}&#xa0;» manque.</translation>
     </message>
     <message>
         <source>“{1}” is in the queue already.</source>
@@ -5408,19 +5408,19 @@
     </message>
     <message>
         <source>“{1}” is neither a zip nor a RAR archive, as comics are.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est ni une archive zip ni une archive RAR, alors qu’une bande dessinée est l’une ou l’autre.</translation>
     </message>
     <message>
         <source>“{1}” is no Word document: its text part is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un document Word&#xa0;: sa partie texte manque.</translation>
     </message>
     <message>
         <source>“{1}” is no address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas l’adresse d’un serveur.</translation>
     </message>
     <message>
         <source>“{1}” is no address on the web.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une adresse web.</translation>
     </message>
     <message>
         <source>“{1}” is no recording that can be read.</source>
