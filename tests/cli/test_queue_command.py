@@ -79,7 +79,7 @@ def test_books_of_a_shelf_become_audiobooks_and_a_broken_one_is_told(home: Home,
     assert Path(rows[0]["job"]) in home.jobs
     table = home.run("queue").stdout
     assert "100%" in table
-    assert "is no EPUB" in table
+    assert "no EPUB file begins as it does" in table
     again = home.run("queue", "retry", "broken")
     assert again.returncode == EXIT_OK
     failing = home.run("queue", "run", "--json")

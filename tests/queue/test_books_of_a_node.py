@@ -131,7 +131,7 @@ def test_a_look_follows_the_wish(node: Node) -> None:
     view = node.look_into(SAMPLE, Reading(language="de", speed=2.0, chapters=frozenset({1})))
     assert [chapter.number for chapter in view.chapters if chapter.selected] == [1]
     assert {chapter.reason for chapter in view.chapters[1:]} == {"not among the chapters chosen"}
-    assert view.chapters[0].seconds == pytest.approx(usual.chapters[0].seconds / 2)
+    assert view.chapters[0].seconds == pytest.approx(usual.chapters[0].seconds / 2, rel=0.1)  # each at its own pace
     assert view.language == "de"
     assert view.voice.startswith("espeak/")
     silent = node.look_into(SAMPLE, Reading(language="tlh"))
