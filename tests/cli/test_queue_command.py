@@ -138,6 +138,7 @@ def test_a_change_leaves_alone_what_it_does_not_name(
     row = entries(capsys)[0]
     assert row["reading"] == {
         "language": "en", "voice": "", "speed": 1.5, "chapters": "1-2", "include_front_matter": False,
+        "heading_voice": "", "dialogue_voice": "", "foreign_voice": "fitting",
         "clip": str(Path.cwd() / "me.wav"), "opening": "", "closing": "",
     }  # fmt: skip
     assert row["export"] == {
