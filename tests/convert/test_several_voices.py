@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from coordinator_stage import ATTIC, JOB, OWN, STUDY, Stage
 from lenders import machine_of
-from speakers import ToneSpeaker
+from speakers import RATE, ToneSpeaker
 
 from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure
 from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out
@@ -25,7 +25,7 @@ from e2a_mesh.mesh.commissions import Commission
 from e2a_mesh.mesh.messages import Close, Decline, Holding, Offer, Ready, Result, Speak, Started
 from e2a_mesh.model import Chunk, Member, Pcm, Voice
 
-RECIPE = Recipe.of(FORMATS["m4b"], Export())
+RECIPE = Recipe.of(FORMATS["m4b"], Export(), RATE)
 TALKER = Voice("other", "talker", ("en",), 24_000)
 TEXTS = [f"Passage {n} of two." for n in range(12)]
 
