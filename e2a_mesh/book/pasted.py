@@ -32,7 +32,7 @@ def book_of_text(text: str, title: str = "") -> Book:
         raise UsageError(
             f"The text has more than {LONGEST_PASTED >> 20} million characters.", "Save it as a file, and give that."
         )
-    title = title.strip() or _title_of(text)
+    title = title.strip() or " ".join(paragraphs[0].text.split()[:_WORDS_OF_TITLE])
     return Book(
         Metadata(title=title),
         (Chapter(title, paragraphs),),
@@ -42,12 +42,6 @@ def book_of_text(text: str, title: str = "") -> Book:
         ),
         characters=count_characters(text),
     )
-
-
-def _title_of(text: str) -> str:
-    """Call a text by the first words of its first paragraph; empty where it has none."""
-    first = next((block for block in text.replace("\r\n", "\n").split("\n\n") if block.strip()), "")
-    return " ".join(first.split()[:_WORDS_OF_TITLE])
 
 
 def keep_text(text: str, title: str) -> bytes:

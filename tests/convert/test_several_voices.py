@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -12,10 +13,11 @@ import numpy as np
 import pytest
 from coordinator_stage import ATTIC, JOB, OWN, STUDY, Stage
 from lenders import machine_of
-from speakers import ToneSpeaker
+from speakers import RATE, ToneSpeaker
 
 from e2a_mesh.audio import FORMATS, find_ffmpeg, from_flac, measure
 from e2a_mesh.convert import Crew, Export, Progress, Recipe, carry_out
+from e2a_mesh.convert.account import account_json, account_of, account_page
 from e2a_mesh.convert.events import ChunkSpoken, MachineJoined, MachineLeft, Noticed
 from e2a_mesh.convert.revision import plan_again
 from e2a_mesh.errors import EngineUnavailableError, VoiceError
@@ -25,7 +27,7 @@ from e2a_mesh.mesh.commissions import Commission
 from e2a_mesh.mesh.messages import Close, Decline, Holding, Offer, Ready, Result, Speak, Started
 from e2a_mesh.model import Chunk, Member, Pcm, Voice
 
-RECIPE = Recipe.of(FORMATS["m4b"], Export())
+RECIPE = Recipe.of(FORMATS["m4b"], Export(), RATE)
 TALKER = Voice("other", "talker", ("en",), 24_000)
 TEXTS = [f"Passage {n} of two." for n in range(12)]
 
@@ -263,3 +265,10 @@ def test_a_passage_is_spoken_again_by_whom_it_was_planned_for(two_voices: Path) 
     assert (again.info.voice, again.info.voice_digest, again.info.others) == (TALKER, "22" * 32, ())
     assert (again.record.chunk.member, again.revision) == (0, Revision(1))
     assert plan_again(two_voices, 1, None, None).info.voice.id == "toy/tone"
+
+
+def test_a_report_tells_of_all_who_speak(two_voices: Path) -> None:
+    with JobFile.read(two_voices) as job:
+        account = account_of(job)
+    assert "other/talker (57 characters)" in account_page(account).decode()
+    assert [share["voice"] for share in json.loads(account_json(account))["cast"]] == ["toy/tone", "other/talker"]

@@ -9,13 +9,13 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from e2a_mesh.job import ChunkState
+from e2a_mesh.job import ChunkState, shares
 from e2a_mesh.model import count_characters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from e2a_mesh.job import ChunkRecord, Completeness, JobFile, JobInfo
+    from e2a_mesh.job import ChunkRecord, Completeness, JobFile, JobInfo, Share
 
 _IDLE = 60.0  # seconds; a machine that delivered nothing for longer did not work on the job meanwhile
 WRITTEN = "written"  # the note in which a job keeps what its audiobook came to
@@ -72,7 +72,8 @@ class Mark:
 class Account:
     """The account of a job; `begun` and `ended` are when its first and last chunk came, in ISO 8601, empty for none.
 
-    `written` is what the audiobook came to, as it was noted: files, seconds, rms, peak.
+    `written` is what the audiobook came to, as it was noted: files, seconds, rms, peak. `cast` are the voices with what
+    each speaks, the job's own first.
     """
 
     info: JobInfo
@@ -86,6 +87,7 @@ class Account:
     begun: str
     ended: str
     written: dict[str, object]
+    cast: tuple[Share, ...] = ()
 
 
 def account_of(job: JobFile) -> Account:
@@ -124,6 +126,7 @@ def account_of(job: JobFile) -> Account:
         begun=stamps[0] if stamps else "",
         ended=stamps[-1] if stamps else "",
         written=_noted(job),
+        cast=shares(job),
     )
 
 

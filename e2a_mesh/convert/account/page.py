@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from e2a_mesh.convert.account.gather import Account, Passage
+    from e2a_mesh.job import Share
 
 _H = Maker("", {})
 _STYLE = """
@@ -67,6 +68,8 @@ def _summary(account: Account) -> list[etree._Element]:
         ("Job", f"{info.id}, begun {_date(info.created)} by e2a-mesh {info.program}"),
         ("Book", f"{info.source} (SHA-256 {info.book_digest})"),
     ]
+    if others := account.cast[1:]:
+        rows.insert(1, ("Passages by", ", ".join(map(_share, others))))
     if account.begun:
         rows.append(("Spoken", f"{_date(account.begun)} to {_date(account.ended)}"))
     files = written.get("files")
@@ -79,6 +82,10 @@ def _summary(account: Account) -> list[etree._Element]:
         seconds, rms, peak = (float(figure) for figure in figures if isinstance(figure, int | float))
         rows.append(("Length and loudness", f"{_duration(seconds)}, RMS {rms:.1f} dB, peak {peak:.1f} dB"))
     return [_H("table", *(_H("tr", _H("th", name), _H("td", told)) for name, told in rows))]
+
+
+def _share(share: Share) -> str:
+    return f"{share.voice} ({share.characters:,} characters)"
 
 
 def _completeness(account: Account) -> list[etree._Element]:

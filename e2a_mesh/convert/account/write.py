@@ -25,6 +25,7 @@ def account_json(account: Account) -> str:
         "source": info.source,
         "book_sha256": info.book_digest,
         "voice": info.voice.id,
+        "cast": [asdict(share) for share in account.cast],
         "language": info.language,
         "speed": info.speed,
         "created": info.created,
