@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from e2a_mesh.presence import Presence
     from e2a_mesh.settings import Settings
 
+_MOMENT = 3.0  # seconds
 _WORDS = {
     LenderState.LENDING: "It lends",
     LenderState.PAUSED: "It does not lend at the moment",
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = settings_from(arguments)
     with stopping() as stop, Presence(settings, serves=True) as here:
         if not here.speaks:
-            speaker = here.speaker or "Another e2a-mesh"
+            speaker = _speaker(here)
             _say(arguments.json, "Waiting", f"{speaker} speaks on this machine now; this takes over when that ends.")
         listens = _tell_where_it_listens(here, settings, as_json=arguments.json)
         told: dict[str, tuple[str, str]] = {}
@@ -73,6 +74,14 @@ def run(arguments: argparse.Namespace) -> int:
                     _say(arguments.json, "Trouble", f"Others are not found by themselves: {trouble}")
     _say(arguments.json, "Ended", "Ended. What others had given to this machine, they speak themselves.")
     return EXIT_OK
+
+
+def _speaker(here: Presence) -> str:
+    """Call the process that speaks; one that has only begun is given a moment to say what it is."""
+    end = time.monotonic() + _MOMENT
+    while not (speaker := here.speaker) and time.monotonic() < end:
+        time.sleep(0.1)
+    return speaker or "Another e2a-mesh"
 
 
 def _tell_where_it_listens(here: Presence, settings: Settings, *, as_json: bool) -> bool:
