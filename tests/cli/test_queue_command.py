@@ -196,8 +196,8 @@ def test_a_running_queue_obeys_other_processes_and_ctrl_c(home: Home, shelf: Pat
         assert (same.returncode, "Another e2a-mesh process is working" in same.stderr) == (EXIT_ERROR, True)
         assert "Traceback" not in same.stderr
         assert json.loads(home.run("queue", "--json").stdout)["attended"]
-        assert home.run("queue", "pause", "1").returncode == EXIT_OK  # the other book comes meanwhile
         home.run("queue", "add", shelf / "3 A. Ringer - Ropes.txt")
+        assert home.run("queue", "pause", "1").returncode == EXIT_OK  # the other books come meanwhile
         until(lambda: [row["state"] for row in listed(home)] == ["paused", "done", "done"])
         output, _ = ended.result()
         assert running.returncode == EXIT_OK
