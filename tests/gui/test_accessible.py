@@ -17,7 +17,7 @@ from dark import dark
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QImage, QKeySequence, QPainter, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QStyle, QStyleOptionViewItem, QWidget
 from speaking import speaking
 from staged_node import StagedNode, entry, log_lines, machines, stage_work, strip_of
 from tree import OURS
@@ -178,11 +178,11 @@ def test_no_key_of_a_dialog_opens_two_things_at_once(qtbot: QtBot, look: QApplic
     for place in range(adding.tabs.count()):
         adding.tabs.setCurrentIndex(place)
         assert [key for key, times in keys_of(adding).items() if times > 1] == []
-        assert cut_off(adding) == []
+        assert cut_off_at_rest(adding) == []
     for page in first.pageIds():
         QTest.qWait(SETTLING)
         assert [key for key, times in keys_of(first).items() if times > 1] == [], page
-        assert cut_off(first) == [], page
+        assert cut_off_at_rest(first) == [], page
         first.next()
     bridge.close()
 
@@ -199,7 +199,7 @@ def test_no_key_of_the_dialogs_about_a_book_opens_two_things_at_once(
         dialog.show()
         qtbot.waitUntil(lambda: words.names.count() == 3)
         assert [key for key, times in keys_of(dialog).items() if times > 1] == []
-        assert cut_off(dialog) == []
+        assert cut_off_at_rest(dialog) == []
         assert nameless(dialog) == []
     bridge.close()
 
@@ -292,7 +292,7 @@ def test_the_strip_says_in_words_what_it_shows_in_colours(qtbot: QtBot, opened: 
 # -- large letters and small screens -----------------------------------------------------------------------------------
 
 
-def cut_off_at_rest(window: MainWindow) -> list[str]:
+def cut_off_at_rest(window: QWidget) -> list[str]:
     """Give what is cut off once nothing moves any more: a cover may come just now."""
     until = time.monotonic() + PATIENCE / 6
     while (found := cut_off(window)) and time.monotonic() < until:
