@@ -168,11 +168,11 @@ def test_a_signal_ends_it_without_a_question(qtbot: QtBot, monkeypatch: pytest.M
 
 def test_the_end_of_the_session_closes_it_without_a_question(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     with opened(qtbot, monkeypatch, tray=False) as here:
-        here.joined().window.resize(888, 666)
+        here.joined().window.resize(888, 666)  # wider than a screen of the tests
         here.session._end_of_session()
         assert here.window.close()
     with opened(qtbot, monkeypatch) as here:
-        assert here.window.width() == 888
+        assert here.window.height() == 666
 
 
 # -- starting hidden ---------------------------------------------------------------------------------------------------
