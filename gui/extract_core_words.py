@@ -20,7 +20,8 @@ LEFT_OUT = ("cli", "diagnosis")
 PEOPLE = "E2aError"  # the root of the errors for people
 UNFIT = ("settings/fields.py", "job/plan.py")  # where UnfitError speaks to people, too
 TELLING = {  # what is called, and where in the call the words stand
-    "Noticed": (0,), "CameToNothing": (0,), "gone": (0,), "Verdict": (1,), "_Hindrance": (1, 2), "PeerView": (5,),
+    "Content": (0,), "Noticed": (0,), "CameToNothing": (0,), "gone": (0,), "Verdict": (1,), "_Hindrance": (1, 2),
+    "PeerView": (5,),
     "_odd": (3,), "Decline": (1,), "Failed": (1,), "Ended": (1,), "_lose": (1,), "_lost": (1,), "_refuse": (1, 2),
 }  # fmt: skip
 NAMES = {"advice", "fault", "message", "past", "reason", "refusal", "shape", "told", "trouble", "words"}

@@ -198,10 +198,12 @@ def _read(path: Path, head: bytes, sitting: Sitting) -> Manuscript:
     if content is not None and content.suffix in _READERS:
         return _READERS[content.suffix](path)
     if content is not None and (suffix or content.suffix in _ADVICE):
-        raise BookError(f"“{path.name}” is {content.name}.", _ADVICE.get(content.suffix, _CONVERT))
+        raise BookError(
+            f"“{path.name}” is {content.name}, which cannot be read here.", _ADVICE.get(content.suffix, _CONVERT)
+        )
     if not suffix:
         readable = ", ".join(sorted(READABLE_SUFFIXES))
-        kind = content.name if content is not None else "of a kind that cannot be read"
+        kind = content.name if content is not None else "a file of an unknown kind"
         raise BookError(f"“{path.name}” is {kind}. Books can be read from {readable}.", _CONVERT)
     raise BookError(
         f"“{path.name}” is not what its name says: no {suffix[1:].upper()} file begins as it does.",

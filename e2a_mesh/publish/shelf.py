@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 _CONNECT, _ANSWER = 10.0, 600.0  # seconds; a server may take its time to move what it was sent to a slow disk
 _MOST_LIBRARIES = 1000
-_LOGIN = "Log in again: e2a-mesh shelf login URL"
+_ADVICE = {
+    401: "The key is not valid any more, or was mistyped. Log in again: e2a-mesh shelf login URL",
+    403: "The user of this key may not upload: allow it in Audiobookshelf under Settings, Users.",
+    404: "Is that an Audiobookshelf server, and is this its address?",
+    413: "The server, or a proxy before it, takes no files of this size.",
+    507: "The server's disk is full.",
+}
 
 
 class StoppedError(Exception):
@@ -95,8 +101,10 @@ class Shelf:
         fitting = [one for one in libraries if not name or one.name.casefold() == name.casefold()]
         if not fitting:
             known = ", ".join(f"“{one.name}”" for one in libraries)
-            what = f"has no library for books called “{name}”" if name else "has no library for books"
-            raise PublishError(f"{self._account.url} {what}.", f"There are: {known}." if known else "Make one there.")
+            advice = f"There are these: {known}." if known else "Make one there."
+            if name:
+                raise PublishError(f"{self._account.url} has no library for books called “{name}”.", advice)
+            raise PublishError(f"{self._account.url} has no library for books.", advice)
         return fitting[0]
 
     def upload(self, volume: Volume, library: Library, told: Callable[[int, int], None], stop: threading.Event) -> None:
@@ -131,15 +139,9 @@ class Shelf:
         if answer.is_success:
             return answer
         reason = " ".join(answer.text.split())[:200] if "text/plain" in answer.headers.get("content-type", "") else ""
-        advice = {
-            401: f"The key is not valid any more, or was mistyped. {_LOGIN}",
-            403: "The user of this key may not upload: allow it in Audiobookshelf under Settings, Users.",
-            404: "Is that an Audiobookshelf server, and is this its address?",
-            413: "The server, or a proxy before it, takes no files of this size.",
-            507: "The server's disk is full.",
-        }.get(answer.status_code, "The server's log tells more.")
-        said = f" ({reason})" if reason else ""
-        raise PublishError(f"{url} answered {answer.status_code} {answer.reason_phrase}{said}.", advice)
+        advice = _ADVICE.get(answer.status_code, "The server's log tells more.")
+        status = f"{answer.status_code} {answer.reason_phrase}"
+        raise PublishError(f"{url} answered {status}{f': {reason}' if reason else ''}.", advice)
 
     def _json(self, answer: httpx.Response) -> dict[str, Any]:
         try:

@@ -64,7 +64,10 @@ def test_the_library_is_the_one_wished_for_or_the_accounts_or_the_first(
 
 
 def test_a_library_that_is_not_there_is_told_with_those_that_are(server: ToyShelf) -> None:
-    with Shelf(account(server)) as shelf, pytest.raises(PublishError, match=r"“Attic”.*There are: “Books”, “Kids”\."):
+    with (
+        Shelf(account(server)) as shelf,
+        pytest.raises(PublishError, match=r"“Attic”.*There are these: “Books”, “Kids”\."),
+    ):
         shelf.library("Attic")
 
 
@@ -86,7 +89,7 @@ def test_a_stopped_upload_ends_in_the_middle(server: ToyShelf, volume: Volume) -
     [
         (401, "Log in again"),
         (403, "may not upload"),
-        (404, r"\(Library not found\)"),
+        (404, ": Library not found"),
         (413, "no files of this size"),
         (500, "log"),
     ],
