@@ -141,7 +141,9 @@ class Shelf:
         reason = " ".join(answer.text.split())[:200] if "text/plain" in answer.headers.get("content-type", "") else ""
         advice = _ADVICE.get(answer.status_code, "The server's log tells more.")
         status = f"{answer.status_code} {answer.reason_phrase}"
-        raise PublishError(f"{url} answered {status}{f': {reason}' if reason else ''}.", advice)
+        if reason:
+            raise PublishError(f"{url} answered {status}: {reason}.", advice)
+        raise PublishError(f"{url} answered {status}.", advice)
 
     def _json(self, answer: httpx.Response) -> dict[str, Any]:
         try:

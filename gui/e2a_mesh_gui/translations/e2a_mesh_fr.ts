@@ -3251,6 +3251,10 @@
         <translation>Installez unar ou unrar avec les paquets de votre système, puis réessayez&#xa0;; ou refaites-en une archive zip (CBZ).</translation>
     </message>
     <message>
+        <source>Is that an Audiobookshelf server, and is this its address?</source>
+        <translation>Est-ce un serveur Audiobookshelf, et est-ce son adresse&#xa0;?</translation>
+    </message>
+    <message>
         <source>Is that the server&apos;s address?</source>
         <translation>Est-ce bien l’adresse du serveur&#xa0;?</translation>
     </message>
@@ -3895,6 +3899,10 @@
         <translation>La conversion {1} n’est pas lue jusqu’au bout.</translation>
     </message>
     <message>
+        <source>The key is not valid any more, or was mistyped. Log in again: e2a-mesh shelf login URL</source>
+        <translation>La clé n&apos;est plus valable, ou a été mal saisie. Connectez-vous de nouveau&#xa0;: e2a-mesh shelf login URL</translation>
+    </message>
+    <message>
         <source>The key of this machine, {1}, cannot be used: {2}.</source>
         <translation>La clé de cette machine, {1}, est inutilisable&#xa0;: {2}.</translation>
     </message>
@@ -4007,6 +4015,14 @@
         <translation>L’analyse de «&#xa0;{1}&#xa0;» a été arrêtée.</translation>
     </message>
     <message>
+        <source>The server&apos;s disk is full.</source>
+        <translation>Le disque du serveur est plein.</translation>
+    </message>
+    <message>
+        <source>The server, or a proxy before it, takes no files of this size.</source>
+        <translation>Le serveur, ou un mandataire devant lui, n&apos;accepte pas de fichiers de cette taille.</translation>
+    </message>
+    <message>
         <source>The settings in {1} cannot be read: {2}.</source>
         <translation>Les paramètres de {1} sont illisibles&#xa0;: {2}.</translation>
     </message>
@@ -4039,6 +4055,10 @@
         <translation>Les deux machines ont des versions différentes du programme, qui ne peuvent pas être associées.</translation>
     </message>
     <message>
+        <source>The user of this key may not upload: allow it in Audiobookshelf under Settings, Users.</source>
+        <translation>L&apos;utilisateur de cette clé n&apos;a pas le droit d&apos;envoyer des fichiers&#xa0;: autorisez-le dans Audiobookshelf, sous Paramètres, Utilisateurs.</translation>
+    </message>
+    <message>
         <source>The voice {1} cannot be loaded: {2}</source>
         <translation>La voix {1} ne peut pas être chargée&#xa0;: {2}</translation>
     </message>
@@ -4065,6 +4085,10 @@
     <message>
         <source>The work was cancelled before it began.</source>
         <translation>Le travail a été annulé avant de commencer.</translation>
+    </message>
+    <message>
+        <source>There are these: {1}.</source>
+        <translation>Il y a celles-ci&#xa0;: {1}.</translation>
     </message>
     <message>
         <source>There are: {1}.</source>
@@ -4387,10 +4411,6 @@
         <translation>`e2a-mesh words export FICHIER.toml` en écrit une&#xa0;; un .csv a les colonnes written, spoken, ipa, language.</translation>
     </message>
     <message>
-        <source>“{1}” is of a kind that cannot be read. Books can be read from {2}.</source>
-        <translation>«&#xa0;{1}&#xa0;» est d’un format illisible. Les formats lisibles sont {2}.</translation>
-    </message>
-    <message>
         <source>“{1}” is protected by Amazon&apos;s or Mobipocket&apos;s DRM, so only the seller&apos;s own software can open it.</source>
         <translation>«&#xa0;{1}&#xa0;» est protégé par le DRM d’Amazon ou de Mobipocket&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
     </message>
@@ -4497,14 +4517,6 @@
     <message>
         <source>footnote mark</source>
         <translation>appel de note</translation>
-    </message>
-    <message>
-        <source>has no library for books</source>
-        <translation>n’a pas de bibliothèque de livres</translation>
-    </message>
-    <message>
-        <source>has no library for books called “{1}”</source>
-        <translation>n’a pas de bibliothèque de livres nommée «&#xa0;{1}&#xa0;»</translation>
     </message>
     <message>
         <source>hyphen at the end of a line</source>
@@ -4735,12 +4747,12 @@
         <translation>jusqu’à {1}</translation>
     </message>
     <message>
-        <source>{1} answered {2} {3} ().</source>
-        <translation>{1} a répondu {2} {3} ().</translation>
-    </message>
-    <message>
         <source>{1} answered {2} {3}.</source>
         <translation>{1} a répondu {2} {3}.</translation>
+    </message>
+    <message>
+        <source>{1} answered {2} {3}: .</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} answers, but not as Audiobookshelf does.</source>
@@ -4805,6 +4817,14 @@
     <message>
         <source>{1} has millions of elements, as files made to exhaust a computer do.</source>
         <translation>{1} contient des millions d’éléments, comme les fichiers faits pour épuiser un ordinateur.</translation>
+    </message>
+    <message>
+        <source>{1} has no library for books called “{2}”.</source>
+        <translation>{1} n&apos;a pas de bibliothèque de livres nommée «&#xa0;{2}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{1} has no library for books.</source>
+        <translation>{1} n&apos;a pas de bibliothèque de livres.</translation>
     </message>
     <message>
         <source>{1} has no meaning: {2}.</source>
@@ -5063,6 +5083,10 @@
         <translation>«&#xa0;{1}&#xa0;» contient {2} fichiers, bien plus qu’aucun livre.</translation>
     </message>
     <message>
+        <source>“{1}” is a file of an unknown kind. Books can be read from {2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» est un fichier d&apos;un genre inconnu. Les livres peuvent être lus depuis {2}.</translation>
+    </message>
+    <message>
         <source>“{1}” is a folder, not a book.</source>
         <translation>«&#xa0;{1}&#xa0;» est un dossier, pas un livre.</translation>
     </message>
@@ -5153,6 +5177,10 @@
     <message>
         <source>“{1}” is not {2} to {3}, or 0</source>
         <translation>«&#xa0;{1}&#xa0;» n’est pas compris entre {2} et {3}, ni égal à 0</translation>
+    </message>
+    <message>
+        <source>“{1}” is {2}, which cannot be read here.</source>
+        <translation>«&#xa0;{1}&#xa0;» est {2}, ce qui ne peut pas être lu ici.</translation>
     </message>
     <message>
         <source>“{1}” may not be read by this user.</source>
@@ -5313,6 +5341,130 @@
     <message>
         <source>The text has more than {1} million characters.</source>
         <translation>Le texte compte plus de {1} millions de caractères.</translation>
+    </message>
+    <message>
+        <source>a 7-Zip archive</source>
+        <translation>une archive 7-Zip</translation>
+    </message>
+    <message>
+        <source>a DjVu document</source>
+        <translation>un document DjVu</translation>
+    </message>
+    <message>
+        <source>a GIF picture</source>
+        <translation>une image GIF</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>une image JPEG</translation>
+    </message>
+    <message>
+        <source>a Kindle book</source>
+        <translation>un livre Kindle</translation>
+    </message>
+    <message>
+        <source>a Kindle book in the KFX format</source>
+        <translation>un livre Kindle au format KFX</translation>
+    </message>
+    <message>
+        <source>a Kindle book in the old Topaz format</source>
+        <translation>un livre Kindle à l&apos;ancien format Topaz</translation>
+    </message>
+    <message>
+        <source>a Kindle book protected by Amazon&apos;s DRM</source>
+        <translation>un livre Kindle protégé par les DRM d&apos;Amazon</translation>
+    </message>
+    <message>
+        <source>a Microsoft Reader book</source>
+        <translation>un livre Microsoft Reader</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>un document PDF</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>une image PNG</translation>
+    </message>
+    <message>
+        <source>a PalmDOC book</source>
+        <translation>un livre PalmDOC</translation>
+    </message>
+    <message>
+        <source>a Plucker book</source>
+        <translation>un livre Plucker</translation>
+    </message>
+    <message>
+        <source>a Psion book</source>
+        <translation>un livre Psion</translation>
+    </message>
+    <message>
+        <source>a RAR archive</source>
+        <translation>une archive RAR</translation>
+    </message>
+    <message>
+        <source>a Rocket eBook</source>
+        <translation>un livre Rocket eBook</translation>
+    </message>
+    <message>
+        <source>a Shanda Bambook</source>
+        <translation>un livre Shanda Bambook</translation>
+    </message>
+    <message>
+        <source>a Sony Reader book</source>
+        <translation>un livre Sony Reader</translation>
+    </message>
+    <message>
+        <source>a Word document</source>
+        <translation>un document Word</translation>
+    </message>
+    <message>
+        <source>a book of Windows&apos; help</source>
+        <translation>un livre d&apos;aide de Windows</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>une archive gzip</translation>
+    </message>
+    <message>
+        <source>a rich-text document</source>
+        <translation>un document RTF</translation>
+    </message>
+    <message>
+        <source>a text in Palm markup</source>
+        <translation>un texte en balisage Palm</translation>
+    </message>
+    <message>
+        <source>a zTXT book</source>
+        <translation>un livre zTXT</translation>
+    </message>
+    <message>
+        <source>a zip archive</source>
+        <translation>une archive zip</translation>
+    </message>
+    <message>
+        <source>an EPUB</source>
+        <translation>un EPUB</translation>
+    </message>
+    <message>
+        <source>an FB2 book</source>
+        <translation>un livre FB2</translation>
+    </message>
+    <message>
+        <source>an FB2 book in a zip archive</source>
+        <translation>un livre FB2 dans une archive zip</translation>
+    </message>
+    <message>
+        <source>an OpenDocument text</source>
+        <translation>un texte OpenDocument</translation>
+    </message>
+    <message>
+        <source>an eReader book</source>
+        <translation>un livre eReader</translation>
+    </message>
+    <message>
+        <source>an old Word document, or one locked with a password</source>
+        <translation>un ancien document Word, ou un document verrouillé par un mot de passe</translation>
     </message>
     <message>
         <source>“{1}” is a DjVu document, which is read with the help of Calibre, and Calibre is not installed.</source>
