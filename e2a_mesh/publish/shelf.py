@@ -138,11 +138,10 @@ class Shelf:
             ) from error
         if answer.is_success:
             return answer
-        reason = " ".join(answer.text.split())[:200] if "text/plain" in answer.headers.get("content-type", "") else ""
         advice = _ADVICE.get(answer.status_code, "The server's log tells more.")
         status = f"{answer.status_code} {answer.reason_phrase}"
-        if reason:
-            raise PublishError(f"{url} answered {status}: {reason}.", advice)
+        if said := _said(answer):
+            raise PublishError(f"{url} answered {status}: {said}.", advice)
         raise PublishError(f"{url} answered {status}.", advice)
 
     def _json(self, answer: httpx.Response) -> dict[str, Any]:
@@ -155,6 +154,12 @@ class Shelf:
                 f"{self._account.url} answers, but not as Audiobookshelf does.", "Is that the server's address?"
             )
         return content
+
+
+def _said(answer: httpx.Response) -> str:
+    """Give the words that a refusal came with, if any."""
+    plain = "text/plain" in answer.headers.get("content-type", "")
+    return " ".join(answer.text.split())[:200] if plain else ""
 
 
 class _Tally:

@@ -3900,7 +3900,7 @@
     </message>
     <message>
         <source>The key is not valid any more, or was mistyped. Log in again: e2a-mesh shelf login URL</source>
-        <translation>La clé n&apos;est plus valable, ou a été mal saisie. Connectez-vous de nouveau&#xa0;: e2a-mesh shelf login URL</translation>
+        <translation>La clé n’est plus valable, ou a été mal saisie. Connectez-vous de nouveau&#xa0;: e2a-mesh shelf login URL</translation>
     </message>
     <message>
         <source>The key of this machine, {1}, cannot be used: {2}.</source>
@@ -4020,7 +4020,7 @@
     </message>
     <message>
         <source>The server, or a proxy before it, takes no files of this size.</source>
-        <translation>Le serveur, ou un mandataire devant lui, n&apos;accepte pas de fichiers de cette taille.</translation>
+        <translation>Le serveur, ou un mandataire devant lui, n’accepte pas de fichiers de cette taille.</translation>
     </message>
     <message>
         <source>The settings in {1} cannot be read: {2}.</source>
@@ -4056,7 +4056,7 @@
     </message>
     <message>
         <source>The user of this key may not upload: allow it in Audiobookshelf under Settings, Users.</source>
-        <translation>L&apos;utilisateur de cette clé n&apos;a pas le droit d&apos;envoyer des fichiers&#xa0;: autorisez-le dans Audiobookshelf, sous Paramètres, Utilisateurs.</translation>
+        <translation>L’utilisateur de cette clé n’a pas le droit d’envoyer des fichiers&#xa0;: autorisez-le dans Audiobookshelf, sous Paramètres, Utilisateurs.</translation>
     </message>
     <message>
         <source>The voice {1} cannot be loaded: {2}</source>
@@ -4411,6 +4411,10 @@
         <translation>`e2a-mesh words export FICHIER.toml` en écrit une&#xa0;; un .csv a les colonnes written, spoken, ipa, language.</translation>
     </message>
     <message>
+        <source>{1} answered {2} {3}: {4}.</source>
+        <translation>{1} a répondu {2} {3}&#xa0;: {4}.</translation>
+    </message>
+    <message>
         <source>“{1}” is protected by Amazon&apos;s or Mobipocket&apos;s DRM, so only the seller&apos;s own software can open it.</source>
         <translation>«&#xa0;{1}&#xa0;» est protégé par le DRM d’Amazon ou de Mobipocket&#xa0;: seul le logiciel du vendeur peut l’ouvrir.</translation>
     </message>
@@ -4751,10 +4755,6 @@
         <translation>{1} a répondu {2} {3}.</translation>
     </message>
     <message>
-        <source>{1} answered {2} {3}: .</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{1} answers, but not as Audiobookshelf does.</source>
         <translation>{1} répond, mais pas comme le fait Audiobookshelf.</translation>
     </message>
@@ -4820,11 +4820,11 @@
     </message>
     <message>
         <source>{1} has no library for books called “{2}”.</source>
-        <translation>{1} n&apos;a pas de bibliothèque de livres nommée «&#xa0;{2}&#xa0;».</translation>
+        <translation>{1} n’a pas de bibliothèque de livres nommée «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>{1} has no library for books.</source>
-        <translation>{1} n&apos;a pas de bibliothèque de livres.</translation>
+        <translation>{1} n’a pas de bibliothèque de livres.</translation>
     </message>
     <message>
         <source>{1} has no meaning: {2}.</source>
@@ -5084,7 +5084,7 @@
     </message>
     <message>
         <source>“{1}” is a file of an unknown kind. Books can be read from {2}.</source>
-        <translation>«&#xa0;{1}&#xa0;» est un fichier d&apos;un genre inconnu. Les livres peuvent être lus depuis {2}.</translation>
+        <translation>«&#xa0;{1}&#xa0;» est un fichier d’un genre inconnu. Les livres peuvent être lus depuis {2}.</translation>
     </message>
     <message>
         <source>“{1}” is a folder, not a book.</source>
@@ -5368,11 +5368,11 @@
     </message>
     <message>
         <source>a Kindle book in the old Topaz format</source>
-        <translation>un livre Kindle à l&apos;ancien format Topaz</translation>
+        <translation>un livre Kindle à l’ancien format Topaz</translation>
     </message>
     <message>
         <source>a Kindle book protected by Amazon&apos;s DRM</source>
-        <translation>un livre Kindle protégé par les DRM d&apos;Amazon</translation>
+        <translation>un livre Kindle protégé par les DRM d’Amazon</translation>
     </message>
     <message>
         <source>a Microsoft Reader book</source>
@@ -5420,7 +5420,7 @@
     </message>
     <message>
         <source>a book of Windows&apos; help</source>
-        <translation>un livre d&apos;aide de Windows</translation>
+        <translation>un livre d’aide de Windows</translation>
     </message>
     <message>
         <source>a gzip archive</source>
