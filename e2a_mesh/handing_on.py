@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from e2a_mesh import places
 from e2a_mesh.convert.account import account_of, write_account
-from e2a_mesh.convert.publishing import send, write_podcast
+from e2a_mesh.convert.publishing import check_podcast, send, write_podcast
 from e2a_mesh.errors import PublishError
 from e2a_mesh.job import JobFile
 from e2a_mesh.publish import Shelf, StoppedError, forget_account, keep_account, read_account
@@ -43,7 +43,10 @@ class HandingOn:
             return account_of(opened)
 
     def write_report(self, path: Path) -> Path:
-        """Write the account of a job to be looked at now; returns its page, of HTML. Raises JobError and AudioError."""
+        """Write the account of a job to be looked at now; returns its page, of HTML.
+
+        Raises JobError, AudioError and OSError.
+        """
         page = places.reports_folder() / f"{path.stem}.html"
         account = self.report(path)
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -95,6 +98,11 @@ class HandingOn:
         return account
 
     # -- podcasts --------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def check_podcast(address: str, form: str) -> None:
+        """Raise UsageError where a podcast cannot be written in a format, or its address is none on the web."""
+        check_podcast(address, form)
 
     def podcast(
         self, path: Path, folder: Path, address: str, form: str, report: Report, stop: threading.Event
