@@ -55,7 +55,7 @@ def test_a_podcast_is_a_folder_of_chapters_and_leaves_the_audiobook_as_it_was(sp
         spoken, folder, "https://home.example/bells", "mp3", Export(), MEANS, lambda _: None, threading.Event()
     )
     assert isinstance(finished, Finished)
-    names = ["01 - Part 1.mp3", "02 - Part 2.mp3", "feed.xml"]
+    names = ["01 - Part 1.mp3", "02 - Part 2.mp3", "cover.jpg", "feed.xml"]
     assert sorted(path.name for path in folder.iterdir()) == names
     items = etree.parse(folder / "feed.xml").findall(".//item/enclosure")
     assert [(item.get("url"), int(item.get("length", "0"))) for item in items] == [

@@ -56,7 +56,7 @@ class ShelfBox(QWidget):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.addRow(self.tr("&Address:"), self.address)
         self.form.addRow(self.tr("API &key:"), self.key)
-        self.form.addRow(self.tr("Li&brary:"), self.library)
+        self.form.addRow(self.tr("&Library:"), self.library)
         self.log_in = QPushButton(self.tr("Log &In"), self)
         self.log_out = QPushButton(self.tr("Log O&ut"), self)
         set_icon(self.log_in, "pair")
