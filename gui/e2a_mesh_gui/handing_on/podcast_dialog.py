@@ -84,7 +84,7 @@ class PodcastDialog(QDialog):
         layout.addLayout(fields)
         layout.addWidget(self.telling)
         layout.addWidget(buttons)
-        self.resize(line * 34, 0)
+        self.resize(line * 34, line * 17)
 
     def _browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the Podcast"), self.folder.text())
