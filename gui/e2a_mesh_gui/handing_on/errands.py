@@ -78,6 +78,11 @@ class Errands(QObject):
         """Give the errand of a book, be it under way or over."""
         return self._errands.get(book)
 
+    @property
+    def current(self) -> str:
+        """The book that is handed on at this moment; empty while none is."""
+        return self._book
+
     def busy(self, book: str) -> bool:
         """Tell whether a book has an errand that is not over."""
         errand = self.of(book)

@@ -144,8 +144,7 @@ class MeasureBox(QWidget):
         self._names = found[0]
         self._measured = self._measured or found[1]
         self._fill()
-        if self._stop is None:  # else the bar shows by now how far that is
-            self._be(measuring=False)
+        self._be(measuring=self._stop is not None)
 
     def _done(self, measured: tuple[Measured, ...]) -> None:
         stopped = self._stop is not None and self._stop.is_set()

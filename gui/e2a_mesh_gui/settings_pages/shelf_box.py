@@ -43,7 +43,7 @@ class ShelfBox(QWidget):
         told = Telling(self)
         told.note(
             self.tr(
-                "Audiobookshelf is a server for one's own audiobooks. Once you are logged in, books that are done can"
+                "Audiobookshelf is a server for your own audiobooks. Once you are logged in, books that are done can"
                 " be sent to it. An administrator makes a key there under Settings, API Keys."
             )
         )

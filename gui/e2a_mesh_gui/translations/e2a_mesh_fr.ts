@@ -2330,6 +2330,14 @@
         <translation>Quitter pendant la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
     </message>
     <message>
+        <source>Quit while “{title}” is being handed on?</source>
+        <translation>Quitter pendant que «&#xa0;{title}&#xa0;» est transmis&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is stopped, and has to be begun again.</source>
+        <translation>La transmission est arrêtée, et devra être recommencée.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -2440,8 +2448,8 @@
 <context>
     <name>ShelfBox</name>
     <message>
-        <source>Audiobookshelf is a server for one&apos;s own audiobooks. Once you are logged in, books that are done can be sent to it. An administrator makes a key there under Settings, API Keys.</source>
-        <translation>Audiobookshelf est un serveur pour ses propres livres audio. Une fois connecté, vous pouvez y envoyer les livres terminés. Un administrateur y crée une clé sous Settings, API Keys.</translation>
+        <source>Audiobookshelf is a server for your own audiobooks. Once you are logged in, books that are done can be sent to it. An administrator makes a key there under Settings, API Keys.</source>
+        <translation>Audiobookshelf est un serveur pour vos propres livres audio. Une fois connecté, vous pouvez y envoyer les livres terminés. Un administrateur y crée une clé sous Settings, API Keys.</translation>
     </message>
     <message>
         <source>&amp;Address:</source>

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui import wording
 from e2a_mesh_gui.handing_on.errand_bar import ErrandBar
@@ -130,14 +130,10 @@ class BookPage(QWidget):
             self._open_first(row)
         self._show_starts()
 
-    def _more(self, actions: BookActions) -> QToolButton:
+    def _more(self, actions: BookActions) -> QPushButton:
         """Make the button of what is done more rarely, as long as there is anything."""
-        button = QToolButton(self)
-        button.setText(self.tr("More"))
+        button = QPushButton(self.tr("More"), self)
         button.setToolTip(self.tr("Report, and ways to hand the audiobook on"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         menu = QMenu(button)
         menu.addActions(list(actions.handing_on))
         button.setMenu(menu)
