@@ -16,16 +16,14 @@ from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import READABLE_SUFFIXES, ReadingStoppedError, Sitting, book_metadata, open_book
-from e2a_mesh.convert.account import account_of
 from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed, PageRecognised
-from e2a_mesh.convert.publishing import send, write_podcast
-from e2a_mesh.errors import JobError, PublishError, QueueError
+from e2a_mesh.errors import JobError, QueueError
+from e2a_mesh.handing_on import HandingOn
 from e2a_mesh.job import spoken
 from e2a_mesh.lend import Bench, hear, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
-from e2a_mesh.publish import Shelf, StoppedError, forget_account, keep_account, read_account
 from e2a_mesh.queue import Craft, Queue, State
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
 from e2a_mesh.speech.devices import host_layout, list_devices
@@ -36,13 +34,11 @@ if TYPE_CHECKING:
 
     from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert import BookView, Cast, Crew, Editing, Export, Reading, Speakers, WordLists
-    from e2a_mesh.convert.account import Account
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.logs import LogLine
     from e2a_mesh.model import Book, Metadata, Sound, Voice
-    from e2a_mesh.publish import ShelfAccount
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
     from e2a_mesh.text import Pronunciation
@@ -229,6 +225,11 @@ class Node:
         """What can be done to a book's chapters, text and words before it is made."""
         return convert.Editing(self.words, places.texts_folder(), self._closing)
 
+    @cached_property
+    def handing_on(self) -> HandingOn:
+        """What becomes of an audiobook that is made: its report, its way to a server or to podcast players."""
+        return HandingOn(places.data_folder(), lambda: convert.usual_export(self.settings), self._means)
+
     def estimate(self, book: Book, reading: Reading) -> Estimate:
         """Say what a conversion would do, without doing it. Raises E2aError."""
         book, _ = convert.edit(book, reading.edits, reading.edited)
@@ -374,60 +375,6 @@ class Node:
         if isinstance(end, Finished):
             self._note_in_queue(path, export, end.outputs)
         return end
-
-    def account(self, path: Path) -> Account:
-        """Give the account of a job: who spoke what when, and where all of its book went. Raises JobError."""
-        with job.JobFile.read(path) as opened:
-            return account_of(opened)
-
-    # -- handing on ------------------------------------------------------------------------------------------------
-
-    @property
-    def shelf(self) -> ShelfAccount | None:
-        """The Audiobookshelf server that audiobooks may be sent to; None where there is none. Raises PublishError."""
-        return read_account(places.data_folder())
-
-    def log_in_to_shelf(self, account: ShelfAccount) -> str:
-        """Try a server's account and keep it; returns as whom the server knows this machine. Raises PublishError."""
-        with Shelf(account) as shelf:
-            user = shelf.user()
-            shelf.library()
-        keep_account(places.data_folder(), account)
-        return user
-
-    @staticmethod
-    def log_out_of_shelf() -> bool:
-        """Forget the server's account; tells whether there was one. Raises PublishError."""
-        return forget_account(places.data_folder())
-
-    def shelf_libraries(self) -> list[str]:
-        """Name the libraries for books of the server; raises PublishError."""
-        with Shelf(self._shelf_account()) as shelf:
-            return [library.name for library in shelf.libraries()]
-
-    def send(self, path: Path, library: str, report: Report, stop: threading.Event) -> bool:
-        """Send a job's audiobook to the server, into a library or else the account's; False when it was stopped.
-
-        Raises JobError and PublishError.
-        """
-        try:
-            send(path, self._shelf_account(), library, report, stop)
-        except StoppedError:
-            return False
-        return True
-
-    def _shelf_account(self) -> ShelfAccount:
-        account = self.shelf
-        if account is None:
-            raise PublishError("No Audiobookshelf server is known.", "Log in to it: e2a-mesh shelf login URL")
-        return account
-
-    def podcast(
-        self, path: Path, folder: Path, address: str, form: str, report: Report, stop: threading.Event
-    ) -> Finished | Interrupted:
-        """Write a job's audiobook to a folder that podcast players follow. Raises E2aError."""
-        usual = convert.usual_export(self.settings)
-        return write_podcast(path, folder, address, form, usual, self._means, report, stop)
 
     # -- listening and speaking again ------------------------------------------------------------------------------
 

@@ -70,6 +70,11 @@ def clips_folder() -> Path:
     return cache_folder() / "clips"
 
 
+def reports_folder() -> Path:
+    """The folder of jobs' reports that were looked at in the window."""
+    return cache_folder() / "reports"
+
+
 def log_folder() -> Path:
     """The folder of logs."""
     return _home("logs") or platformdirs.user_log_path(_APP, appauthor=False)

@@ -26,6 +26,7 @@ from e2a_mesh.convert import (
 )  # fmt: skip
 from e2a_mesh.convert.events import ChapterEncoded, ChapterSpoken, ChunkFailed, ChunkSpoken, MachineJoined, Planned
 from e2a_mesh.errors import TrustError
+from e2a_mesh.handing_on import HandingOn
 from e2a_mesh.job import ChunkState, Sentence, SpokenChapter, Strip
 from e2a_mesh.job.spoken import STATES
 from e2a_mesh.lend import Measured, Verdict, Wish
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.convert.events import Event
     from e2a_mesh.membership import Outcome
+    from e2a_mesh.publish import ShelfAccount
     from e2a_mesh.queue import QueueNews
 
 COVER = Path(__file__).parent / "books" / "sample" / "EPUB" / "cover.png"
@@ -203,6 +205,18 @@ class StagedEditing:
         )
 
 
+class StagedHandingOn:
+    """Knows no server, or one whose libraries are two."""
+
+    check_podcast = staticmethod(HandingOn.check_podcast)
+
+    def __init__(self) -> None:
+        self.account: ShelfAccount | None = None
+
+    def libraries(self) -> list[str]:
+        return ["Books", "Children’s books"]
+
+
 class StagedNode:
     """As much of a `Node` as the window's pages ask for."""
 
@@ -218,7 +232,7 @@ class StagedNode:
         self.spoken: dict[str, tuple[SpokenChapter, ...]] = {}
         self.logged: list[LogLine] = []
         self.reports: list[str] = []
-        self.words, self.editing = StagedWords(), StagedEditing()
+        self.words, self.editing, self.handing_on = StagedWords(), StagedEditing(), StagedHandingOn()
 
     def log_before(self, most: int) -> list[LogLine]:
         return self.logged[-most:]

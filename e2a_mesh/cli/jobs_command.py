@@ -168,7 +168,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     from e2a_mesh.node import Node
 
     node = Node(settings_from(arguments))
-    account = node.account(node.find_job(arguments.job))
+    account = node.handing_on.report(node.find_job(arguments.job))
     if arguments.json:
         print(account_json(account))
         return EXIT_OK
@@ -190,7 +190,7 @@ def run_podcast(arguments: argparse.Namespace) -> int:
     with stopping() as stop, Node(settings_from(arguments)) as node:
         path, folder, url, form = node.find_job(arguments.job), arguments.folder, arguments.url, arguments.format
         return show_conversion(
-            lambda report: node.podcast(path, folder, url, form, report, stop), as_json=arguments.json
+            lambda report: node.handing_on.podcast(path, folder, url, form, report, stop), as_json=arguments.json
         )
 
 

@@ -51,13 +51,13 @@ def run_show(arguments: argparse.Namespace) -> int:
     """Tell which server is known, and whether it answers."""
     from e2a_mesh.node import Node
 
-    node = Node(settings_from(arguments))
-    account = node.shelf
+    handing_on = Node(settings_from(arguments)).handing_on
+    account = handing_on.account
     if account is None:
         print("No Audiobookshelf server is known. `e2a-mesh shelf login URL` logs in to one.")
         return EXIT_OK
     print(f"{account.url}, library: {account.library or 'the first'}")
-    print(f"Its libraries for books: {', '.join(node.shelf_libraries()) or 'none'}")
+    print(f"Its libraries for books: {', '.join(handing_on.libraries()) or 'none'}")
     return EXIT_OK
 
 
@@ -70,7 +70,7 @@ def run_login(arguments: argparse.Namespace) -> int:
     if not key:
         raise UsageError("No API key was given.", "In Audiobookshelf: Settings, API Keys, Add API Key.")
     account = ShelfAccount.at(arguments.url, key, arguments.library)
-    user = Node(settings_from(arguments)).log_in_to_shelf(account)
+    user = Node(settings_from(arguments)).handing_on.log_in(account)
     print(f"Logged in to {account.url} as {user}.")
     return EXIT_OK
 
@@ -79,7 +79,7 @@ def run_logout(arguments: argparse.Namespace) -> int:
     """Forget the server."""
     from e2a_mesh.node import Node
 
-    known = Node(settings_from(arguments)).log_out_of_shelf()
+    known = Node(settings_from(arguments)).handing_on.log_out()
     print("The server and its key are forgotten." if known else "No server was known.")
     return EXIT_OK
 
@@ -88,7 +88,7 @@ def run_libraries(arguments: argparse.Namespace) -> int:
     """List the libraries."""
     from e2a_mesh.node import Node
 
-    names = Node(settings_from(arguments)).shelf_libraries()
+    names = Node(settings_from(arguments)).handing_on.libraries()
     for name in names:
         print(name)
     return EXIT_OK if names else EXIT_ERROR
@@ -103,5 +103,5 @@ def run_send(arguments: argparse.Namespace) -> int:
     node = Node(settings_from(arguments))
     path = node.find_job(arguments.job)
     with stopping() as stop, display_for(as_json=arguments.json) as display:
-        sent = node.send(path, arguments.library, display.show, stop)
+        sent = node.handing_on.send(path, arguments.library, display.show, stop)
     return EXIT_OK if sent else EXIT_INTERRUPTED

@@ -61,6 +61,14 @@ def send(path: Path, account: ShelfAccount, library: str, report: Report, stop: 
     report(Sent(account.url, place.name))
 
 
+def check_podcast(address: str, form: str) -> None:
+    """Raise UsageError where a podcast cannot be written in a format, or its address is none on the web."""
+    if form not in PODCAST_FORMATS:
+        raise UsageError(f"Podcasts are made as {' or '.join(PODCAST_FORMATS)}.", "Leave --format out.")
+    if address and not address.startswith(("http://", "https://")):
+        raise UsageError(f"“{address}” is no address on the web.", "Write one such as https://home.example/books/emma.")
+
+
 def write_podcast(
     path: Path,
     folder: Path,
@@ -75,10 +83,7 @@ def write_podcast(
 
     `address` is that of the folder on the web. Raises UsageError, JobError and AudioError.
     """
-    if form not in PODCAST_FORMATS:
-        raise UsageError(f"Podcasts are made as {' or '.join(PODCAST_FORMATS)}.", "Leave --format out.")
-    if address and not address.startswith(("http://", "https://")):
-        raise UsageError(f"“{address}” is no address on the web.", "Write one such as https://home.example/books/emma.")
+    check_podcast(address, form)
     export = Export(
         form,
         split=CHAPTERS,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+import httpx
+
 from e2a_mesh.errors import PublishError, UsageError
 from e2a_mesh.mesh.trust.private_files import make_private_folder, tighten, write_private
 
@@ -42,19 +44,18 @@ class ShelfAccount:
     def at(cls, url: str, key: str, library: str = "") -> ShelfAccount:
         """Take an address and a key as people type them."""
         written = url.strip() if "://" in url else f"http://{url.strip()}"
-        parts = urlsplit(written)
-        return cls(
-            urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), parts.query, parts.fragment)),
-            key.strip(),
-            library,
-        )
+        if _is_address(written):
+            parts = urlsplit(written)
+            written = urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), parts.query, parts.fragment))
+        return cls(written, key.strip(), library)
 
 
 def _is_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises where it is none
-    except ValueError:
+        httpx.URL(url)  # which takes less than urlsplit does
+    except (ValueError, httpx.InvalidURL):
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not (parts.query or parts.fragment)
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
+    from e2a_mesh_gui.models.books import BookRow
     from e2a_mesh_gui.notices import Notice
     from e2a_mesh_gui.tray import Tray
     from e2a_mesh_gui.window.main_window import MainWindow
@@ -162,14 +163,23 @@ class Session(QObject):
         return True
 
     def _at_work(self) -> bool:
-        return any(row.state is State.WORKING for row in self._window.books.books.rows)
+        return bool(self._window.books.errands.current) or self._working() is not None
+
+    def _working(self) -> BookRow | None:
+        return next((row for row in self._window.books.books.rows if row.state is State.WORKING), None)
 
     def _kept(self) -> str:
         return self.tr("What is spoken of the books is kept, and goes on when e2a-mesh is started again.")
 
     def _ask_to_quit(self) -> bool:
-        row = next(row for row in self._window.books.books.rows if row.state is State.WORKING)
-        box = self._box(self.tr("Quit while “{title}” is being made?").format(title=row.title), self._kept())
+        row, books = self._working(), self._window.books
+        if row is not None:
+            box = self._box(self.tr("Quit while “{title}” is being made?").format(title=row.title), self._kept())
+        else:
+            handed = books.books.row_of(books.errands.current)
+            title = handed.title if handed is not None else ""
+            question = self.tr("Quit while “{title}” is being handed on?").format(title=title)
+            box = self._box(question, self.tr("It is stopped, and has to be begun again."))
         quits = box.addButton(self.tr("&Quit"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(quits)

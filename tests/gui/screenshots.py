@@ -29,14 +29,17 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 from staged_node import SAYINGS, StagedNode, chapters_of, entry, log_lines, machines, stage_work, strip_of  # noqa: E402
 
 from e2a_mesh.convert import Reading  # noqa: E402
-from e2a_mesh.errors import AudioError, BookError  # noqa: E402
+from e2a_mesh.errors import AudioError, BookError, PublishError  # noqa: E402
 from e2a_mesh.lend import Wish  # noqa: E402
+from e2a_mesh.publish import ShelfAccount  # noqa: E402
 from e2a_mesh.queue import State  # noqa: E402
 from e2a_mesh_gui import wording  # noqa: E402
 from e2a_mesh_gui.application import make_application  # noqa: E402
 from e2a_mesh_gui.bridge import Bridge  # noqa: E402
 from e2a_mesh_gui.doing import Doing  # noqa: E402
 from e2a_mesh_gui.first_start.wizard import FirstStart  # noqa: E402
+from e2a_mesh_gui.handing_on.errands import Errand, Phase  # noqa: E402
+from e2a_mesh_gui.handing_on.podcast_dialog import PodcastDialog  # noqa: E402
 from e2a_mesh_gui.household.add_machine import AddMachineDialog  # noqa: E402
 from e2a_mesh_gui.icons import TrayState  # noqa: E402
 from e2a_mesh_gui.log_page.page import LogPage  # noqa: E402
@@ -114,7 +117,10 @@ def working() -> MainWindow:
         "Buy it without a lock, or ask the shop for one.",
     )
     shelf = [
-        entry("a", "Walden", "Henry David Thoreau", State.DONE, outputs=("/home/ada/Books/Walden.m4b",)),
+        entry(
+            "a", "Walden", "Henry David Thoreau", State.DONE, outputs=("/home/ada/Books/Walden.m4b",),
+            job="/jobs/the-smallest-light.e2ajob",
+        ),
         entry("b", "The Smallest Light", "E. M. Carver", State.WORKING, job="/jobs/the-smallest-light.e2ajob"),
         entry("c", "Moby-Dick; or, The Whale", "Herman Melville"),
         entry(
@@ -268,6 +274,44 @@ def written_again() -> QWidget:
     return shown
 
 
+@picture("podcast")
+def podcast() -> QWidget:
+    row = BookRow("a", "Walden", "", "/home/ada/Books/Walden.epub", State.DONE, "/w.e2ajob", ("/home/ada/Walden.m4b",))
+    shown = PodcastDialog(StagedNode(), row)  # type: ignore[arg-type]
+    shown.show()
+    return shown
+
+
+@picture("sending")
+def sending() -> QWidget:
+    window = working()
+    errand = Errand("a", "Sends it to http://shelf.home:13378: 120 MB of 310 MB", Phase.WORKING, 0.39)
+    window.books.list.choose("a")
+    window.books.errands._become(errand)
+    settle(0.3)
+    return window
+
+
+@picture("not-sent")
+def not_sent() -> QWidget:
+    window = working()
+    error = PublishError("http://shelf.home:13378 does not answer.", "Is the server on, and reachable from here?")
+    window.books.list.choose("a")
+    window.books.errands._become(Errand("a", "", Phase.FAILED, error=error))
+    settle(0.3)
+    return window
+
+
+@picture("logged-in")
+def logged_in() -> QWidget:
+    node = StagedNode(peers=machines())
+    node.handing_on.account = ShelfAccount("http://shelf.home:13378", "key", "Books")
+    window = window_with(node)
+    window._open_shelf()
+    settle()
+    return window
+
+
 @picture("listening")
 def listening() -> QWidget:
     window = working()
@@ -386,7 +430,7 @@ def settings_page(subject: str) -> Draw:
     return draw_subject
 
 
-for _subject in ("household", "lending", "voice", "words", "output", "window", "machine"):
+for _subject in ("household", "lending", "voice", "words", "output", "shelf", "window", "machine"):
     PICTURES[f"settings-{_subject}"] = settings_page(_subject)
 
 

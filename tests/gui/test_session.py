@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from fake_tray import FakeTray
@@ -142,6 +143,21 @@ def test_quitting_asks_while_a_book_is_made_and_not_otherwise(qtbot: QtBot, monk
         here.session.menu.quit.trigger()
         assert here.left == [0]
     with opened(qtbot, monkeypatch) as here:
+        here.session.menu.quit.trigger()
+        assert here.left == [0]
+
+
+def test_quitting_asks_while_a_book_is_handed_on(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = replace(WORKING, state=State.DONE)
+    with opened(qtbot, monkeypatch, StagedNode([done], machines()[:1])) as here:
+        here.until(lambda: here.window.books.books.rows != ())
+        here.window.books.errands.begin(done.id, lambda _report, stop: stop.wait(60))
+        seen: list[str] = []
+        answer("Cancel", seen)
+        here.session.menu.quit.trigger()
+        assert not here.left and "“Walden” is being handed on" in seen[0]
+        here.window.books.errands.stop(done.id)
+        here.until(lambda: not here.window.books.errands.current)
         here.session.menu.quit.trigger()
         assert here.left == [0]
 

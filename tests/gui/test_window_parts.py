@@ -161,7 +161,7 @@ def test_the_chosen_books_page_shows_its_chapters_and_what_can_be_done(qtbot: Qt
     section = page.section("progress")
     qtbot.waitUntil(lambda: section.chapters.rowCount() == 10)
     assert [action.text() for action in actions.all if action.isEnabled()] == [
-        "&Resume", "Open &Folder", "Re&move from List…",
+        "&Resume", "Open &Folder", "Rep&ort", "Re&move from List…",
     ]  # fmt: skip
     window.books.list.choose("b")
     assert [action.isEnabled() for action in (actions.retry, actions.resume, actions.play)] == [True, False, False]

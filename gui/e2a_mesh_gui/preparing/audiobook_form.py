@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, 
 
 from e2a_mesh.settings import RULES
 from e2a_mesh_gui.icons import set_icon
+from e2a_mesh_gui.preparing.companion_ticks import CompanionTicks
 from e2a_mesh_gui.preparing.cover_choice import CoverChoice
 from e2a_mesh_gui.preparing.numbers import NumberBox
 from e2a_mesh_gui.preparing.offers import OfferBox
@@ -52,6 +53,7 @@ class AudiobookForm(QWidget):
         self.unit.addItem(self.tr("LUFS (EBU R 128)"), "lufs")
         self.unit.setAccessibleName(self.tr("What loudness is measured in"))
         self.cover = CoverChoice(self)
+        self.also = CompanionTicks(self)
         self.output = QLineEdit(self)
         self.output.setReadOnly(True)
         self.output.setPlaceholderText(self.tr("Beside the book"))
@@ -75,6 +77,8 @@ class AudiobookForm(QWidget):
         form.addRow("", self.hours)
         form.addRow(self.tr("Lou&dness:"), level)
         form.addRow(self.tr("Cover:"), self.cover)
+        form.addRow(self.tr("Captions:"), self.also.captions)
+        form.addRow(self.tr("Beside it:"), self.also.others)
         form.addRow(self.tr("Folder:"), self.output)
         form.addRow(buttons)
         form.labelForField(level).setBuddy(self.loudness)  # type: ignore[attr-defined]  # it is a QLabel
@@ -93,6 +97,7 @@ class AudiobookForm(QWidget):
         self.loudness.valueChanged.connect(lambda value: self.chosen.emit("loudness", round(value, 1)))
         self.unit.activated.connect(lambda _: self._choose_unit())
         self.cover.chosen.connect(lambda cover: self.chosen.emit("cover", cover))
+        self.also.chosen.connect(lambda also: self.chosen.emit("also", also))
 
     def show_export(self, export: Export, place: str = "") -> None:
         """Show how an audiobook is written; `place` is where a text goes, which has no file to be beside of."""
@@ -110,6 +115,7 @@ class AudiobookForm(QWidget):
         self.loudness.setValue(export.loudness)
         self.unit.setCurrentIndex(self.unit.findData(export.loudness_unit))
         self.cover.show_cover(export.cover)
+        self.also.show_also(export.also)
         self.output.setText(str(export.output) if export.output is not None else "")
         self.output.setToolTip(self.output.text())
         self.output.setPlaceholderText(place or self.tr("Beside the book"))

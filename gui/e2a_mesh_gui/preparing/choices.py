@@ -81,6 +81,7 @@ def as_settings(reading: Reading, export: Export) -> dict[str, str]:
         "loudness_unit": export.loudness_unit,
         "pauses": f"{export.pauses:g}",
         "cover": export.cover,
+        "also": export.also,
         "output": str(export.output) if export.output is not None else "",
     }
 

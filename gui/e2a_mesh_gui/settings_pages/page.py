@@ -27,6 +27,7 @@ from e2a_mesh_gui.preferences import preferences_of
 from e2a_mesh_gui.settings_pages.form import SettingsForm
 from e2a_mesh_gui.settings_pages.household_box import HouseholdBox
 from e2a_mesh_gui.settings_pages.measuring import MeasureBox
+from e2a_mesh_gui.settings_pages.shelf_box import ShelfBox
 from e2a_mesh_gui.settings_pages.start_at_login import StartAtLogin
 from e2a_mesh_gui.words.words_editor import WordsEditor
 
@@ -119,6 +120,7 @@ class SettingsPage(QWidget):
                 ((self.tr("In all books"), lambda parent: WordsEditor(self._node, self._bridge, parent=parent)),),
             ),
             Subject("output", self.tr("Audiobooks"), (("", self._form(self._names("Audiobook"))),)),
+            Subject("shelf", "Audiobookshelf", (("", lambda parent: ShelfBox(self._node, self._bridge, parent)),)),
             Subject(
                 "window",
                 self.tr("Window"),

@@ -891,6 +891,14 @@
         </translation>
     </message>
     <message>
+        <source>Write it again.</source>
+        <translation>Réécrivez-le.</translation>
+    </message>
+    <message>
+        <source>Log in to it in the settings, under Audiobookshelf.</source>
+        <translation>Connectez-vous-y dans les paramètres, sous Audiobookshelf.</translation>
+    </message>
+    <message>
         <source>Choose another folder, for this book or in the settings.</source>
         <translation>Choisissez un autre dossier, pour ce livre ou dans les paramètres.</translation>
     </message>
@@ -1080,6 +1088,14 @@
         <translation>Couverture&#xa0;:</translation>
     </message>
     <message>
+        <source>Captions:</source>
+        <translation>Sous-titres&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Beside it:</source>
+        <translation>En plus&#xa0;:</translation>
+    </message>
+    <message>
         <source>M4A, for music players</source>
         <translation>M4A, pour lecteurs de musique</translation>
     </message>
@@ -1137,6 +1153,18 @@
     <message>
         <source>Star&amp;t Now</source>
         <translation>Commencer main&amp;tenant</translation>
+    </message>
+    <message>
+        <source>Rep&amp;ort</source>
+        <translation>R&amp;apport</translation>
+    </message>
+    <message>
+        <source>&amp;Send to Audiobookshelf</source>
+        <translation>En&amp;voyer à Audiobookshelf</translation>
+    </message>
+    <message>
+        <source>Po&amp;dcast Folder…</source>
+        <translation>&amp;Dossier de podcast…</translation>
     </message>
     <message>
         <source>S&amp;tart</source>
@@ -1206,6 +1234,14 @@
     <message>
         <source>Parts of the book&apos;s page</source>
         <translation>Parties de la page du livre</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Report, and ways to hand the audiobook on</source>
+        <translation>Le rapport, et les moyens de transmettre le livre audio</translation>
     </message>
     <message>
         <source>Cover</source>
@@ -1483,6 +1519,41 @@
     </message>
 </context>
 <context>
+    <name>CompanionTicks</name>
+    <message>
+        <source>Captions that most video players show, as SRT</source>
+        <translation>Des sous-titres que montrent la plupart des lecteurs vidéo, en SRT</translation>
+    </message>
+    <message>
+        <source>Captions for pages of the web, as WebVTT</source>
+        <translation>Des sous-titres pour pages web, en WebVTT</translation>
+    </message>
+    <message>
+        <source>Lines that music players show like lyrics, as LRC</source>
+        <translation>Des lignes que les lecteurs de musique montrent comme des paroles, en LRC</translation>
+    </message>
+    <message>
+        <source>An EPUB with the sound in it, whose reader marks what is heard</source>
+        <translation>Un EPUB qui contient le son, et où la liseuse marque ce que l’on entend</translation>
+    </message>
+    <message>
+        <source>A page on who spoke what, and where all of the book went</source>
+        <translation>Une page qui dit quelle machine a lu quoi, et ce qu’est devenu tout le texte du livre</translation>
+    </message>
+    <message>
+        <source>EPUB to read along</source>
+        <translation>EPUB à suivre en écoutant</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Captions, {kind}</source>
+        <translation>Sous-titres, {kind}</translation>
+    </message>
+</context>
+<context>
     <name>CoverChoice</name>
     <message>
         <source>The book&apos;s, else one that is made</source>
@@ -1552,6 +1623,64 @@
     <message>
         <source>Drop to make an audiobook of this text</source>
         <translation>Déposez pour faire un livre audio de ce texte</translation>
+    </message>
+</context>
+<context>
+    <name>ErrandBar</name>
+    <message>
+        <source>Hands the audiobook on</source>
+        <translation>Transmission du livre audio</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>Errands</name>
+    <message>
+        <source>Waits until another book is handed on…</source>
+        <translation>Attend qu’un autre livre soit transmis…</translation>
+    </message>
+    <message>
+        <source>Stops…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Begins…</source>
+        <translation>Commence…</translation>
+    </message>
+    <message>
+        <source>Sends it to {server}: {sent} of {size}</source>
+        <translation>Envoi à {server}&#xa0;: {sent} sur {size}</translation>
+    </message>
+    <message>
+        <source>Waits until {server} has it…</source>
+        <translation>Attend que {server} l’ait reçu…</translation>
+    </message>
+    <message>
+        <source>It is on {server} now, in the library “{library}”.</source>
+        <translation>Il est maintenant sur {server}, dans la bibliothèque «&#xa0;{library}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Writes the podcast…</source>
+        <translation>Écriture du podcast…</translation>
+    </message>
+    <message>
+        <source>Encodes: {done} of {all} chapters</source>
+        <translation>Encodage&#xa0;: {done} chapitres sur {all}</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2128,49 @@
     </message>
 </context>
 <context>
+    <name>PodcastDialog</name>
+    <message>
+        <source>Podcast Folder</source>
+        <translation>Dossier de podcast</translation>
+    </message>
+    <message>
+        <source>“{title}” is written as a file of each chapter, with a cover and a feed that podcast players follow once the folder is on a web server. Nothing is spoken again.</source>
+        <translation>«&#xa0;{title}&#xa0;» est écrit en un fichier par chapitre, avec une couverture et un flux que suivent les lecteurs de podcasts dès que le dossier est sur un serveur web. Rien n’est relu à voix haute.</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Parcourir…</translation>
+    </message>
+    <message>
+        <source>Such as https://home.example/books/emma; may be left out</source>
+        <translation>Par exemple https://home.example/books/emma&#xa0;; facultatif</translation>
+    </message>
+    <message>
+        <source>Where the folder will be found on the web. Without it the feed names its files by themselves.</source>
+        <translation>Où le dossier se trouvera sur le web. Sans elle, le flux désigne ses fichiers par leur seul nom.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Dossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>F&amp;iles:</source>
+        <translation>&amp;Fichiers&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>Éc&amp;rire</translation>
+    </message>
+    <message>
+        <source>Folder for the Podcast</source>
+        <translation>Dossier du podcast</translation>
+    </message>
+</context>
+<context>
     <name>PreparingSection</name>
     <message>
         <source>Voice, language, speed, notes and all of the audiobook, for books that are added</source>
@@ -2158,6 +2330,14 @@
         <translation>Quitter pendant la création de «&#xa0;{title}&#xa0;»&#xa0;?</translation>
     </message>
     <message>
+        <source>Quit while “{title}” is being handed on?</source>
+        <translation>Quitter pendant que «&#xa0;{title}&#xa0;» est transmis&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is stopped, and has to be begun again.</source>
+        <translation>La transmission est arrêtée, et devra être recommencée.</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -2263,6 +2443,49 @@
     <message>
         <source>Open &amp;Folder</source>
         <translation>&amp;Ouvrir le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfBox</name>
+    <message>
+        <source>Audiobookshelf is a server for your own audiobooks. Once you are logged in, books that are done can be sent to it. An administrator makes a key there under Settings, API Keys.</source>
+        <translation>Audiobookshelf est un serveur pour vos propres livres audio. Une fois connecté, vous pouvez y envoyer les livres terminés. Un administrateur y crée une clé sous Settings, API Keys.</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse&#xa0;:</translation>
+    </message>
+    <message>
+        <source>API &amp;key:</source>
+        <translation>&amp;Clé d’API&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Library:</source>
+        <translation>Bibliothè&amp;que&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Log &amp;In</source>
+        <translation>Se co&amp;nnecter</translation>
+    </message>
+    <message>
+        <source>Log O&amp;ut</source>
+        <translation>Se déco&amp;nnecter</translation>
+    </message>
+    <message>
+        <source>Waits for the server</source>
+        <translation>Attend le serveur</translation>
+    </message>
+    <message>
+        <source>The server knows you as {user}.</source>
+        <translation>Pour le serveur, vous êtes {user}.</translation>
+    </message>
+    <message>
+        <source>The server and its key are forgotten.</source>
+        <translation>Le serveur et sa clé sont oubliés.</translation>
+    </message>
+    <message>
+        <source>The first of the server</source>
+        <translation>La première du serveur</translation>
     </message>
 </context>
 <context>

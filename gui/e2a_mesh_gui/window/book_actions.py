@@ -23,13 +23,27 @@ _ENDED = (State.DONE, State.GAPS, State.FAILED)
 
 
 class BookActions(QObject):
-    """Actions on the chosen book; `failed` tells of one that could not be done, `write_wanted` of one to be written."""
+    """Actions on the chosen book; `failed` tells of one that could not be done, the others of what is wished for it.
+
+    A book that `busy` tells of by its id is being handed on.
+    """
 
     failed = Signal(object)  # Exception
     write_wanted = Signal(object)  # BookRow
+    report_wanted = Signal(object)  # BookRow
+    send_wanted = Signal(object)  # BookRow
+    podcast_wanted = Signal(object)  # BookRow
 
-    def __init__(self, queue: Callable[[], Queue], bridge: Bridge, books: BooksModel, parent: QWidget) -> None:
+    def __init__(
+        self,
+        queue: Callable[[], Queue],
+        bridge: Bridge,
+        books: BooksModel,
+        parent: QWidget,
+        busy: Callable[[str], bool] = lambda _book: False,
+    ) -> None:
         super().__init__(parent)
+        self._busy = busy
         self._queue, self._bridge, self._books, self._window = queue, bridge, books, parent
         self._row: BookRow | None = None
         self._rows: tuple[BookRow, ...] = ()
@@ -40,11 +54,15 @@ class BookActions(QObject):
         self.play = self._action(self.tr("Show in P&layer"), self._play, "Ctrl+Return")
         self.folder = self._action(self.tr("Open &Folder"), self._open_folder, "Ctrl+Shift+O")
         self.write = self._action(self.tr("&Write Again…"), self.write_wanted.emit, "Ctrl+Shift+S")
+        self.report = self._action(self.tr("Rep&ort"), self.report_wanted.emit)
+        self.send = self._action(self.tr("&Send to Audiobookshelf"), self.send_wanted.emit)
+        self.podcast = self._action(self.tr("Po&dcast Folder…"), self.podcast_wanted.emit)
         self.cancel = self._action(self.tr("&Cancel…"), self._cancel)
         self.remove = self._action(self.tr("Re&move from List…"), self._remove, "Del")
+        self.handing_on = (self.report, self.send, self.podcast)
         self.all = (
-            self.start_now, self.pause, self.resume, self.retry, self.play, self.folder, self.write, self.cancel,
-            self.remove,
+            self.start_now, self.pause, self.resume, self.retry, self.play, self.folder, self.write, *self.handing_on,
+            self.cancel, self.remove,
         )  # fmt: skip
         self.starting = (self.start_now, self.resume, self.retry)  # those that let a book be made
         self.offer(None)
@@ -55,6 +73,7 @@ class BookActions(QObject):
         self._rows = (row, *others) if row is not None else ()
         state = row.state if row is not None and not others else None
         states = {one.state for one in self._rows}
+        made = state in (State.DONE, State.GAPS) and row is not None and bool(row.job)
         fitting = {
             self.start_now: state is State.WAITING and row is not None and not (row.next and self._free),
             self.pause: bool(states & {State.WAITING, State.WORKING}),
@@ -62,7 +81,10 @@ class BookActions(QObject):
             self.retry: bool(states & {State.FAILED, State.GAPS}),
             self.play: row is not None and not others and bool(row.outputs),
             self.folder: row is not None and not others,
-            self.write: state in (State.DONE, State.GAPS) and row is not None and bool(row.job),
+            self.write: made,
+            self.report: row is not None and not others and bool(row.job),
+            self.send: made,
+            self.podcast: made,
             self.cancel: state is State.WORKING,
             self.remove: row is not None and State.WORKING not in states,
         }
@@ -71,6 +93,9 @@ class BookActions(QObject):
         for action, fits in fitting.items():
             action.setVisible(fits)
             action.setEnabled(fits)
+        if row is not None and self._busy(row.id):
+            self.send.setEnabled(False)
+            self.podcast.setEnabled(False)
 
     def menu(self, parent: QWidget) -> QMenu:
         """Make the menu of a book."""
@@ -78,6 +103,8 @@ class BookActions(QObject):
         menu.addActions([self.start_now, self.pause, self.resume, self.retry])
         menu.addSeparator()
         menu.addActions([self.play, self.folder, self.write])
+        menu.addSeparator()
+        menu.addActions(list(self.handing_on))
         menu.addSeparator()
         menu.addActions([self.cancel, self.remove])
         return menu

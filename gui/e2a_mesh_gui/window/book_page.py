@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QImage, QPalette, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.handing_on.errand_bar import ErrandBar
 from e2a_mesh_gui.window import colours
 from e2a_mesh_gui.window.notice import NoticeBar
 from e2a_mesh_gui.window.section import BookSection
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from e2a_mesh.convert.events import Event
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
+    from e2a_mesh_gui.handing_on.errands import Errands
     from e2a_mesh_gui.models.books import BookRow
     from e2a_mesh_gui.window.book_actions import BookActions
 
@@ -29,7 +31,9 @@ _COVER = 6.0  # height, in heights of a line
 class BookPage(QWidget):
     """Follows the chosen book."""
 
-    def __init__(self, node: Node, bridge: Bridge, actions: BookActions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, node: Node, bridge: Bridge, actions: BookActions, errands: Errands, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._row: BookRow | None = None
         line = self.fontMetrics().height()
@@ -46,10 +50,13 @@ class BookPage(QWidget):
         colours.follow(self._trouble, QPalette.ColorRole.WindowText, colours.of_trouble)
         self._advice = _told(self)
         self._notice = NoticeBar(self)
+        self.errand = ErrandBar(errands, self)
         self._starts: list[tuple[QAction, QToolButton]] = []  # which the section of choices has one button for
         buttons = QHBoxLayout()
         buttons.setSpacing(round(line * 0.4))
         for action in actions.all:
+            if action in actions.handing_on:
+                continue
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -64,6 +71,8 @@ class BookPage(QWidget):
                     lambda button=button, action=action: button.setVisible(action.isVisible())
                 )
             buttons.addWidget(button)
+            if action is actions.write:
+                buttons.addWidget(self._more(actions))
         buttons.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(round(line * 0.2))
@@ -71,6 +80,7 @@ class BookPage(QWidget):
             words.addWidget(label)
         words.addSpacing(round(line * 0.4))
         words.addLayout(buttons)
+        words.addWidget(self.errand)
         words.addStretch(1)
         head = QHBoxLayout()
         head.setSpacing(line)
@@ -108,6 +118,7 @@ class BookPage(QWidget):
         self._say(self._pace, (wording.pace(row) or wording.how_much(row)) if row is not None else "")
         self._say(self._trouble, row.trouble if row is not None else "")
         self._say(self._advice, row.advice if row is not None else "")
+        self.errand.show_book(row.id if row is not None and not others else "")
         self._show_cover(cover)
         for place, section in enumerate(self.sections):
             if row is not None and others:
@@ -118,6 +129,22 @@ class BookPage(QWidget):
         if changed and row is not None:
             self._open_first(row)
         self._show_starts()
+
+    def _more(self, actions: BookActions) -> QPushButton:
+        """Make the button of what is done more rarely, as long as there is anything."""
+        button = QPushButton(self.tr("More"), self)
+        button.setToolTip(self.tr("Report, and ways to hand the audiobook on"))
+        menu = QMenu(button)
+        menu.addActions(list(actions.handing_on))
+        button.setMenu(menu)
+
+        def show() -> None:
+            button.setVisible(any(action.isVisible() for action in actions.handing_on))
+
+        for action in actions.handing_on:
+            action.visibleChanged.connect(show)
+        show()
+        return button
 
     def _show_starts(self) -> None:
         """Have one button that lets a book be made: the large one of the choices where these are seen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QImage, QImageReader, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 from e2a_mesh.convert.events import Planned
 from e2a_mesh.queue import EntriesChanged, Happened, State
 from e2a_mesh_gui import wording
+from e2a_mesh_gui.handing_on.errands import Errands
+from e2a_mesh_gui.handing_on.wishes import Wishes
 from e2a_mesh_gui.household.machines_area import MachinesArea
 from e2a_mesh_gui.household.own_lending import own_lending_of
 from e2a_mesh_gui.models.books import BooksModel
@@ -52,7 +54,9 @@ _LARGEST_COVER = 100_000_000  # pixels of a picture that is decoded at all
 
 
 class BooksPage(QWidget):
-    """What a person sees first."""
+    """What a person sees first; `login_wanted` asks for the settings of a server that is not known yet."""
+
+    login_wanted = Signal()
 
     def __init__(self, node: Node, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +66,11 @@ class BooksPage(QWidget):
         self._trouble_of_peers = ""
         self.setAccessibleName(self.tr("Books"))
         self.books, self.machines = BooksModel(self), MachinesModel(self)
-        self.actions_of_book = BookActions(lambda: node.queue, bridge, self.books, self)
+        self.errands = Errands(bridge, self)
+        self.actions_of_book = BookActions(lambda: node.queue, bridge, self.books, self, self.errands.busy)
         self.notice = NoticeBar(self)
         self.list = BookList(self.books, self)
-        self.page = BookPage(node, bridge, self.actions_of_book, self)
+        self.page = BookPage(node, bridge, self.actions_of_book, self.errands, self)
         self.welcome = Welcome(self)
         self.household = MachinesArea(node, bridge, self.machines, self)
         self._build()
@@ -78,6 +83,13 @@ class BooksPage(QWidget):
         self.welcome.add.connect(self.ask_for_books)
         self.welcome.paste.connect(self.ask_for_text)
         self.actions_of_book.write_wanted.connect(self._write_again)
+        wishes = Wishes(node, bridge, self.errands, self)
+        self.actions_of_book.report_wanted.connect(wishes.report)
+        self.actions_of_book.send_wanted.connect(wishes.send)
+        self.actions_of_book.podcast_wanted.connect(wishes.podcast)
+        wishes.failed.connect(self.notice.tell)
+        wishes.login_wanted.connect(self.login_wanted)
+        self.errands.changed.connect(lambda _: self.actions_of_book.offer(self.list.row, *self.list.others))
         self.books.cover_wanted.connect(self._fetch_cover)
         bridge.news.connect(self._take)
         self._clock = QTimer(self, interval=_SECOND)
@@ -175,6 +187,7 @@ class BooksPage(QWidget):
         self._clock.stop()
         self.household.end()
         self.page.end()
+        self.errands.end()
         for dialog in self.findChildren(WriteAgainDialog):
             dialog.end()
         playing_of(self._bridge).close()

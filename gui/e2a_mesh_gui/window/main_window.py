@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from e2a_mesh_gui.pasting.paste_dialog import text_in
+from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.window.books_page import BooksPage
 from e2a_mesh_gui.window.dropping import DropOverlay, books_in, sound_in
 from e2a_mesh_gui.window.mishap_bar import MishapBar
@@ -42,6 +43,9 @@ class MainWindow(QMainWindow):
             self._tabs.addTab(widget, page.title())
             if isinstance(widget, BooksPage):
                 self.books = widget
+            elif isinstance(widget, SettingsPage):
+                self._settings = widget
+        self.books.login_wanted.connect(self._open_shelf)
         self.mishaps = MishapBar(node, bridge, self)
         self.mishaps.log_wanted.connect(lambda: self.open_page("log"))
         whole = QWidget(self)
@@ -66,6 +70,10 @@ class MainWindow(QMainWindow):
             widget = self._tabs.widget(index)
             if widget is not None and widget.objectName() == name:
                 self._tabs.setCurrentIndex(index)
+
+    def _open_shelf(self) -> None:
+        self.open_page("settings")
+        self._settings.open_subject("shelf")
 
     def take_books(self, books: Sequence[Path], *, show: bool = True) -> None:
         """Put books into the queue, as of a later start, and come to the front."""

@@ -10,7 +10,14 @@ from e2a_mesh_gui.wording.said import tr as _tr
 
 def advice(text: str) -> str:
     """Say what to do about trouble: in the window, where the core names commands and their options."""
+    if text.startswith("Write it again: e2a-mesh jobs export "):
+        return _tr("Write it again.")
+    log_in = _tr("Log in to it in the settings, under Audiobookshelf.")
+    mistyped = "The key is not valid any more, or was mistyped."
     known = {
+        "Log in to it: e2a-mesh shelf login URL": log_in,
+        "Log in again: e2a-mesh shelf login URL": log_in,
+        f"{mistyped} Log in again: e2a-mesh shelf login URL": f"{in_our_words(mistyped)} {log_in}",
         "Choose another place with --output.": _tr("Choose another folder, for this book or in the settings."),
         "Choose another place with --output, or close the program that holds the file.": _tr(
             "Choose another folder, or close the program that holds the file."
