@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def clip(tmp_path: Path) -> Path:
     path = tmp_path / "grandmother.wav"
-    soundfile.write(path, speechlike(1.0), RATE)
+    soundfile.write(path, speechlike(8.0), RATE)
     return path
 
 
