@@ -32,8 +32,9 @@ _LEAST_CUT = 3.0  # seconds from one such cut to the next
 _FEW = 10  # frames of a pitch that make a median
 
 # What a run of stretches is worth, in dB of evenness: how much unevenness one would put up with for it.
-_WORTH_OF_LENGTH = 12.0  # of 30 seconds instead of none
-_WORTH_OF_QUIET = 0.3  # of a dB less noise
+_WORTH_OF_LENGTH = 10.0  # of 30 seconds instead of none
+_WORTH_OF_ENOUGH = 100.0  # of a second that the shortest clip lacks: it is more than all else
+_WORTH_OF_QUIET = 0.5  # of a dB less noise
 _ENOUGH_QUIET = 40.0  # dB; nobody hears less noise than that
 _WORTH_OF_PITCH = 1.5  # of a semitone less between the stretches, which may be of two speakers
 
@@ -117,14 +118,19 @@ def _power_mean(measured: Levels) -> float:
 
 
 def best_run(samples: Samples, found: Sequence[Stretch]) -> Sequence[Stretch]:
-    """Choose what a voice is cloned from: stretches in a row that last 6 to 30 seconds, pauses shortened.
+    """Choose what a voice is cloned from: stretches in a row with 6 to 30 seconds of speech, pauses shortened.
 
-    The more speech, the evener its level and pitch, and the less noise, the better. All of them where they last less.
+    The more speech, the evener its level and pitch, and the less noise, the better. Where there is less of it, it is as
+    much as there is.
     """
-    lengths = [(one.last - one.first) / RATE for one in found]
-    if sum(lengths) <= SHORTEST:
-        return found
     measured = levels(samples)
+    lengths = [(one.last - one.first) / RATE for one in found]
+    seconds, heights, pitched = (
+        np.array(column) for column in zip(*((one.seconds, one.level, one.pitch) for one in found), strict=True)
+    )
+    # Of each stretch by itself, since a part with clean pauses would hide the noise of another.
+    distances = np.array([signal_to_noise(measured[one.first // FRAME : one.last // FRAME]) for one in found])
+    noise = np.maximum(0.0, _ENOUGH_QUIET - distances)
     best, most = found[:1], -np.inf
     for first in range(len(found)):
         total = 0.0
@@ -132,21 +138,24 @@ def best_run(samples: Samples, found: Sequence[Stretch]) -> Sequence[Stretch]:
             total += lengths[last]
             if total > LONGEST:
                 break
-            run = found[first : last + 1]
-            if total >= SHORTEST and (worth := _worth(run, measured)) > most:
-                best, most = run, worth
+            run = slice(first, last + 1)
+            worth = _worth(seconds[run], heights[run], pitched[run], noise[run])
+            if worth > most:
+                best, most = found[run], worth
     return best
 
 
-def _worth(run: Sequence[Stretch], measured: Levels) -> float:
-    seconds = np.array([one.seconds for one in run])
-    speech = min(float(seconds.sum()), LONGEST) / LONGEST
-    heard = measured[run[0].first // FRAME : run[-1].last // FRAME]
-    noise = max(0.0, _ENOUGH_QUIET - signal_to_noise(heard))
-    uneven = _spread(np.array([one.level for one in run]), seconds)
-    tuned = [(12 * np.log2(one.pitch), one.seconds) for one in run if one.pitch]
-    apart = _spread(*np.array(tuned).T) if tuned else 0.0
-    return _WORTH_OF_LENGTH * speech - uneven - _WORTH_OF_QUIET * noise - _WORTH_OF_PITCH * apart
+def _worth(seconds: Levels, heights: Levels, pitched: Levels, noise: Levels) -> float:
+    speech = float(seconds.sum())
+    voiced = pitched > 0
+    apart = _spread(12 * np.log2(pitched[voiced]), seconds[voiced]) if voiced.any() else 0.0
+    return (
+        _WORTH_OF_LENGTH * min(speech, LONGEST) / LONGEST
+        - _WORTH_OF_ENOUGH * max(0.0, SHORTEST - speech)
+        - _spread(heights, seconds)
+        - _WORTH_OF_QUIET * float(np.average(noise, weights=seconds))
+        - _WORTH_OF_PITCH * apart
+    )
 
 
 def _spread(values: Levels, weights: Levels) -> float:
