@@ -21,8 +21,10 @@ SILENT = -60.0  # dB; where all of a recording is below, its microphone was off:
 _NOTHING = -120.0  # dB; said of digital silence, whose level has no number
 _GATED = -75.0  # dB; below it lies what a noise gate or an editor left, which tells nothing of the room
 _LOUD, _QUIET = 90, 10  # percentiles: in speech some tenth of the time is vowels, and more than a tenth pauses
-_NEAR_PEAK = 0.985  # of the highest magnitude
-_CRESTS = 0.0005  # of all samples; speech comes near its peak in 1 of 10,000, what was cut off in 1 of 100
+# Magnitudes, as shares of the highest, and how many samples may reach them. Plain speech comes to nine tenths of its
+# peak in 1 of 10,000 samples, what a limiter held in 1 of 100, and what was cut off in more; a change of rate or a
+# codec leaves ripples of the cut crests, of which only the wider measure tells.
+_CROWDED = ((0.985, 0.002), (0.9, 0.012))
 _STEEP = 0.5  # of full scale; what is quieter than this was recorded with room to spare
 
 
@@ -57,4 +59,4 @@ def cut_off(samples: Samples) -> bool:
     peak = int(magnitudes.max(initial=0))
     if peak < _STEEP * 32768:
         return False
-    return bool(np.count_nonzero(magnitudes >= _NEAR_PEAK * peak) > _CRESTS * len(magnitudes))
+    return any(np.count_nonzero(magnitudes >= near * peak) > share * len(magnitudes) for near, share in _CROWDED)

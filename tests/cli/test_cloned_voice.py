@@ -184,13 +184,16 @@ def test_a_copied_job_is_carried_on_elsewhere_in_the_same_voice_without_the_reco
     check_sound(moved, RECORDING)
 
 
-def test_another_clip_makes_another_job(tmp_path: Path, book: Path, clip: Path) -> None:
+def test_another_clip_makes_another_job_also_when_it_is_a_name(tmp_path: Path, book: Path, clip: Path) -> None:
     home = Home("study", tmp_path / "study", cloning_engine.announce(tmp_path / "site", 1000))
-    home.convert(book, clip, "--local")
+    told = [event["message"] for event in home.convert(book, clip, "--local") if event["event"] == "Noticed"]
+    assert any("“grandmother.wav” is noisy" in message for message in told)
     first = home.job.rename(tmp_path / "first.e2ajob")
     assert "cloned from: grandmother.wav (" in home.run("jobs", "show", first)[1]
     clip.write_bytes(OTHER_RECORDING)
-    home.convert(book, clip, "--local")
+    assert home.run("voices", "clone", "Grandmother", clip)[0] == EXIT_OK
+    clip.unlink()
+    home.convert(book, Path("grandmother"), "--local")
     check_sound(first, RECORDING)
     check_sound(home.job, OTHER_RECORDING)
     with JobFile.read(first) as one, JobFile.read(home.job) as other:

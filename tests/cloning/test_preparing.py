@@ -83,6 +83,12 @@ def test_peaks_that_were_cut_off_are_told_also_when_the_level_was_lowered_later(
     assert "recorded too loud" in told(level * np.clip(5 * speech(), -1, 1))
 
 
+def test_peaks_that_were_cut_off_are_told_in_an_mp3_at_another_rate(tmp_path: Path) -> None:
+    rate, path = 44_100, tmp_path / "loud.mp3"
+    soundfile.write(path, 0.9 * np.clip(12 * faster(speech(), RATE / rate), -1, 1), rate)
+    assert "recorded too loud" in " ".join(prepare_file(path, find_ffmpeg()).remarks)
+
+
 def test_noise_is_told_with_how_loud_it_is() -> None:
     assert "is noisy, its voice only 1" in told(speech() + noise(60, 0.025)[: len(speech())])
     assert "its voice only 1 dB" in told(noise(10, 0.1))
