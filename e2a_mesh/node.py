@@ -7,15 +7,17 @@ import shutil
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from e2a_mesh import convert, job, places
 from e2a_mesh.audio import FORMATS, find_ffmpeg
 from e2a_mesh.autostart import Autostart
 from e2a_mesh.book import READABLE_SUFFIXES, ReadingStoppedError, Sitting, book_metadata, open_book
+from e2a_mesh.cloning import VoiceLibrary
 from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed, PageRecognised
 from e2a_mesh.errors import JobError, QueueError
 from e2a_mesh.handing_on import HandingOn
@@ -33,7 +35,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from e2a_mesh.audio import FFmpeg
-    from e2a_mesh.convert import BookView, Cast, Crew, Editing, Export, Reading, Speakers, WordLists
+    from e2a_mesh.convert import (
+        BookView,
+        Cast,
+        Crew,
+        Editing,
+        Export,
+        Reading,
+        ReadyClip,
+        Recordings,
+        Speakers,
+        WordLists,
+    )
     from e2a_mesh.convert.events import Event
     from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
     from e2a_mesh.lend import Lending, Measured
@@ -59,7 +72,7 @@ class Estimate:
     seconds: float
     cast: Cast
     lines: convert.Lines
-    clip: bytes = field(default=b"", repr=False)  # what the voice is cloned from, if it is
+    clip: ReadyClip | None = None  # what the voice is cloned from, if it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +234,16 @@ class Node:
         return convert.WordLists(places.words_folder())
 
     @cached_property
+    def recordings(self) -> Recordings:
+        """The recordings whose voices are cloned, made ready for engines."""
+        return convert.Recordings(self._find_ffmpeg)
+
+    @cached_property
+    def cloned(self) -> VoiceLibrary:
+        """The cloned voices of this machine, by name."""
+        return VoiceLibrary(places.cloned_folder())
+
+    @cached_property
     def editing(self) -> Editing:
         """What can be done to a book's chapters, text and words before it is made."""
         return convert.Editing(self.words, places.texts_folder(), self._closing)
@@ -237,13 +260,12 @@ class Node:
         language = convert.language_of(book, reading)
         seconds = convert.estimated_seconds(selection.characters, language, reading.speed)
         voice = choose_voice(language, reading.voice, cloning=reading.clip is not None)
-        recording = b""
-        if reading.clip is not None:
-            clip, recording = convert.read_clip(reading.clip)
-            voice = replace(voice, clip=clip)
+        ready = self.recordings.clip_of(reading.clip) if reading.clip is not None else None
+        if ready is not None:
+            voice = replace(voice, clip=ready.clip)
         cast = convert.cast_of(selection, language, reading, voice)
         lines = convert.lines_of(book.metadata, reading, language, voice)
-        return Estimate(book, selection, voice, language, seconds, cast, lines, recording)
+        return Estimate(book, selection, voice, language, seconds, cast, lines, ready)
 
     @property
     def readable_suffixes(self) -> frozenset[str]:
@@ -319,7 +341,7 @@ class Node:
         if not reading.language:
             for noticed in convert.notices_of_languages(book, estimate.selection, language):
                 report(noticed)
-        for notice in estimate.cast.notices:
+        for notice in (*estimate.cast.notices, *map(Noticed, estimate.clip.remarks if estimate.clip else ())):
             report(notice)
         engine = engine_entry(voice.engine).load()
         own, *others = estimate.cast.members()
@@ -346,7 +368,7 @@ class Node:
                 limits=engine.limits(voice),
                 speed=reading.speed,
                 digest=digest,
-                clip=estimate.clip,
+                clip=estimate.clip.wav if estimate.clip else b"",
                 others=tuple(others),
                 casting=estimate.cast.casting,
                 lines=estimate.lines,
@@ -421,19 +443,25 @@ class Node:
         """
         _, threads = host_layout()
         voice = choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id, cloning=clip is not None)
-        return hear(
-            voice if clip is None else replace(voice, clip=convert.read_clip(clip)[0]),
-            text,
-            speed,
-            clip=clip,
-            device=self.settings.device or "cpu",
-            threads=self.settings.threads or threads,
-            words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
-        )
+        ready = self.recordings.clip_of(clip) if clip is not None else None
+        with ExitStack() as stack:
+            file = None
+            if ready is not None:
+                file = Path(stack.enter_context(TemporaryDirectory(prefix="e2a-mesh-"))) / "clip.wav"
+                file.write_bytes(ready.wav)
+            return hear(
+                voice if ready is None else replace(voice, clip=ready.clip),
+                text or (ready.sentence if ready is not None else ""),
+                speed,
+                clip=file,
+                device=self.settings.device or "cpu",
+                threads=self.settings.threads or threads,
+                words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
+            )
 
     def hear_clip(self, path: Path) -> Sound:
-        """Decode a recording whose voice is to be cloned, to be listened to. Raises VoiceError and AudioError."""
-        return convert.sound_of_clip(path, self._find_ffmpeg())
+        """Give what is cloned of a recording, to be listened to. Raises VoiceError and AudioError."""
+        return self.recordings.clip_of(path).sound
 
     def respeak(
         self,

@@ -55,6 +55,11 @@ def voices_folder() -> Path:
     return data_folder() / "voices"
 
 
+def cloned_folder() -> Path:
+    """The folder of cloned voices that were given names."""
+    return voices_folder() / "cloned"
+
+
 def household_folder() -> Path:
     """The folder of this machine's key, of the household it belongs to and of where its machines were seen."""
     return data_folder() / "household"

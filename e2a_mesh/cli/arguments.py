@@ -33,8 +33,9 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--clip",
         type=Path,
-        metavar="FILE",
-        help="speak as whoever is heard in this recording; needs an engine that clones",
+        metavar="CLIP",
+        help="speak as whoever is heard in this recording, or as a cloned voice of this name, as `e2a-mesh voices"
+        " cloned` lists them; needs an engine that clones",
     )
     _add(group, "heading_voice", metavar="VOICE")
     _add(group, "dialogue_voice", metavar="VOICE")

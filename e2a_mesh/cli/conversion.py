@@ -75,10 +75,18 @@ def reading_from(arguments: argparse.Namespace, settings: Settings) -> Reading:
     return replace(
         usual_reading(settings),
         chapters=chapters,
-        clip=arguments.clip,
+        clip=clip_from(arguments),
         edited=arguments.edited,
         edits=parse_edits(arguments.rename, arguments.join, arguments.divide),
     )
+
+
+def clip_from(arguments: argparse.Namespace) -> Path | None:
+    """Give the recording that --clip names, or the file of a cloned voice of this name."""
+    from e2a_mesh import places
+    from e2a_mesh.cloning import VoiceLibrary
+
+    return VoiceLibrary(places.cloned_folder()).meant(arguments.clip) if arguments.clip is not None else None
 
 
 def export_from(arguments: argparse.Namespace, settings: Settings) -> Export:

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from e2a_mesh.cli import cloned_command
 from e2a_mesh.cli.exits import EXIT_INTERRUPTED, EXIT_OK
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "voices",
         help="list the voices of this machine, or hear one",
-        description="List the voices of this machine. --voice, --heading-voice and --dialogue-voice, the settings"
+        description="List the voices of this machine, and keep cloned ones. --voice, --heading-voice and"
+        " --dialogue-voice, the settings"
         " of these names and [voice:NAME] in a book's text take an id, or a part of one that fits no other. A"
         " language's default speaks where no voice is named.",
     )
@@ -33,10 +35,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     trial = parser.add_argument_group("hearing one")
     trial.add_argument("--preview", metavar="NAME", help="play this voice, or write it with -o")
     trial.add_argument("--text", default="", help="what it says (default: a sentence of its language)")
-    trial.add_argument("--clip", type=Path, metavar="FILE", help="speak as whoever is heard in this recording")
+    trial.add_argument(
+        "--clip", type=Path, metavar="CLIP", help="speak as this recording, or this cloned voice, sounds"
+    )
     trial.add_argument("--speed", type=float, default=1.0, metavar="FACTOR", help="how fast it speaks (default: 1.0)")
     trial.add_argument("-o", "--output", metavar="PATH", help="the file to write: .wav, .flac or .ogg")
     parser.set_defaults(run=run)
+    cloned_command.add_actions(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -62,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     _print_table([voice for voice in voices if voice.engine not in crowds], defaults)
     for line in (*_crowd_lines(crowds), *_engine_lines()):
         print(line)
+    cloned_command.print_below(arguments.language or "")
     return EXIT_OK
 
 
@@ -79,7 +85,8 @@ def _preview(arguments: argparse.Namespace) -> int:
     if not 0.25 <= arguments.speed <= 4.0:
         raise UsageError(f"A speed of {arguments.speed:g} cannot be.", "Give one from 0.25 to 4.")
     node = Node(settings_from(arguments))
-    sound = node.preview(arguments.text, arguments.preview, arguments.speed, clip=arguments.clip)
+    clip = node.cloned.meant(arguments.clip) if arguments.clip is not None else None
+    sound = node.preview(arguments.text, arguments.preview, arguments.speed, clip=clip)
     if output is not None:
         write_sound(sound, output)
         return EXIT_OK

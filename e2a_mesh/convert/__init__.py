@@ -1,7 +1,7 @@
 """A book's way to an audiobook: plan, share out, encode, write."""
 
 from e2a_mesh.convert.cast import Cast, cast_of
-from e2a_mesh.convert.clip import read_clip, sound_of_clip
+from e2a_mesh.convert.clip import ReadyClip, Recordings, cloned_from
 from e2a_mesh.convert.conversion import carry_out
 from e2a_mesh.convert.coordinator import Crew
 from e2a_mesh.convert.edited_text import Retold, chapter_text, whole_text, with_chapter_text, with_text_of
@@ -58,7 +58,9 @@ __all__ = [
     "Progress",
     "Pronunciation",
     "Reading",
+    "ReadyClip",
     "Recipe",
+    "Recordings",
     "Retold",
     "Selection",
     "Speakers",
@@ -70,6 +72,7 @@ __all__ = [
     "cast_of",
     "chapter_text",
     "check_export",
+    "cloned_from",
     "edit",
     "encode_words",
     "ensure_writable",
@@ -87,11 +90,9 @@ __all__ = [
     "parse_edits",
     "places_within",
     "pronounce",
-    "read_clip",
     "read_words",
     "respeak",
     "select_chapters",
-    "sound_of_clip",
     "usual_export",
     "usual_reading",
     "view_book",

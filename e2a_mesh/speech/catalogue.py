@@ -126,6 +126,15 @@ def clones(voice: Voice) -> bool:
     return engine is not None and issubclass(engine, ClonesVoices)
 
 
+def cloning_engines() -> list[str]:
+    """List the engines that can run here and speak as whoever is heard in a clip."""
+    return [
+        entry.name
+        for entry in installed_engines()
+        if not entry.trouble and entry.engine is not None and issubclass(entry.engine, ClonesVoices)
+    ]
+
+
 def speaks(voice: Voice, language: str) -> bool:
     """Tell whether a voice is made for a language, whatever the region."""
     return any(_primary(own) == _primary(language) for own in voice.languages)

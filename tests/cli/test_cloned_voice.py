@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import cloning_engine
 import numpy as np
@@ -21,19 +23,26 @@ import sleeping_engine
 import soundfile
 from audio_samples import RATE, speechlike
 
-from e2a_mesh.audio import FFmpeg, find_ffmpeg, from_flac, to_int16
+from e2a_mesh.audio import find_ffmpeg, from_flac, to_int16
 from e2a_mesh.cli.exits import EXIT_ERROR, EXIT_OK
-from e2a_mesh.convert import read_clip, sound_of_clip
+from e2a_mesh.cloning import prepare_file
+from e2a_mesh.convert import Recordings
 from e2a_mesh.errors import VoiceError
 from e2a_mesh.job import JobFile
 from e2a_mesh.mesh.trust.household import Household, now_ms
 from e2a_mesh.mesh.trust.identity import load_identity
 from e2a_mesh.speech.seeds import chunk_seed
 
+
+def wav_of(samples: np.ndarray) -> bytes:
+    file = io.BytesIO()
+    soundfile.write(file, samples, RATE, format="WAV")
+    return file.getvalue()
+
+
 HANG = 240  # seconds
 CHUNKS = 16
-RECORDING = random.Random(3).randbytes(300_000)
-OTHER_RECORDING = random.Random(4).randbytes(1_000)
+RECORDING, OTHER_RECORDING = wav_of(speechlike(9.0, 3)), wav_of(speechlike(7.0, 4))
 
 
 @dataclass(frozen=True)
@@ -116,16 +125,25 @@ def clip(tmp_path: Path) -> Path:
     return path
 
 
+@cache
+def clip_of(recording: bytes) -> bytes:
+    """Give the clip that is made of a recording."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "recording.wav"
+        path.write_bytes(recording)
+        return prepare_file(path, find_ffmpeg()).wav
+
+
 def check_sound(path: Path, recording: bytes) -> None:
     """Every chunk of a job must sound as the engine speaks it in the voice of a recording."""
     with JobFile.read(path) as job:
         flacs = (flac for chapter in job.chapters() for flac, _ in job.audio(chapter.position))
-        records = list(job.chunks())
+        records, timbre = list(job.chunks()), cloning_engine.timbre(clip_of(recording))
         assert len(records) == CHUNKS
         for record, flac in zip(records, flacs, strict=True):
             assert flac is not None
             seed = chunk_seed(job.info.seed, record.chunk.text, record.occurrence, 0)
-            spoken = sleeping_engine.speech(record.chunk.text, seed ^ cloning_engine.timbre(recording))
+            spoken = sleeping_engine.speech(record.chunk.text, seed ^ timbre)
             assert (from_flac(flac)[0] == to_int16(spoken.samples)).all()
 
 
@@ -139,8 +157,8 @@ def test_two_machines_read_a_book_in_the_voice_of_a_clip_that_one_of_them_had(
         events = replace(study, variables=engine | {"E2A_MESH_ADDRESSES": address}).convert(book, clip)
     machines = {event["machine"] for event in events if event["event"] == "ChunkSpoken"}
     assert machines == {"study", "attic"}
-    digest = hashlib.sha256(RECORDING).hexdigest()
-    assert study.clips == attic.clips == {f"{digest}.clip": RECORDING}
+    sent = clip_of(RECORDING)
+    assert study.clips == attic.clips == {f"{hashlib.sha256(sent).hexdigest()}.clip": sent}
     check_sound(study.job, RECORDING)
 
 
@@ -166,13 +184,16 @@ def test_a_copied_job_is_carried_on_elsewhere_in_the_same_voice_without_the_reco
     check_sound(moved, RECORDING)
 
 
-def test_another_clip_makes_another_job(tmp_path: Path, book: Path, clip: Path) -> None:
+def test_another_clip_makes_another_job_also_when_it_is_a_name(tmp_path: Path, book: Path, clip: Path) -> None:
     home = Home("study", tmp_path / "study", cloning_engine.announce(tmp_path / "site", 1000))
-    home.convert(book, clip, "--local")
+    told = [event["message"] for event in home.convert(book, clip, "--local") if event["event"] == "Noticed"]
+    assert any("“grandmother.wav” is noisy" in message for message in told)
     first = home.job.rename(tmp_path / "first.e2ajob")
     assert "cloned from: grandmother.wav (" in home.run("jobs", "show", first)[1]
     clip.write_bytes(OTHER_RECORDING)
-    home.convert(book, clip, "--local")
+    assert home.run("voices", "clone", "Grandmother", clip)[0] == EXIT_OK
+    clip.unlink()
+    home.convert(book, Path("grandmother"), "--local")
     check_sound(first, RECORDING)
     check_sound(home.job, OTHER_RECORDING)
     with JobFile.read(first) as one, JobFile.read(home.job) as other:
@@ -195,38 +216,38 @@ def test_a_cloned_voice_can_be_heard_before_it_reads(tmp_path: Path, clip: Path)
 
 
 @pytest.fixture
-def ffmpeg() -> FFmpeg:
-    return find_ffmpeg()
+def recordings() -> Recordings:
+    return Recordings(find_ffmpeg)
 
 
-def test_a_recording_can_be_listened_to_and_what_is_none_is_told(tmp_path: Path, ffmpeg: FFmpeg) -> None:
+def test_a_recording_can_be_listened_to_and_what_is_none_is_told(tmp_path: Path, recordings: Recordings) -> None:
     path = tmp_path / "grandmother.wav"
-    soundfile.write(path, speechlike(2.0), RATE)
-    sound = sound_of_clip(path, ffmpeg)
-    assert sound.seconds == pytest.approx(2.0, abs=0.1)
-    assert np.abs(sound.samples).max() > 1000
+    path.write_bytes(RECORDING)
+    ready = recordings.clip_of(path)
+    assert ready.clip.name == "grandmother.wav"
+    assert ready.sound.seconds == pytest.approx(9.0, abs=0.2)
+    assert recordings.clip_of(path) is ready
     soundfile.write(path, np.zeros(RATE), RATE)
     with pytest.raises(VoiceError, match="Nothing is heard"):
-        sound_of_clip(path, ffmpeg)
-    path.write_bytes(RECORDING)
+        recordings.clip_of(path)
+    path.write_bytes(bytes(range(256)) * 4)
     with pytest.raises(VoiceError, match="is no recording"):
-        sound_of_clip(path, ffmpeg)
+        recordings.clip_of(path)
 
 
-@pytest.mark.parametrize(
-    ("content", "reason"), [(None, "cannot be read"), (b"", "is empty"), (bytes((16 << 20) + 1), "larger than 16 MiB")]
-)
-def test_a_recording_that_cannot_be_a_clip_is_said_in_words(tmp_path: Path, content: bytes | None, reason: str) -> None:
+@pytest.mark.parametrize(("content", "reason"), [(None, "cannot be read"), (b"", "is empty")])
+def test_a_file_that_is_not_there_or_empty_is_said_in_words(
+    tmp_path: Path, recordings: Recordings, content: bytes | None, reason: str
+) -> None:
     path = tmp_path / "clip.wav"
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(VoiceError, match=reason):
-        read_clip(path)
+        recordings.clip_of(path)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
-def test_a_recording_whose_name_is_no_text_has_one_all_the_same(tmp_path: Path) -> None:
+def test_a_recording_whose_name_is_no_text_has_one_all_the_same(tmp_path: Path, recordings: Recordings) -> None:
     path = tmp_path / os.fsdecode(b"gro\xdfmutter.wav")
     path.write_bytes(RECORDING)
-    clip, recording = read_clip(path)
-    assert (clip.name, recording) == ("gro?mutter.wav", RECORDING)
+    assert recordings.clip_of(path).clip.name == "gro?mutter.wav"

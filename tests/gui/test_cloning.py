@@ -12,8 +12,9 @@ import pytest
 import soundfile
 from audio_samples import RATE, speechlike
 from books_window import LONG, Recorder, drop, opened_window
+from PySide6.QtWidgets import QMenu
 
-from e2a_mesh.convert import Reading
+from e2a_mesh.convert import Reading, cloned_from
 from e2a_mesh.queue import State
 from e2a_mesh.speech.catalogue import installed_engines
 from e2a_mesh_gui.preparing.preparing_section import PreparingSection
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def clip(tmp_path: Path) -> Path:
     path = tmp_path / "grandmother.wav"
-    soundfile.write(path, speechlike(1.0), RATE)
+    soundfile.write(path, speechlike(8.0), RATE)
     return path
 
 
@@ -100,3 +101,22 @@ def test_a_recording_is_dropped_heard_and_read_with(qtbot: QtBot, opened: Callab
         qtbot.waitUntil(lambda: window.books.books.rows[0].state is State.DONE, timeout=LONG)
         (job,) = window.books._node.jobs()
         assert job.info.voice.clip.name == "grandmother.wav"
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_cloned_voice_that_was_kept_is_offered_by_its_name(
+    qtbot: QtBot, opened: Callable[..., object], clip: Path
+) -> None:
+    with opened() as (window, section):  # type: ignore[attr-defined]
+        row, node = section.voice.clip, window.books._node
+        node.cloned.keep(cloned_from(node.recordings.clip_of(clip), "Anna & Ben"))
+        row.choose.click()
+        (menu,) = row.findChildren(QMenu)
+        assert [action.text() for action in menu.actions() if action.text()] == ["Anna && Ben", "From a File…"]
+        menu.actions()[0].trigger()
+        menu.close()
+        qtbot.waitUntil(lambda: row.name.text() == "Anna & Ben", timeout=LONG)
+        qtbot.waitUntil(lambda: window.books.books.rows[0].reading.clip == node.cloned.path("anna & ben"), timeout=LONG)
+        gone = row.menu_of(["Nobody"])
+        gone.actions()[0].trigger()
+        assert "No cloned voice is called “Nobody”." in row.telling.text()

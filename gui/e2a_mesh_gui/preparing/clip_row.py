@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from e2a_mesh.cloning import SUFFIX as KEPT
+from e2a_mesh.errors import VoiceError
 from e2a_mesh_gui.preparing.hear_button import HearButton
 from e2a_mesh_gui.window.dropping import sound_in
 from e2a_mesh_gui.window.telling import Telling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from e2a_mesh.model import Sound
@@ -72,7 +76,7 @@ class ClipRow(QWidget):
             self._tried += 1
             self.hear.silence()
         self._clip, self._cloning = clip, cloning
-        self.name.setText(clip.name if clip is not None else "")
+        self.name.setText("" if clip is None else clip.stem if clip.suffix == KEPT else clip.name)
         self.name.setToolTip(str(clip or ""))
         self.name.setAccessibleName(self.tr("The recording: {name}").format(name=self.name.text()))
         self.name.setVisible(clip is not None)
@@ -111,6 +115,30 @@ class ClipRow(QWidget):
             self.telling.warn(words + " " + self.tr("Remove the recording, and choose a voice."))
 
     def _choose(self) -> None:
+        names = self._node.cloned.names()
+        if names:
+            self.menu_of(names).popup(self.choose.mapToGlobal(self.choose.rect().bottomLeft()))
+        else:
+            self._choose_file()
+
+    def menu_of(self, names: Sequence[str]) -> QMenu:
+        """Offer the cloned voices that are kept, and files; the menu goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in names:
+            kept = menu.addAction(name.replace("&", "&&"))
+            kept.triggered.connect(lambda _=False, name=name: self._take_kept(name))
+        menu.addSeparator()
+        menu.addAction(self.tr("From a File…")).triggered.connect(self._choose_file)
+        return menu
+
+    def _take_kept(self, name: str) -> None:
+        try:
+            self.take(self._node.cloned.path(name))
+        except VoiceError as error:  # it was forgotten meanwhile
+            self.telling.fail(error)
+
+    def _choose_file(self) -> None:
         kinds = " ".join(f"*.{kind}" for kind in _KINDS)
         chosen, _ = QFileDialog.getOpenFileName(
             self,
