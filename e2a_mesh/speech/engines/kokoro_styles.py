@@ -1,0 +1,66 @@
+"""The style vectors that are Kokoro's voices, read from files that hold numbers and nothing that runs.
+
+One voice is a table of float32 of shape (tokens, 256): how it sounds in an utterance of so many tokens, by 510 rows as
+Kokoro-82M is published. It lies in a .npy file, in a .npz archive of several, or bare in a .bin file; kokoro-onnx calls
+its archive .bin too. PyTorch's .pt files are left alone: they are pickles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    import numpy.typing as npt
+
+WIDTH = 256  # numbers in a row
+SUFFIXES = frozenset({".npy", ".npz", ".bin"})
+_MOST_ROWS = 1024
+_MOST_BYTES = _MOST_ROWS * WIDTH * 4 + 4096  # with a header
+_MOST_MEMBERS = 500
+
+
+def members(file: Path) -> list[str]:
+    """List the names of the voices in a file; raises OSError, or zipfile.BadZipFile for a damaged archive."""
+    if not zipfile.is_zipfile(file):
+        return [file.stem]
+    with zipfile.ZipFile(file) as archive:
+        names = [info.filename for info in archive.infolist()[:_MOST_MEMBERS]]
+    return sorted(name.removesuffix(".npy") for name in names if name.endswith(".npy"))
+
+
+def read_style(file: Path, member: str) -> npt.NDArray[np.float32]:
+    """Read a voice as float32 of shape (tokens, 256); raises OSError, KeyError, ValueError or BadZipFile."""
+    import numpy as np
+
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive, archive.open(f"{member}.npy") as stream:
+            if archive.getinfo(f"{member}.npy").file_size > _MOST_BYTES:
+                raise ValueError(f"{member} in {file} is too large for a voice")
+            return checked(np.lib.format.read_array(stream, allow_pickle=False))
+    if file.stat().st_size > _MOST_BYTES:
+        raise ValueError(f"{file} is too large for a voice")
+    if file.suffix == ".npy":
+        return checked(np.load(file, allow_pickle=False))
+    return checked(np.frombuffer(file.read_bytes(), "<f4").reshape(-1, WIDTH))
+
+
+def checked(table: npt.NDArray[np.generic]) -> npt.NDArray[np.float32]:
+    """Give a voice's table in its one form, (tokens, 256); raises ValueError for what is no voice."""
+    import numpy as np
+
+    if table.dtype.kind != "f" or table.shape[-1:] != (WIDTH,) or table.ndim > 3:
+        raise ValueError(f"a voice has rows of {WIDTH} fractions, not {table.dtype} of shape {table.shape}")
+    rows = np.ascontiguousarray(table.reshape(-1, WIDTH), "<f4")
+    if (table.ndim == 3 and table.shape[1] != 1) or not 0 < len(rows) <= _MOST_ROWS or not np.isfinite(rows).all():
+        raise ValueError(f"a voice has up to {_MOST_ROWS} rows of finite numbers, not the shape {table.shape}")
+    return rows
+
+
+def digest_of(table: npt.NDArray[np.float32]) -> str:
+    """Compute the SHA-256, in hexadecimal, of a voice's numbers, whatever kind of file they came from."""
+    return hashlib.sha256(table.tobytes()).hexdigest()
