@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from e2a_mesh.cli.exits import EXIT_INTERRUPTED, EXIT_OK
+from e2a_mesh.cli.voice_mixing import add_actions
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     trial.add_argument("--speed", type=float, default=1.0, metavar="FACTOR", help="how fast it speaks (default: 1.0)")
     trial.add_argument("-o", "--output", metavar="PATH", help="the file to write: .wav, .flac or .ogg")
     parser.set_defaults(run=run)
+    add_actions(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

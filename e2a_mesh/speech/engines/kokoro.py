@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 
 from e2a_mesh.errors import EngineError, EngineUnavailableError, VoiceError
 from e2a_mesh.model import Limits, Pcm, Voice
+from e2a_mesh.speech.engines import kokoro_mixes as mixes
 from e2a_mesh.speech.engines import kokoro_models as models
 from e2a_mesh.speech.engines.kokoro_languages import (
     ESPEAK_SYMBOLS,
@@ -87,6 +88,16 @@ class KokoroEngine:
     def limits(cls, voice: Voice) -> Limits:
         """Kokoro speaks piece by piece; the bound keeps a chunk's retry short."""
         return Limits(characters=500, best=320)
+
+    @classmethod
+    def mix(cls, name: str, parts: Sequence[tuple[Voice, float]]) -> Voice:
+        """Keep a voice mixed of others; see the protocol MixesVoices."""
+        return mixes.mix(name, parts)
+
+    @classmethod
+    def unmix(cls, voice: Voice) -> None:
+        """Remove a mixed voice; raises VoiceError."""
+        mixes.unmix(voice)
 
     def load(self, voice: Voice, device: str, threads: int) -> None:
         """Load the model into ONNX Runtime, and what makes phonemes; raises EngineUnavailableError."""

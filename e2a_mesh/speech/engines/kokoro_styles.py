@@ -8,8 +8,9 @@ its archive .bin too. PyTorch's .pt files are left alone: they are pickles.
 from __future__ import annotations
 
 import hashlib
+import math
 import zipfile
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,24 +42,46 @@ def read_style(file: Path, member: str) -> npt.NDArray[np.float32]:
         with zipfile.ZipFile(file) as archive, archive.open(f"{member}.npy") as stream:
             if archive.getinfo(f"{member}.npy").file_size > _MOST_BYTES:
                 raise ValueError(f"{member} in {file} is too large for a voice")
-            return checked(np.lib.format.read_array(stream, allow_pickle=False))
+            return _read_array(stream)
     if file.stat().st_size > _MOST_BYTES:
         raise ValueError(f"{file} is too large for a voice")
     if file.suffix == ".npy":
-        return checked(np.load(file, allow_pickle=False))
+        with file.open("rb") as stream:
+            return _read_array(stream)
     return checked(np.frombuffer(file.read_bytes(), "<f4").reshape(-1, WIDTH))
+
+
+def _read_array(stream: IO[bytes]) -> npt.NDArray[np.float32]:
+    """Read a .npy that is a voice, whose header may promise anything; raises ValueError."""
+    import numpy as np
+
+    version = np.lib.format.read_magic(stream)
+    if version not in {(1, 0), (2, 0)}:
+        raise ValueError(f"it is of version {version} of NumPy's format")
+    read_header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    shape, by_columns, kind = read_header(stream)
+    _check_form(shape, kind)
+    numbers = np.frombuffer(stream.read(math.prod(shape) * kind.itemsize), kind)
+    return checked(numbers.reshape(shape, order="F" if by_columns else "C"))
 
 
 def checked(table: npt.NDArray[np.generic]) -> npt.NDArray[np.float32]:
     """Give a voice's table in its one form, (tokens, 256); raises ValueError for what is no voice."""
     import numpy as np
 
-    if table.dtype.kind != "f" or table.shape[-1:] != (WIDTH,) or table.ndim > 3:
-        raise ValueError(f"a voice has rows of {WIDTH} fractions, not {table.dtype} of shape {table.shape}")
+    _check_form(table.shape, table.dtype)
     rows = np.ascontiguousarray(table.reshape(-1, WIDTH), "<f4")
-    if (table.ndim == 3 and table.shape[1] != 1) or not 0 < len(rows) <= _MOST_ROWS or not np.isfinite(rows).all():
-        raise ValueError(f"a voice has up to {_MOST_ROWS} rows of finite numbers, not the shape {table.shape}")
+    if not np.isfinite(rows).all():
+        raise ValueError("a voice has finite numbers")
     return rows
+
+
+def _check_form(shape: tuple[int, ...], kind: np.dtype[Any]) -> None:
+    rows = math.prod(shape[:-1])
+    if kind.kind != "f" or len(shape) not in {2, 3} or shape[-1] != WIDTH or rows != shape[0]:
+        raise ValueError(f"a voice has rows of {WIDTH} fractions, not {kind} of shape {shape}")
+    if not 0 < rows <= _MOST_ROWS:
+        raise ValueError(f"a voice has 1 to {_MOST_ROWS} rows, not {rows}")
 
 
 def digest_of(table: npt.NDArray[np.float32]) -> str:
