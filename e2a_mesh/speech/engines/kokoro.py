@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, ClassVar
-from zipfile import BadZipFile
 
 from e2a_mesh.errors import EngineError, EngineUnavailableError, VoiceError
 from e2a_mesh.model import Limits, Pcm, Voice
@@ -81,7 +80,7 @@ class KokoroEngine:
         """Hash the model, the voice's style, which is also what was mixed, and its language."""
         try:
             return models.find(voice).digest()
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise VoiceError(f"The voice {voice.id} cannot be read: {error}.") from error
 
     @classmethod

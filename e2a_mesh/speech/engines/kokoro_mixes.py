@@ -12,7 +12,6 @@ import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from e2a_mesh.errors import VoiceError
 from e2a_mesh.speech.engines.kokoro_models import find, kokoro_voices, mixed_folder
@@ -90,7 +89,7 @@ def _summed(voices: dict[str, Voice], shares: dict[str, float]) -> npt.NDArray[n
         found = find(voice)
         try:
             styles[name] = read_style(found.file, found.member).astype(np.float64)
-        except (OSError, ValueError, KeyError, BadZipFile) as error:
+        except (OSError, ValueError, KeyError) as error:
             raise VoiceError(f"The voice {voice.id} cannot be read: {error}.") from error
     shapes = {style.shape for style in styles.values()}
     if len(shapes) > 1:

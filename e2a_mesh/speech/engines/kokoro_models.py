@@ -146,7 +146,7 @@ def _source(top: Path, apart: Path | None = None) -> _Source | None:
     if not top.is_dir():
         return None
     found = (path for path in sorted(top.rglob("*")) if path.suffix in {".onnx", *SUFFIXES} and path.is_file())
-    files = [path for path, _ in zip(found, range(_MOST_FILES), strict=False) if path.parent != apart]
+    files = [path for path, _ in zip(found, range(_MOST_FILES), strict=False) if apart not in path.parents]
     models = [path for path in files if path.suffix == ".onnx"]
     # Of several precisions the largest file is the finest.
     best = max(models, key=lambda path: path.stat().st_size, default=None)

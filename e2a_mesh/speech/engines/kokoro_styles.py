@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import zipfile
+import zlib
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,14 +36,15 @@ def members(file: Path) -> list[str]:
 
 
 def read_style(file: Path, member: str) -> npt.NDArray[np.float32]:
-    """Read a voice as float32 of shape (tokens, 256); raises OSError, KeyError, ValueError or BadZipFile."""
+    """Read a voice as float32 of shape (tokens, 256); raises OSError, KeyError or ValueError."""
     import numpy as np
 
     if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as archive, archive.open(f"{member}.npy") as stream:
-            if archive.getinfo(f"{member}.npy").file_size > _MOST_BYTES:
-                raise ValueError(f"{member} in {file} is too large for a voice")
-            return _read_array(stream)
+        try:
+            with zipfile.ZipFile(file) as archive, archive.open(f"{member}.npy") as stream:
+                return _read_array(stream)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # damaged, or packed as none should
+            raise ValueError(f"{file} cannot be unpacked: {error}") from error
     if file.stat().st_size > _MOST_BYTES:
         raise ValueError(f"{file} is too large for a voice")
     if file.suffix == ".npy":
