@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from e2a_mesh.cloning import ClonedVoice, VoiceLibrary
 
 
-def add_actions(parser: argparse.ArgumentParser) -> None:
+def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe what can be done with cloned voices to argparse."""
-    actions = parser.add_subparsers(title="cloned voices", metavar="ACTION")
-
     clone = actions.add_parser(
         "clone",
         help="keep the voice that is heard in a recording",

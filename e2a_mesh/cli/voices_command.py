@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from e2a_mesh.cli import cloned_command
+from e2a_mesh.cli import cloned_command, voice_mixing
 from e2a_mesh.cli.exits import EXIT_INTERRUPTED, EXIT_OK
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     trial.add_argument("--speed", type=float, default=1.0, metavar="FACTOR", help="how fast it speaks (default: 1.0)")
     trial.add_argument("-o", "--output", metavar="PATH", help="the file to write: .wav, .flac or .ogg")
     parser.set_defaults(run=run)
-    cloned_command.add_actions(parser)
+    actions = parser.add_subparsers(title="what to do (default: list, or hear one)", metavar="ACTION")
+    cloned_command.add_actions(actions)
+    voice_mixing.add_actions(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:

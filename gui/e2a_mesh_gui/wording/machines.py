@@ -106,7 +106,9 @@ def machine_work(row: MachineRow) -> str:
 
 def engine(name: str) -> str:
     """Call an engine by its name."""
-    return {"piper": "Piper", "espeak": "eSpeak NG", "coqui": "Coqui", "xtts": "XTTS"}.get(name, name)
+    return {"piper": "Piper", "espeak": "eSpeak NG", "kokoro": "Kokoro", "coqui": "Coqui", "xtts": "XTTS"}.get(
+        name, name
+    )
 
 
 def speeds(measured: Sequence[Measured]) -> str:
