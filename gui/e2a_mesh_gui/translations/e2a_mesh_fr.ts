@@ -1510,6 +1510,10 @@
         <translation>Choisir…</translation>
     </message>
     <message>
+        <source>From a File…</source>
+        <translation>Depuis un fichier…</translation>
+    </message>
+    <message>
         <source>Recordings ({kinds})</source>
         <translation>Enregistrements ({kinds})</translation>
     </message>
@@ -3070,12 +3074,28 @@
         <translation>Un dictionnaire de prononciation contient au plus {1} entrées.</translation>
     </message>
     <message>
+        <source>A text of {1} characters is too long for Kokoro.</source>
+        <translation>Un texte de {1} caractères est trop long pour Kokoro.</translation>
+    </message>
+    <message>
         <source>A text of {1} characters is too long for Piper.</source>
         <translation>Un texte de {1} caractères est trop long pour Piper.</translation>
     </message>
     <message>
+        <source>A text of {1} characters is too long for a voice.</source>
+        <translation>Un texte de {1} caractères est trop long pour une voix.</translation>
+    </message>
+    <message>
         <source>A text of {1} characters is too long for eSpeak NG.</source>
         <translation>Un texte de {1} caractères est trop long pour eSpeak NG.</translation>
+    </message>
+    <message>
+        <source>A voice cannot be called “{1}”.</source>
+        <translation>Une voix ne peut pas s’appeler «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A voice is mixed of 2 to {1} others, not of {2}.</source>
+        <translation>Une voix se mélange à partir de 2 à {1} autres, et non de {2}.</translation>
     </message>
     <message>
         <source>A word needs no pattern.</source>
@@ -3144,6 +3164,10 @@
     <message>
         <source>Another process is working on “{1}”.</source>
         <translation>Un autre processus travaille sur «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>At least 3 s are needed; 10 to 30 s of the voice alone are best.</source>
+        <translation>Il faut au moins 3&#xa0;s&#xa0;; l’idéal est de 10 à 30&#xa0;s de la voix seule.</translation>
     </message>
     <message>
         <source>At most {1} characters are written, and {2} are spoken.</source>
@@ -3386,6 +3410,18 @@
         <translation>Donnez un dossier après --output.</translation>
     </message>
     <message>
+        <source>Give a sound file, or the name of a voice that `e2a-mesh voices cloned` lists.</source>
+        <translation>Donnez un fichier audio, ou le nom d’une voix que liste `e2a-mesh voices cloned`.</translation>
+    </message>
+    <message>
+        <source>Give another name, or --replace that one.</source>
+        <translation>Donnez un autre nom, ou remplacez celle-là avec --replace.</translation>
+    </message>
+    <message>
+        <source>Give it a name of up to {1} letters, digits and spaces.</source>
+        <translation>Donnez-lui un nom de {1} lettres, chiffres et espaces au plus.</translation>
+    </message>
+    <message>
         <source>Give more of the name, or the id.</source>
         <translation>Donnez une plus grande partie du nom, ou l’identifiant.</translation>
     </message>
@@ -3566,6 +3602,14 @@
         <translation>Ses fichiers de la voix {1} diffèrent de ceux avec lesquels le livre a été commencé.</translation>
     </message>
     <message>
+        <source>Kokoro failed: {1}</source>
+        <translation>Kokoro a échoué&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Kokoro speaks on the CPU, not on {1}.</source>
+        <translation>Kokoro parle sur le processeur, pas sur {1}.</translation>
+    </message>
+    <message>
         <source>Languages are named by tags such as en, fr or pt-BR.</source>
         <translation>Les langues sont désignées par des codes comme en, fr ou pt-BR.</translation>
     </message>
@@ -3614,12 +3658,20 @@
         <translation>Le multicast échoue&#xa0;: {1}.</translation>
     </message>
     <message>
+        <source>Music or a hum is heard all through “{1}”, and may be heard in the cloned voice: choose a recording of the voice alone.</source>
+        <translation>De la musique ou un bourdonnement s’entend tout au long de «&#xa0;{1}&#xa0;», et pourrait s’entendre dans la voix clonée&#xa0;: choisissez un enregistrement de la voix seule.</translation>
+    </message>
+    <message>
         <source>Name a book or a folder.</source>
         <translation>Indiquez un livre ou un dossier.</translation>
     </message>
     <message>
         <source>No Audiobookshelf server is known.</source>
         <translation>Aucun serveur Audiobookshelf n’est connu.</translation>
+    </message>
+    <message>
+        <source>No Kokoro voice is loaded.</source>
+        <translation>Aucune voix Kokoro n’est chargée.</translation>
     </message>
     <message>
         <source>No Piper voice is loaded.</source>
@@ -3636,6 +3688,10 @@
     <message>
         <source>No chapter was chosen.</source>
         <translation>Aucun chapitre n’a été choisi.</translation>
+    </message>
+    <message>
+        <source>No cloned voice is called “{1}”.</source>
+        <translation>Aucune voix clonée ne s’appelle «&#xa0;{1}&#xa0;».</translation>
     </message>
     <message>
         <source>No engine that clones voices is installed.</source>
@@ -3710,8 +3766,16 @@
         <translation>Il ne resterait rien dans le chapitre qui commence à {1}.</translation>
     </message>
     <message>
+        <source>Of “{1}” only the first {2} minutes were listened to.</source>
+        <translation>De «&#xa0;{1}&#xa0;», seules les {2} premières minutes ont été écoutées.</translation>
+    </message>
+    <message>
         <source>Only Amazon&apos;s own software reads it: get the book in another format.</source>
         <translation>Seul le logiciel d’Amazon peut l’ouvrir&#xa0;: procurez-vous le livre dans un autre format.</translation>
+    </message>
+    <message>
+        <source>Only {1} s of speech are heard in “{2}”.</source>
+        <translation>On n’entend que {1}&#xa0;s de parole dans «&#xa0;{2}&#xa0;».</translation>
     </message>
     <message>
         <source>Open it in LibreOffice, and save it without the password.</source>
@@ -3794,6 +3858,10 @@
         <translation>Retirez-en une&#xa0;: e2a-mesh unpair NOM</translation>
     </message>
     <message>
+        <source>Remove or replace {1} or {2}.</source>
+        <translation>Supprimez ou remplacez {1} ou {2}.</translation>
+    </message>
+    <message>
         <source>Remove or replace {1}.</source>
         <translation>Retirez ou remplacez {1}.</translation>
     </message>
@@ -3856,10 +3924,6 @@
     <message>
         <source>Several voices fit “{1}”: {2}.</source>
         <translation>Plusieurs voix correspondent à «&#xa0;{1}&#xa0;»&#xa0;: {2}.</translation>
-    </message>
-    <message>
-        <source>Some ten seconds of the voice are enough.</source>
-        <translation>Une dizaine de secondes de la voix suffisent.</translation>
     </message>
     <message>
         <source>Something went wrong that should not have ({1}).</source>
@@ -3964,10 +4028,6 @@
     <message>
         <source>The clip {1} is empty.</source>
         <translation>L’extrait {1} est vide.</translation>
-    </message>
-    <message>
-        <source>The clip {1} is larger than {2} MiB.</source>
-        <translation>L’extrait {1} dépasse {2} Mio.</translation>
     </message>
     <message>
         <source>The clocks of the two machines are more than a day apart.</source>
@@ -4666,6 +4726,66 @@
         <translation>un décalage constant</translation>
     </message>
     <message>
+        <source>Take another name, or remove it first, if it was mixed: e2a-mesh voices unmix {1}</source>
+        <translation>Prenez un autre nom, ou supprimez-la d’abord si elle a été mélangée&#xa0;: e2a-mesh voices unmix {1}</translation>
+    </message>
+    <message>
+        <source>Take up to 40 letters of a to z, digits, - and _.</source>
+        <translation>Prenez jusqu’à 40 lettres de a à z, chiffres, - et _.</translation>
+    </message>
+    <message>
+        <source>The cloned voice “{1}” cannot be changed. {2}</source>
+        <translation>La voix clonée «&#xa0;{1}&#xa0;» ne peut pas être modifiée. {2}</translation>
+    </message>
+    <message>
+        <source>The voice kokoro/{1} cannot be kept in {2}: {3}.</source>
+        <translation>La voix kokoro/{1} ne peut pas être gardée dans {2}&#xa0;: {3}.</translation>
+    </message>
+    <message>
+        <source>The voice {1} cannot be removed: {2}.</source>
+        <translation>La voix {1} ne peut pas être supprimée&#xa0;: {2}.</translation>
+    </message>
+    <message>
+        <source>The voice {1} cannot have the weight {2}.</source>
+        <translation>La voix {1} ne peut pas avoir le poids {2}.</translation>
+    </message>
+    <message>
+        <source>The voice {1} was not mixed here, so it is not removed.</source>
+        <translation>La voix {1} n’a pas été mélangée ici, elle n’est donc pas supprimée.</translation>
+    </message>
+    <message>
+        <source>There is a cloned voice “{1}” already.</source>
+        <translation>Il y a déjà une voix clonée «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>There is a voice kokoro/{1} already.</source>
+        <translation>Il y a déjà une voix kokoro/{1}.</translation>
+    </message>
+    <message>
+        <source>These voices cannot be mixed, for they have different numbers of rows: {1}.</source>
+        <translation>Ces voix ne peuvent pas être mélangées, car leurs nombres de lignes diffèrent&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Two people seem to speak in “{1}”, of which the part from {2} to {3} is used: listen to it, and cut the recording yourself if that is the wrong one.</source>
+        <translation>Deux personnes semblent parler dans «&#xa0;{1}&#xa0;», dont la partie de {2} à {3} est utilisée&#xa0;: écoutez-la, et découpez vous-même l’enregistrement si ce n’est pas la bonne.</translation>
+    </message>
+    <message>
+        <source>Weights are above 0.</source>
+        <translation>Les poids sont supérieurs à 0.</translation>
+    </message>
+    <message>
+        <source>Write a sentence or two.</source>
+        <translation>Écrivez une phrase ou deux.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh voices clone NAME FILE` keeps one.</source>
+        <translation>`e2a-mesh voices clone NAME FILE` en garde une.</translation>
+    </message>
+    <message>
+        <source>`e2a-mesh voices export NAME FILE` writes one.</source>
+        <translation>`e2a-mesh voices export NAME FILE` en écrit une.</translation>
+    </message>
+    <message>
         <source>a device such as cpu or cuda:0</source>
         <translation>un matériel tel que cpu ou cuda:0</translation>
     </message>
@@ -5270,6 +5390,10 @@
         <translation>«&#xa0;{1}&#xa0;» n’a rien à lire&#xa0;: il n’énumère aucun texte.</translation>
     </message>
     <message>
+        <source>“{1}” has only {2} s of speech: record some more, since 6 to 30 s show a voice better.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’a que {2}&#xa0;s de parole&#xa0;: enregistrez-en davantage, car 6 à 30&#xa0;s montrent mieux une voix.</translation>
+    </message>
+    <message>
         <source>“{1}” has {2} pages, more than any book.</source>
         <translation>«&#xa0;{1}&#xa0;» a {2} pages, plus qu’aucun livre.</translation>
     </message>
@@ -5338,12 +5462,20 @@
         <translation>«&#xa0;{1}&#xa0;» n’est pas un numéro de chapitre.</translation>
     </message>
     <message>
+        <source>“{1}” is no cloned voice: {2}.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas une voix clonée&#xa0;: {2}.</translation>
+    </message>
+    <message>
         <source>“{1}” is no language.</source>
         <translation>«&#xa0;{1}&#xa0;» n’est pas une langue.</translation>
     </message>
     <message>
         <source>“{1}” is no list of pronunciations: {2}</source>
         <translation>«&#xa0;{1}&#xa0;» n’est pas une liste de prononciations&#xa0;: {2}</translation>
+    </message>
+    <message>
+        <source>“{1}” is no name for a voice.</source>
+        <translation>«&#xa0;{1}&#xa0;» n’est pas un nom pour une voix.</translation>
     </message>
     <message>
         <source>“{1}” is no number</source>
@@ -5372,6 +5504,10 @@
     <message>
         <source>“{1}” is no whole path; begin with ~ or with the drive or root</source>
         <translation>«&#xa0;{1}&#xa0;» n’est pas un chemin complet&#xa0;; commencez par ~, par le lecteur ou par la racine</translation>
+    </message>
+    <message>
+        <source>“{1}” is noisy, its voice only {2} dB louder than the noise, where 20 dB are good: record it in a quieter room, or closer to the microphone.</source>
+        <translation>«&#xa0;{1}&#xa0;» est bruyant, la voix n’est que de {2}&#xa0;dB plus forte que le bruit, alors que 20&#xa0;dB conviennent&#xa0;: enregistrez dans une pièce plus calme, ou plus près du micro.</translation>
     </message>
     <message>
         <source>“{1}” is none of {2}</source>
@@ -5428,6 +5564,10 @@
     <message>
         <source>“{1}” unpacks to more than {2} MB of text.</source>
         <translation>«&#xa0;{1}&#xa0;» donne plus de {2} Mo de texte une fois décompressé.</translation>
+    </message>
+    <message>
+        <source>“{1}” was recorded too loud, and its peaks are cut off: record it again at a lower level, or from further away.</source>
+        <translation>«&#xa0;{1}&#xa0;» a été enregistré trop fort, et ses crêtes sont écrêtées&#xa0;: enregistrez de nouveau moins fort, ou de plus loin.</translation>
     </message>
     <message>
         <source>“{1}” within “{2}”</source>
