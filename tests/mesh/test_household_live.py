@@ -66,13 +66,13 @@ def test_a_frozen_machine_and_one_without_its_cable_are_done_without_and_used_ag
             conversion.wait_for("ChunkSpoken", machine=name)
         lender.freeze()
         fir.host.cut(silently=True)
-        before = {name: len(conversion.said("ChunkSpoken", machine=name)) for name in ("elm", "fir")}
         for name in ("elm", "fir"):
             conversion.wait_for("MachineLeft", machine=name)
+        before = {name: len(conversion.said("ChunkSpoken", machine=name)) for name in ("elm", "fir")}
         lender.thaw()
         fir.host.restore()
         for name in ("elm", "fir"):
-            conversion.wait_for("ChunkSpoken", before[name] + 2, machine=name)
+            conversion.wait_for("ChunkSpoken", before[name] + 1, machine=name)
         check_book(conversion, oak, alone)
 
 
