@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
 
 from e2a_mesh import convert, job, places
@@ -21,18 +20,17 @@ from e2a_mesh.cloning import VoiceLibrary
 from e2a_mesh.convert.events import Finished, Interrupted, Kept, Noticed, PageRecognised
 from e2a_mesh.errors import JobError, QueueError
 from e2a_mesh.handing_on import HandingOn
-from e2a_mesh.job import spoken
-from e2a_mesh.lend import Bench, hear, keep_measured, measure
+from e2a_mesh.hearing import Hearing
+from e2a_mesh.lend import Bench, keep_measured, measure
 from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.queue import Craft, Queue, State
 from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
-from e2a_mesh.speech.devices import host_layout, list_devices
-from e2a_mesh.text import Dictionary, sound
+from e2a_mesh.speech.devices import list_devices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from e2a_mesh.audio import FFmpeg
     from e2a_mesh.convert import (
@@ -44,17 +42,15 @@ if TYPE_CHECKING:
         Reading,
         ReadyClip,
         Recordings,
-        Speakers,
         WordLists,
     )
     from e2a_mesh.convert.events import Event
-    from e2a_mesh.job import JobSummary, Sentence, SpokenChapter, Strip
+    from e2a_mesh.job import JobSummary
     from e2a_mesh.lend import Lending, Measured
     from e2a_mesh.logs import LogLine
-    from e2a_mesh.model import Book, Metadata, Sound, Voice
+    from e2a_mesh.model import Book, Metadata, Voice
     from e2a_mesh.queue import Entry
     from e2a_mesh.settings import Settings
-    from e2a_mesh.text import Pronunciation
 
     Report = Callable[[Event], None]
 
@@ -400,68 +396,10 @@ class Node:
 
     # -- listening and speaking again ------------------------------------------------------------------------------
 
-    def chapters(self, path: Path) -> tuple[SpokenChapter, ...]:
-        """Tell how far each chapter of a job is, also while it is worked on. Raises JobError."""
-        with job.JobFile.read(path) as opened:
-            return spoken.spoken_chapters(opened)
-
-    def sentences(self, path: Path, chapter: int) -> tuple[Sentence, ...]:
-        """List the chunks of a chapter, counted from 1 among those of the job, with their times.
-
-        Raises JobError and UsageError.
-        """
-        with job.JobFile.read(path) as opened:
-            return spoken.sentences(opened, chapter)
-
-    def strip(self, path: Path) -> Strip:
-        """View all chunks of a job at once; `Strip.changed` takes in what events tell. Raises JobError."""
-        with job.JobFile.read(path) as opened:
-            return spoken.strip(opened)
-
-    def speakers(self, path: Path) -> Speakers:
-        """Tell who speaks a job, and who could speak passages of it again. Raises JobError."""
-        with job.JobFile.read(path) as opened:
-            language, voice = opened.info.language, opened.info.voice.id
-        return convert.view_speakers(language, voice, installed_voices())
-
-    def preview(
-        self,
-        text: str,
-        voice_id: str,
-        speed: float = 1.0,
-        *,
-        clip: Path | None = None,
-        book: str = "",
-        words: Sequence[Pronunciation] = (),
-    ) -> Sound:
-        """Speak a text on this machine for a trial of a voice, by its id or an unambiguous part of it.
-
-        With a clip it speaks as whoever is heard there. Words are said as the pronunciation dictionaries have it, that
-        of all books and that of a `book`, named by its digest; those of `words`, on trial, go before them. Without a
-        text it says a sentence of its language. What is spoken for a book meanwhile is not disturbed, but takes longer.
-        Raises UsageError, VoiceError, EngineError, EngineUnavailableError or WordsError.
-        """
-        _, threads = host_layout()
-        voice = choose_voice(self.settings.language or convert.FALLBACK_LANGUAGE, voice_id, cloning=clip is not None)
-        ready = self.recordings.clip_of(clip) if clip is not None else None
-        with ExitStack() as stack:
-            file = None
-            if ready is not None:
-                file = Path(stack.enter_context(TemporaryDirectory(prefix="e2a-mesh-"))) / "clip.wav"
-                file.write_bytes(ready.wav)
-            return hear(
-                voice if ready is None else replace(voice, clip=ready.clip),
-                text or (ready.sentence if ready is not None else ""),
-                speed,
-                clip=file,
-                device=self.settings.device or "cpu",
-                threads=self.settings.threads or threads,
-                words=Dictionary(map(sound, words), self.words.of(book) if book else (), self.words.of()),
-            )
-
-    def hear_clip(self, path: Path) -> Sound:
-        """Give what is cloned of a recording, to be listened to. Raises VoiceError and AudioError."""
-        return self.recordings.clip_of(path).sound
+    @cached_property
+    def hearing(self) -> Hearing:
+        """What is heard and seen of jobs, voices and recordings."""
+        return Hearing(lambda: self.settings, self.words, self.recordings)
 
     def respeak(
         self,

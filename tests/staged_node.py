@@ -234,6 +234,10 @@ class StagedNode:
         self.reports: list[str] = []
         self.words, self.editing, self.handing_on = StagedWords(), StagedEditing(), StagedHandingOn()
 
+    @property
+    def hearing(self) -> StagedNode:
+        return self
+
     def log_before(self, most: int) -> list[LogLine]:
         return self.logged[-most:]
 

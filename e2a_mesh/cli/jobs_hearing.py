@@ -56,11 +56,11 @@ def run_sentences(arguments: argparse.Namespace) -> int:
 
     node = Node(settings_from(arguments))
     path = node.find_job(arguments.job)
-    chapters = node.chapters(path)
+    chapters = node.hearing.chapters(path)
     if arguments.chapter is not None:
-        node.sentences(path, arguments.chapter)  # says it if there is no such chapter
+        node.hearing.sentences(path, arguments.chapter)  # says it if there is no such chapter
         chapters = tuple(chapter for chapter in chapters if chapter.position == arguments.chapter)
-    listed = [(chapter, node.sentences(path, chapter.position)) for chapter in chapters]
+    listed = [(chapter, node.hearing.sentences(path, chapter.position)) for chapter in chapters]
     if arguments.json:
         rows = [{**asdict(chapter), "sentences": [asdict(one) for one in passages]} for chapter, passages in listed]
         print(json.dumps(rows, ensure_ascii=False))
@@ -129,12 +129,12 @@ def run_play(arguments: argparse.Namespace) -> int:
     at = arguments.at
     ChapterSource(path, arguments.chapter)  # says it if there is no such chapter
     with stopping() as stop, Player() as player:
-        for chapter in node.chapters(path)[arguments.chapter - 1 :]:
+        for chapter in node.hearing.chapters(path)[arguments.chapter - 1 :]:
             print(_heading(chapter), flush=True)
             if not hear_out(player, ChapterSource(path, chapter.position), at, stop):
                 return EXIT_INTERRUPTED
             at = 0.0
-            now = node.chapters(path)[chapter.position - 1]
+            now = node.hearing.chapters(path)[chapter.position - 1]
             if now.settled < now.chunks:
                 print("It is spoken no farther yet.")
                 break

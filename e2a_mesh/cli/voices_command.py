@@ -88,7 +88,7 @@ def _preview(arguments: argparse.Namespace) -> int:
         raise UsageError(f"A speed of {arguments.speed:g} cannot be.", "Give one from 0.25 to 4.")
     node = Node(settings_from(arguments))
     clip = node.cloned.meant(arguments.clip) if arguments.clip is not None else None
-    sound = node.preview(arguments.text, arguments.preview, arguments.speed, clip=clip)
+    sound = node.hearing.preview(arguments.text, arguments.preview, arguments.speed, clip=clip)
     if output is not None:
         write_sound(sound, output)
         return EXIT_OK

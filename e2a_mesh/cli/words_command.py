@@ -221,7 +221,7 @@ def run_test(arguments: argparse.Namespace) -> int:
         check_writable(output)
     node = _node(arguments)
     voice = arguments.voice or node.settings.voice
-    sound = node.preview(arguments.sentence, voice, arguments.speed, book=_book(arguments))
+    sound = node.hearing.preview(arguments.sentence, voice, arguments.speed, book=_book(arguments))
     if output is not None:
         write_sound(sound, output)
         return EXIT_OK

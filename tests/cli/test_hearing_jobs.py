@@ -143,12 +143,12 @@ def test_a_voice_is_heard_before_it_reads(home: Home, tmp_path: Path) -> None:
 
 def test_a_voice_that_is_given_nothing_to_say_says_a_sentence_of_its_language() -> None:
     with Node(Settings()) as node:
-        english, german = node.preview("", "joe"), node.preview("", "espeak/de", 1.5)
+        english, german = node.hearing.preview("", "joe"), node.hearing.preview("", "espeak/de", 1.5)
         assert english.seconds > 3
         assert german.seconds > 2
-        again = node.preview("", "joe")
+        again = node.hearing.preview("", "joe")
         assert (english.samples == again.samples).all()
         with pytest.raises(UsageError, match="nothing to speak"):
-            node.preview("***", "joe")
+            node.hearing.preview("***", "joe")
         with pytest.raises(UsageError, match="at most"):
-            node.preview("word " * 400, "joe")
+            node.hearing.preview("word " * 400, "joe")

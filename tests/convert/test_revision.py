@@ -138,12 +138,12 @@ def test_other_words_are_written_out_and_accounted_for_by_what_they_stand_for(pa
         assert isinstance(finished, Finished)
         assert speaker.spoken[-1][0] == "In nineteen eighty-four there were three bells."
         assert finished.completeness.unaccounted == 0
-        assert node.sentences(path, 1)[1].text == "In 1984 there were 3 bells"
+        assert node.hearing.sentences(path, 1)[1].text == "In 1984 there were 3 bells"
         node.again(path, 2)  # the words stay when only another reading is wanted
         assert speaker.spoken[-1][0] == "In nineteen eighty-four there were three bells."
         node.again(path, 2, text="")
         assert speaker.spoken[-1][0] == SENTENCES[1]
-        assert node.sentences(path, 1)[1].text == SENTENCES[1]
+        assert node.hearing.sentences(path, 1)[1].text == SENTENCES[1]
 
 
 def test_words_that_cannot_be_spoken_are_refused_and_nothing_changes(path: Path) -> None:
@@ -168,7 +168,7 @@ def test_another_voice_is_brought_to_the_rate_of_the_job(tmp_path: Path) -> None
     with studio(Tones()) as node:
         finished = node.again(path, 3, voice="joe")
         assert isinstance(finished, Finished)
-        third = node.sentences(path, 1)[2]
+        third = node.hearing.sentences(path, 1)[2]
     assert third.voice == JOE.id
     with JobFile.read(path) as job:
         samples, rate = from_flac(job.speech(3) or b"")
@@ -184,7 +184,7 @@ def test_a_voice_named_twice_over_is_the_jobs_own(path: Path) -> None:
     with studio(Tones()) as node:
         node.carry_on(path)
         node.again(path, 3, voice=JOE.id)
-        assert node.sentences(path, 1)[2].voice == ""
+        assert node.hearing.sentences(path, 1)[2].voice == ""
 
 
 def test_what_failed_can_be_mended_with_other_words(path: Path) -> None:
@@ -255,7 +255,7 @@ def test_while_a_job_is_converted_a_passage_is_spoken_again_and_is_in_the_audiob
         assert not job.is_stale()
         assert job.chunk(2).take == 1
         encoded = job.encoded(convert.Recipe.of(FORMATS["m4b"], Export(), JOE.sample_rate).key)[1]
-        lasts = node.chapters(path)[0].seconds + 0.4  # with the silence before its first word
+        lasts = node.hearing.chapters(path)[0].seconds + 0.4  # with the silence before its first word
         assert encoded.loudness_samples / encoded.sample_rate == pytest.approx(lasts, abs=0.1)
 
 
@@ -270,8 +270,8 @@ def test_a_passage_whose_turn_has_not_come_is_not_spoken_over(path: Path) -> Non
             assert worker.is_alive()
         finally:
             worker.join(HANG)
-        assert node.sentences(path, 2)[3].text == "The end."
-        assert node.sentences(path, 2)[3].seconds == pytest.approx(0.4 + 0.065 * len("The end."), abs=0.5)
+        assert node.hearing.sentences(path, 2)[3].text == "The end."
+        assert node.hearing.sentences(path, 2)[3].seconds == pytest.approx(0.4 + 0.065 * len("The end."), abs=0.5)
     with JobFile.read(path) as job:
         assert job.tally().done == 8
         assert (job.chunk(8).take, job.chunk(8).state) == (1, ChunkState.DONE)

@@ -156,7 +156,7 @@ def test_other_words_are_spoken_heard_and_put_into_the_audiobook(
     assert section.sentences.rows[place].text == words
     node = window.books._node
     job = Path(window.books.books.rows[0].job)
-    assert node.sentences(job, 1)[place].text == words
+    assert node.hearing.sentences(job, 1)[place].text == words
     assert again.own.isEnabled()
     again.own.click()
     qtbot.waitUntil(lambda: not again.busy, timeout=LONG)

@@ -195,14 +195,14 @@ class ListeningSection(BookSection):
             return
         self._read = job
         self._bridge.run_in_thread(
-            lambda: self._node.chapters(Path(job)),
+            lambda: self._node.hearing.chapters(Path(job)),
             lambda chapters: self._have_chapters(job, chapters),
             lambda error: self._cannot_read(job, error),
             owner=self,
         )
         if first:
             self._bridge.run_in_thread(
-                lambda: self._node.speakers(Path(job)),
+                lambda: self._node.hearing.speakers(Path(job)),
                 lambda speakers: self.again.show_speakers(speakers) if job == self._job else None,
                 lambda _: None,  # the same that is told of the chapters
                 owner=self,
@@ -228,7 +228,7 @@ class ListeningSection(BookSection):
         job, chapter = self._job, self._chapter
         if job and chapter:
             self._bridge.run_in_thread(
-                lambda: self._node.sentences(Path(job), chapter),
+                lambda: self._node.hearing.sentences(Path(job), chapter),
                 lambda sentences: (
                     self._show_sentences(sentences) if (job, chapter) == (self._job, self._chapter) else None
                 ),

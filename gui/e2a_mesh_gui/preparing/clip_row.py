@@ -105,7 +105,7 @@ class ClipRow(QWidget):
                 self.telling.fail(error)
 
         self.telling.note(self.tr("Listens to it…"))
-        self._bridge.run_in_thread(lambda: self._node.hear_clip(path), heard, refused, owner=self)
+        self._bridge.run_in_thread(lambda: self._node.hearing.hear_clip(path), heard, refused, owner=self)
 
     def _tell_why_not(self) -> None:
         words = self.tr("No engine that speaks like a recording is installed.")
@@ -187,7 +187,7 @@ class _HearClip(HearButton):
 
     def make(self, wanted: Path) -> Sound:  # type: ignore[override]  # what `wanted` gave
         """Decode it."""
-        return self._node.hear_clip(wanted)
+        return self._node.hearing.hear_clip(wanted)
 
     def show_idle(self) -> None:
         """Say that the recording can be heard."""

@@ -44,7 +44,7 @@ class PreviewButton(HearButton):
     def make(self, wanted: Spoken) -> Sound:  # type: ignore[override]  # what `wanted` gave
         """Have it spoken."""
         text, voice, speed, clip, book = wanted
-        return self._node.preview(text, voice, speed, clip=clip, book=book)
+        return self._node.hearing.preview(text, voice, speed, clip=clip, book=book)
 
     def show_idle(self) -> None:
         """Say that a voice can be heard."""

@@ -236,7 +236,7 @@ class BooksPage(QWidget):
 
     def _fetch_titles(self, job: Path) -> None:
         self._bridge.run_in_thread(
-            lambda: {chapter.position: chapter.title for chapter in self._node.chapters(job)},
+            lambda: {chapter.position: chapter.title for chapter in self._node.hearing.chapters(job)},
             self.machines.take_titles,
             lambda _: None,  # chapters are then called by their numbers
             owner=self,

@@ -121,7 +121,7 @@ class ProgressSection(BookSection):
         self._reading, self._missed = True, []
 
         def read() -> tuple[Strip, tuple[SpokenChapter, ...]]:
-            return self._node.strip(Path(job)), self._node.chapters(Path(job))
+            return self._node.hearing.strip(Path(job)), self._node.hearing.chapters(Path(job))
 
         self._bridge.run_in_thread(
             read, lambda told: self._have_read(job, *told), lambda error: self._cannot_read(job, error), owner=self

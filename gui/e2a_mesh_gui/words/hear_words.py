@@ -40,7 +40,7 @@ class HearWords(HearButton):
     def make(self, wanted: Trial) -> Sound:  # type: ignore[override]  # what `wanted` gave
         """Have it spoken."""
         sentence, voice, clip, book, words = wanted
-        return self._node.preview(sentence, voice, clip=clip, book=book, words=words)
+        return self._node.hearing.preview(sentence, voice, clip=clip, book=book, words=words)
 
     def show_idle(self) -> None:
         """Say that it can be heard."""
