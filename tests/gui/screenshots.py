@@ -430,7 +430,7 @@ def settings_page(subject: str) -> Draw:
     return draw_subject
 
 
-for _subject in ("household", "lending", "voice", "words", "output", "shelf", "window", "machine"):
+for _subject in ("household", "lending", "voice", "voices", "words", "output", "shelf", "window", "machine"):
     PICTURES[f"settings-{_subject}"] = settings_page(_subject)
 
 
