@@ -15,7 +15,7 @@ from e2a_mesh_gui import wording
 from e2a_mesh_gui.icons import set_icon
 from e2a_mesh_gui.preparing.clip_row import recordings_filter
 from e2a_mesh_gui.settings_pages.asking import agrees
-from e2a_mesh_gui.settings_pages.keep_dialog import HearClip, KeepDialog
+from e2a_mesh_gui.settings_pages.keep_dialog import HearOwn, KeepDialog
 from e2a_mesh_gui.settings_pages.voice_table import VoiceTable
 from e2a_mesh_gui.window.telling import Telling
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from e2a_mesh.cloning import ClonedVoice
+    from e2a_mesh.model import Sound
     from e2a_mesh.node import Node
     from e2a_mesh_gui.bridge import Bridge
 
@@ -43,7 +44,7 @@ class ClonedBox(QWidget):
         headings = (self.tr("Voice"), self.tr("Language"), self.tr("Kept on"), self.tr("Note"))
         self.table = VoiceTable(self.tr("Cloned voices"), headings, self)
         self.telling = Telling(self)
-        self.hear = HearClip(self._file, node, bridge, self.telling, self)
+        self.hear = _HearKept(node, bridge, self)
         self.clone = QPushButton(self.tr("&Clone a Voice…"), self)
         self.takes = QPushButton(self.tr("&Import…"), self)
         self.gives = QPushButton(self.tr("E&xport…"), self)
@@ -161,9 +162,6 @@ class ClonedBox(QWidget):
         self.hear.forget()
         self._run(forget, lambda _: self._look(), always=self._look)
 
-    def _file(self) -> Path:
-        return self._node.cloned.path(self.table.chosen()[0])
-
     def _choose(self) -> None:
         self.hear.silence()
         self._show_buttons()
@@ -225,6 +223,22 @@ class ClonedBox(QWidget):
     def _ended(self) -> None:
         self._busy = False
         self._show_buttons()
+
+
+class _HearKept(HearOwn):
+    """Plays the voice that is chosen, if it is still there."""
+
+    def __init__(self, node: Node, bridge: Bridge, box: ClonedBox) -> None:
+        self._box = box
+        super().__init__(node, bridge, box.telling, box)
+
+    def wanted(self) -> str:
+        """Give its name."""
+        return self._box.table.chosen()[0]
+
+    def make(self, wanted: str) -> Sound:  # type: ignore[override]  # what `wanted` gave
+        """Read it."""
+        return self._node.hear_clip(self._node.cloned.path(wanted))
 
 
 def _cells(voice: ClonedVoice) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class KeepDialog(QDialog):
         consent = Telling(self)
         consent.note(self.tr("Clone your own voice, or that of somebody who agrees."))
         self.telling = Telling(self)
-        self.hear = HearClip(lambda: file, node, bridge, self.telling, self)
+        self.hear = _HearFile(file, node, bridge, self)
         self.name, self.sentence, self.note = (QLineEdit(self) for _ in range(3))
         self.name.setText(voice.name)
         self.name.selectAll()
@@ -158,25 +158,14 @@ class KeepDialog(QDialog):
         self.keep.setEnabled(bool(self.name.text().strip()))
 
 
-class HearClip(HearButton):
-    """Plays what a voice is cloned from."""
+class HearOwn(HearButton):
+    """Plays what a voice of one's own is cloned from."""
 
     what = "own voice"
 
-    def __init__(
-        self, clip: Callable[[], Path], node: Node, bridge: Bridge, telling: Telling, parent: QWidget | None = None
-    ) -> None:
-        """`clip` gives the file of the recording or of the voice."""
-        self._node, self._clip = node, clip
+    def __init__(self, node: Node, bridge: Bridge, telling: Telling, parent: QWidget) -> None:
+        self._node = node
         super().__init__(bridge, telling, parent)
-
-    def wanted(self) -> Path:
-        """Give the file."""
-        return self._clip()
-
-    def make(self, wanted: Path) -> Sound:  # type: ignore[override]  # what `wanted` gave
-        """Decode it."""
-        return self._node.hear_clip(wanted)
 
     def show_idle(self) -> None:
         """Say that it can be heard."""
@@ -186,3 +175,19 @@ class HearClip(HearButton):
     def busy_words(self) -> str:
         """Say that it begins."""
         return self.tr("&Stop")
+
+
+class _HearFile(HearOwn):
+    """Plays a recording, or a voice that was given away."""
+
+    def __init__(self, file: Path, node: Node, bridge: Bridge, dialog: KeepDialog) -> None:
+        self._file = file
+        super().__init__(node, bridge, dialog.telling, dialog)
+
+    def wanted(self) -> Path:
+        """Give the file."""
+        return self._file
+
+    def make(self, wanted: Path) -> Sound:  # type: ignore[override]  # what `wanted` gave
+        """Decode it."""
+        return self._node.hear_clip(wanted)

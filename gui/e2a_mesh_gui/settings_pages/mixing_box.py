@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from e2a_mesh_gui import wording
 from e2a_mesh_gui.icons import set_icon
 from e2a_mesh_gui.preparing.hear_button import HearButton
 from e2a_mesh_gui.settings_pages.asking import agrees
@@ -70,7 +71,9 @@ class MixingBox(QWidget):
     def _look(self) -> None:
         def looked(answer: tuple[tuple[Voice, ...], tuple[Voice, ...]]) -> None:
             self._voices, mixed = answer
-            self.table.show_rows((voice.id, (voice.title or voice.name, voice.languages[0])) for voice in mixed)
+            self.table.show_rows(
+                (voice.id, (voice.title or voice.name, wording.language(voice.languages[0]))) for voice in mixed
+            )
             self.inside.setVisible(bool(self._voices or mixed))
             self._show_buttons()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KEY = Qt.ItemDataRole.UserRole
 _LINES = 8.0  # that are seen at once
+_WIDEST = 48  # characters of a column
 
 
 class VoiceTable(QTreeWidget):
@@ -36,6 +37,7 @@ class VoiceTable(QTreeWidget):
         self.setFixedHeight(round(self.fontMetrics().height() * _LINES))
         header = self.header()
         header.setStretchLastSection(False)
+        header.setMaximumSectionSize(self.fontMetrics().averageCharWidth() * _WIDEST)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 

@@ -1808,7 +1808,7 @@
     </message>
 </context>
 <context>
-    <name>HearClip</name>
+    <name>HearOwn</name>
     <message>
         <source>&amp;Hear</source>
         <translation>Éco&amp;uter</translation>
@@ -2233,7 +2233,7 @@
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation>&amp;Retirer</translation>
+        <translation>Re&amp;tirer</translation>
     </message>
     <message>
         <source>“{name}” is kept.</source>
@@ -3295,7 +3295,7 @@
     <name>_HearMixed</name>
     <message>
         <source>Hear I&amp;t</source>
-        <translation>L’éco&amp;uter</translation>
+        <translation>L’écout&amp;er</translation>
     </message>
     <message>
         <source>Let this voice say a sentence of its language</source>
