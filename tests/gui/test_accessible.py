@@ -224,6 +224,7 @@ def test_no_key_of_the_dialogs_about_voices_opens_two_things_at_once(
     for dialog in (keeping, mixing):
         qtbot.addWidget(dialog)
         dialog.show()
+        mixing.add.click()
         QTest.qWait(SETTLING)
         assert [key for key, times in keys_of(dialog).items() if times > 1] == []
         assert cut_off_at_rest(dialog) == []

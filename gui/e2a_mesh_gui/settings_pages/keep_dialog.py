@@ -94,7 +94,7 @@ class KeepDialog(QDialog):
         layout.addWidget(consent)
         layout.addWidget(self.telling)
         layout.addWidget(buttons)
-        self.resize(line * 32, 0)
+        self.setMinimumWidth(line * 32)
         self.name.setFocus()
         self._show()
 
@@ -150,9 +150,13 @@ class KeepDialog(QDialog):
         self._bridge.run_in_thread(
             call,
             lambda answer: ended(lambda: done(answer)),
-            lambda error: ended(lambda: self.telling.fail(error)),
+            lambda error: ended(lambda: self._fail(error)),
             owner=self,
         )
+
+    def _fail(self, error: Exception) -> None:
+        self.telling.fail(error)
+        self.adjustSize()
 
     def _show(self) -> None:
         self.keep.setEnabled(bool(self.name.text().strip()))

@@ -68,7 +68,7 @@ class MixDialog(QDialog):
         layout.addWidget(told)
         layout.addWidget(self.telling)
         layout.addWidget(buttons)
-        self.resize(line * 32, 0)
+        self.setMinimumWidth(line * 32)
         for _ in range(_FEWEST):
             self._add()
         self.name.setFocus()
@@ -87,6 +87,7 @@ class MixDialog(QDialog):
         def failed(error: Exception) -> None:
             self.telling.fail(error)
             self._show()
+            self.adjustSize()
 
         self.telling.clear()
         self.keep.setEnabled(False)
@@ -98,7 +99,9 @@ class MixDialog(QDialog):
         row.remove.clicked.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._rows.addWidget(row)
+        row.show()
         self._show()
+        self.adjustSize()
         row.voice.setFocus()
 
     def _remove(self, row: PartRow) -> None:
@@ -108,6 +111,7 @@ class MixDialog(QDialog):
         row.hide()
         row.deleteLater()
         self._show()
+        self.adjustSize()
         self.rows[min(place, len(self.rows) - 1)].voice.setFocus()
 
     def _show(self) -> None:
