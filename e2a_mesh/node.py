@@ -26,8 +26,16 @@ from e2a_mesh.logs import recent_lines
 from e2a_mesh.membership import Membership
 from e2a_mesh.presence import Presence, layout_of, memory_share
 from e2a_mesh.queue import Craft, Queue, State
-from e2a_mesh.speech.catalogue import choose_voice, engine_entry, installed_voices, speaks, voices_of_engines
+from e2a_mesh.speech.catalogue import (
+    choose_voice,
+    cloning_engines,
+    engine_entry,
+    installed_voices,
+    speaks,
+    voices_of_engines,
+)
 from e2a_mesh.speech.devices import list_devices
+from e2a_mesh.speech.mixing import Mixing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,6 +246,16 @@ class Node:
     def cloned(self) -> VoiceLibrary:
         """The cloned voices of this machine, by name."""
         return VoiceLibrary(places.cloned_folder())
+
+    @cached_property
+    def mixing(self) -> Mixing:
+        """The voices of this machine that are made of several others."""
+        return Mixing()
+
+    @staticmethod
+    def cloning_engines() -> list[str]:
+        """List the engines that can run here and speak as whoever is heard in a recording."""
+        return cloning_engines()
 
     @cached_property
     def editing(self) -> Editing:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from staged_voices import StagedCloned, StagedMixing
 
 from e2a_mesh.convert import (
     BookView,
@@ -233,6 +234,10 @@ class StagedNode:
         self.logged: list[LogLine] = []
         self.reports: list[str] = []
         self.words, self.editing, self.handing_on = StagedWords(), StagedEditing(), StagedHandingOn()
+        self.cloned, self.mixing = StagedCloned(), StagedMixing()
+
+    def cloning_engines(self) -> list[str]:
+        return []
 
     @property
     def hearing(self) -> StagedNode:

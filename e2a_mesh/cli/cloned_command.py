@@ -118,17 +118,7 @@ def run_forget(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     """Write a cloned voice to a file."""
-    from e2a_mesh.audio import written_aside
-    from e2a_mesh.cloning import SUFFIX, encode_voice
-    from e2a_mesh.errors import UsageError
-
-    voice = _library().get(arguments.name)
-    target: Path = arguments.file / f"{voice.name}{SUFFIX}" if arguments.file.is_dir() else arguments.file
-    if target.exists():
-        raise UsageError(f"There is a file {target} already.", "Give another name, or delete it first.")
-    with written_aside(target) as part:
-        part.write_bytes(encode_voice(voice))
-    print(target)
+    print(_library().export(arguments.name, arguments.file))
     return EXIT_OK
 
 

@@ -9,9 +9,6 @@ from e2a_mesh.cli.exits import EXIT_OK
 if TYPE_CHECKING:
     import argparse
 
-    from e2a_mesh.model import Voice
-    from e2a_mesh.speech.engine import MixesVoices
-
 
 def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the actions to argparse."""
@@ -36,44 +33,29 @@ def add_actions(actions: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run_mix(arguments: argparse.Namespace) -> int:
     """Mix a voice and say what it is made of."""
-    parts = [_part(written) for written in arguments.parts]
-    voice = _mixer(parts[0][0], [part for part, _ in parts]).mix(arguments.name, parts)
+    from e2a_mesh.speech.mixing import Mixing
+
+    voice = Mixing().mix(arguments.name, [_part(written) for written in arguments.parts])
     print(f"{voice.id} is kept: {voice.title}, {voice.languages[0]}.")
     return EXIT_OK
 
 
 def run_unmix(arguments: argparse.Namespace) -> int:
     """Remove a mixed voice."""
-    from e2a_mesh.speech.catalogue import choose_voice
+    from e2a_mesh.speech.mixing import Mixing
 
-    voice = choose_voice("", arguments.name)
-    _mixer(voice, [voice]).unmix(voice)
-    print(f"{voice.id} is removed.")
+    print(f"{Mixing().unmix(arguments.name).id} is removed.")
     return EXIT_OK
 
 
-def _part(written: str) -> tuple[Voice, float]:
+def _part(written: str) -> tuple[str, float]:
     from e2a_mesh.errors import UsageError
-    from e2a_mesh.speech.catalogue import choose_voice
 
     name, _, weight = written.rpartition("=")
+    trouble = UsageError(f"“{written}” names no voice and its weight.", "Write it as af_heart=0.7, with a point.")
+    if not name:
+        raise trouble
     try:
-        return choose_voice("", name or written), float(weight)
+        return name, float(weight)
     except ValueError:
-        raise UsageError(
-            f"“{written}” names no voice and its weight.", "Write it as af_heart=0.7, with a point."
-        ) from None
-
-
-def _mixer(first: Voice, voices: list[Voice]) -> type[MixesVoices]:
-    """Find the engine that all these voices are of, which must be able to mix; raises VoiceError."""
-    from e2a_mesh.errors import VoiceError
-    from e2a_mesh.speech.catalogue import engine_entry
-    from e2a_mesh.speech.engine import MixesVoices
-
-    if other := next((voice for voice in voices if voice.engine != first.engine), None):
-        raise VoiceError(f"{first.id} and {other.id} are of different engines, which cannot be mixed.")
-    engine = engine_entry(first.engine).load()
-    if not issubclass(engine, MixesVoices):
-        raise VoiceError(f"The engine {first.engine} does not mix voices.")
-    return engine
+        raise trouble from None

@@ -3,7 +3,6 @@
 from e2a_mesh.cloning.library import VoiceLibrary
 from e2a_mesh.cloning.preparing import Prepared, prepare, prepare_file, shown
 from e2a_mesh.cloning.voice_file import LONGEST_TEXT, SUFFIX, ClonedVoice, checked_name
-from e2a_mesh.cloning.voice_file import encode as encode_voice
 from e2a_mesh.cloning.voice_file import read as read_voice
 
 __all__ = [
@@ -13,7 +12,6 @@ __all__ = [
     "Prepared",
     "VoiceLibrary",
     "checked_name",
-    "encode_voice",
     "prepare",
     "prepare_file",
     "read_voice",

@@ -6,8 +6,9 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from e2a_mesh.audio import written_aside
 from e2a_mesh.cloning.voice_file import SUFFIX, ClonedVoice, checked_name, encode, read
-from e2a_mesh.errors import VoiceError, in_words
+from e2a_mesh.errors import UsageError, VoiceError, in_words
 from e2a_mesh.mesh.trust.private_files import make_private_folder, write_private
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class VoiceLibrary:
         except VoiceError:
             return clip  # which will be told as missing where it is read
 
+    def taken(self, name: str) -> str:
+        """Give the name of the voice that has a name already, perhaps in another case; empty where none has."""
+        wanted = name.strip().casefold()
+        return next((one for one in self.names() if one.casefold() == wanted), "")
+
     def keep(self, voice: ClonedVoice, *, instead: bool = False) -> None:
         """Keep a voice; raises VoiceError when there is one of its name, unless it is to stand `instead` of that."""
         name = checked_name(voice.name)
@@ -88,6 +94,20 @@ class VoiceLibrary:
             path.unlink()
         except OSError as error:
             raise _troubled(name, error) from error
+
+    def export(self, name: str, target: Path, *, instead: bool = False) -> Path:
+        """Write a voice to a file, or into a folder under its name, and give the file.
+
+        Raises VoiceError, UsageError when there is a file already and it is not to be written `instead` of that, and
+        AudioError when the disk refuses.
+        """
+        voice = self.get(name)
+        file = target / f"{voice.name}{SUFFIX}" if target.is_dir() else target
+        if file.exists() and not instead:
+            raise UsageError(f"There is a file {file} already.", "Give another name, or delete it first.")
+        with written_aside(file) as part:
+            part.write_bytes(encode(voice))
+        return file
 
     def _files(self) -> list[Path]:
         if not self._folder.is_dir():

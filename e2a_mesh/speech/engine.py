@@ -113,6 +113,11 @@ class MixesVoices(Protocol):
         ...
 
     @classmethod
+    def mixed(cls) -> list[Voice]:
+        """List the voices that were mixed, and can be removed."""
+        ...
+
+    @classmethod
     def unmix(cls, voice: Voice) -> None:
         """Remove a voice that was mixed; raises VoiceError, also for one that was not."""
         ...

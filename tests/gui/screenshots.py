@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,8 @@ from e2a_mesh_gui.preparing.divide_dialog import DivideDialog  # noqa: E402
 from e2a_mesh_gui.preparing.text_dialog import TextDialog  # noqa: E402
 from e2a_mesh_gui.settings_pages import words  # noqa: E402
 from e2a_mesh_gui.settings_pages.form import SettingsForm  # noqa: E402
+from e2a_mesh_gui.settings_pages.keep_dialog import KeepDialog  # noqa: E402
+from e2a_mesh_gui.settings_pages.mix_dialog import MixDialog  # noqa: E402
 from e2a_mesh_gui.settings_pages.page import SettingsPage  # noqa: E402
 from e2a_mesh_gui.tray_menu import TrayMenu  # noqa: E402
 from e2a_mesh_gui.window.main_window import MainWindow  # noqa: E402
@@ -208,6 +211,20 @@ def divide() -> QWidget:
 @picture("text")
 def text_of_a_chapter() -> QWidget:
     return TextDialog("The Bell", "# The Bell\n\n## The Bell\n\nIt rang at nine.\n\n***\n\nWho is there?\n")
+
+
+@picture("keep-voice")
+def keep_voice() -> QWidget:
+    node, bridge = StagedNode(), Bridge()
+    told = "“tape.wav” has only 4.2 s of speech: record some more, since 6 to 30 s show a voice better."
+    voice = replace(node.cloned.voices()[0], seconds=4.2, remarks=(told,))
+    return KeepDialog(voice, Path("/home/ada/tape.wav"), node, bridge)
+
+
+@picture("mix-voice")
+def mix_voice() -> QWidget:
+    node = StagedNode()
+    return MixDialog(node.mixing.parts(), node, Bridge())
 
 
 @picture("preparing-several")
@@ -430,7 +447,7 @@ def settings_page(subject: str) -> Draw:
     return draw_subject
 
 
-for _subject in ("household", "lending", "voice", "words", "output", "shelf", "window", "machine"):
+for _subject in ("household", "lending", "voice", "voices", "words", "output", "shelf", "window", "machine"):
     PICTURES[f"settings-{_subject}"] = settings_page(_subject)
 
 

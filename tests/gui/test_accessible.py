@@ -37,6 +37,9 @@ from e2a_mesh_gui.models.machines import DeviceView, MachineRow
 from e2a_mesh_gui.preparing.divide_dialog import DivideDialog
 from e2a_mesh_gui.preparing.preparing_section import PreparingSection
 from e2a_mesh_gui.preparing.text_dialog import TextDialog
+from e2a_mesh_gui.settings_pages.keep_dialog import KeepDialog
+from e2a_mesh_gui.settings_pages.mix_dialog import MixDialog
+from e2a_mesh_gui.settings_pages.mixing_box import MixingBox
 from e2a_mesh_gui.settings_pages.page import SettingsPage
 from e2a_mesh_gui.tray_menu import TrayMenu
 from e2a_mesh_gui.window import book_delegate, chunk_strip, colours, dropping, machine_cards
@@ -135,6 +138,13 @@ def states(window: MainWindow) -> Iterator[str]:
             settings = window.findChild(SettingsPage)
             for place in range(settings.stack.count()):
                 settings.list.setCurrentRow(place)
+                until = time.monotonic() + PATIENCE
+                while (
+                    settings.stack.currentWidget().objectName() == "voices"
+                    and not settings.findChild(MixingBox).inside.isVisible()
+                    and time.monotonic() < until
+                ):
+                    QTest.qWait(SETTLING)  # what can be mixed comes from a thread
                 QTest.qWait(SETTLING)
                 yield f"{page.name}, {settings.stack.currentWidget().objectName()}"
         elif page.name != "books":
@@ -198,6 +208,24 @@ def test_no_key_of_the_dialogs_about_a_book_opens_two_things_at_once(
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(lambda: words.names.count() == 3)
+        assert [key for key, times in keys_of(dialog).items() if times > 1] == []
+        assert cut_off_at_rest(dialog) == []
+        assert nameless(dialog) == []
+    bridge.close()
+
+
+def test_no_key_of_the_dialogs_about_voices_opens_two_things_at_once(
+    qtbot: QtBot, look: QApplication, language: str
+) -> None:
+    bridge, node = Bridge(), StagedNode()
+    voice = replace(node.cloned.voices()[0], remarks=("“tape.wav” is noisy.",))
+    keeping = KeepDialog(voice, Path("/a/tape.wav"), node, bridge)  # type: ignore[arg-type]
+    mixing = MixDialog(node.mixing.parts(), node, bridge)  # type: ignore[arg-type]
+    for dialog in (keeping, mixing):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        mixing.add.click()
+        QTest.qWait(SETTLING)
         assert [key for key, times in keys_of(dialog).items() if times > 1] == []
         assert cut_off_at_rest(dialog) == []
         assert nameless(dialog) == []

@@ -219,7 +219,9 @@ def test_a_voice_mixed_of_others_is_listed_with_its_parts(mixable: Path) -> None
     assert np.allclose(np.load(mixable / "mixed" / "evening.npy", allow_pickle=False), 0.1)
     assert [path.name for path in sorted((mixable / "mixed").iterdir())] == ["evening.json", "evening.npy"]
     assert len({KokoroEngine.digest(voice) for voice in KokoroEngine.voices() if voice.name != "am_short"}) == 3
+    assert KokoroEngine.mixed() == [mixed]
     KokoroEngine.unmix(mixed)
+    assert not KokoroEngine.mixed()
     assert "evening" not in names()
     assert not list((mixable / "mixed").iterdir())
 

@@ -94,6 +94,11 @@ class KokoroEngine:
         return mixes.mix(name, parts)
 
     @classmethod
+    def mixed(cls) -> list[Voice]:
+        """List the mixed voices."""
+        return mixes.mixed()
+
+    @classmethod
     def unmix(cls, voice: Voice) -> None:
         """Remove a mixed voice; raises VoiceError."""
         mixes.unmix(voice)

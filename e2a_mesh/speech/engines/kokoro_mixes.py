@@ -68,6 +68,11 @@ def mix(name: str, parts: Sequence[tuple[Voice, float]]) -> Voice:
     return kokoro_voices()[name].voice
 
 
+def mixed() -> list[Voice]:
+    """List the voices that were mixed here."""
+    return [found.voice for found in kokoro_voices().values() if found.file.parent == mixed_folder()]
+
+
 def unmix(voice: Voice) -> None:
     """Remove a mixed voice; raises VoiceError for one that was not mixed, and where it cannot be removed."""
     description = mixed_folder() / f"{voice.name}.json"

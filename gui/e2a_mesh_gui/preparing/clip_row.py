@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from e2a_mesh.cloning import SUFFIX as KEPT
@@ -139,12 +139,11 @@ class ClipRow(QWidget):
             self.telling.fail(error)
 
     def _choose_file(self) -> None:
-        kinds = " ".join(f"*.{kind}" for kind in _KINDS)
         chosen, _ = QFileDialog.getOpenFileName(
             self,
             self.tr("Choose a Recording"),
             str(self._clip.parent) if self._clip is not None else "",
-            self.tr("Recordings ({kinds})").format(kinds=kinds) + ";;" + self.tr("All files (*)"),
+            recordings_filter(),
         )
         if chosen:
             self.take(Path(chosen))
@@ -170,6 +169,13 @@ class ClipRow(QWidget):
             return
         event.acceptProposedAction()
         self.take(sound)
+
+
+def recordings_filter() -> str:
+    """Name the kinds of files that recordings are, as dialogs for files want it."""
+    kinds = " ".join(f"*.{kind}" for kind in _KINDS)
+    every = QCoreApplication.translate("ClipRow", "All files (*)")
+    return QCoreApplication.translate("ClipRow", "Recordings ({kinds})").format(kinds=kinds) + ";;" + every
 
 
 class _HearClip(HearButton):

@@ -24,9 +24,11 @@ from e2a_mesh import places
 from e2a_mesh.settings import RULES
 from e2a_mesh_gui.household.lending_control import LendingControl
 from e2a_mesh_gui.preferences import preferences_of
+from e2a_mesh_gui.settings_pages.cloned_box import ClonedBox
 from e2a_mesh_gui.settings_pages.form import SettingsForm
 from e2a_mesh_gui.settings_pages.household_box import HouseholdBox
 from e2a_mesh_gui.settings_pages.measuring import MeasureBox
+from e2a_mesh_gui.settings_pages.mixing_box import MixingBox
 from e2a_mesh_gui.settings_pages.shelf_box import ShelfBox
 from e2a_mesh_gui.settings_pages.start_at_login import StartAtLogin
 from e2a_mesh_gui.words.words_editor import WordsEditor
@@ -114,6 +116,14 @@ class SettingsPage(QWidget):
                 ),
             ),
             Subject("voice", self.tr("Voice"), (("", self._form(self._names("Voice"))),)),
+            Subject(
+                "voices",
+                self.tr("Own voices"),
+                (
+                    (self.tr("Cloned voices"), lambda parent: ClonedBox(self._node, self._bridge, parent)),
+                    ("", lambda parent: MixingBox(self._node, self._bridge, parent)),
+                ),
+            ),
             Subject(
                 "words",
                 self.tr("Pronunciation"),

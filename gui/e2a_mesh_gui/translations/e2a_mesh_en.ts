@@ -112,6 +112,16 @@
     </message>
 </context>
 <context>
+    <name>ClonedBox</name>
+    <message numerus="yes">
+        <source>Forget %n cloned voice(s)?</source>
+        <translation>
+            <numerusform>Forget %n cloned voice?</numerusform>
+            <numerusform>Forget %n cloned voices?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message numerus="yes">
         <source>Drop to make audiobooks of %n book(s) or folder(s)</source>
@@ -128,6 +138,16 @@
         <translation>
             <numerusform> (%n more)</numerusform>
             <numerusform> (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MixingBox</name>
+    <message numerus="yes">
+        <source>Remove %n mixed voice(s)?</source>
+        <translation>
+            <numerusform>Remove %n mixed voice?</numerusform>
+            <numerusform>Remove %n mixed voices?</numerusform>
         </translation>
     </message>
 </context>

@@ -895,6 +895,10 @@
         <translation>Réécrivez-le.</translation>
     </message>
     <message>
+        <source>Give another name.</source>
+        <translation>Donnez un autre nom.</translation>
+    </message>
+    <message>
         <source>Log in to it in the settings, under Audiobookshelf.</source>
         <translation>Connectez-vous-y dans les paramètres, sous Audiobookshelf.</translation>
     </message>
@@ -913,6 +917,10 @@
     <message>
         <source>Choose another voice.</source>
         <translation>Choisissez une autre voix.</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported here or elsewhere.</source>
+        <translation>Choisissez un fichier exporté ici ou ailleurs.</translation>
     </message>
     <message>
         <source>Pasted text</source>
@@ -1523,6 +1531,100 @@
     </message>
 </context>
 <context>
+    <name>ClonedBox</name>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>Gardée le</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Cloned voices</source>
+        <translation>Voix clonées</translation>
+    </message>
+    <message>
+        <source>&amp;Clone a Voice…</source>
+        <translation>&amp;Cloner une voix…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>Im&amp;porter…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Oublier</translation>
+    </message>
+    <message>
+        <source>Listens to it…</source>
+        <translation>Écoute de l’enregistrement…</translation>
+    </message>
+    <message>
+        <source>My Voice</source>
+        <translation>Ma voix</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept.</source>
+        <translation>«&#xa0;{name}&#xa0;» est gardée.</translation>
+    </message>
+    <message>
+        <source>Choose a Recording</source>
+        <translation>Choisir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Import a Cloned Voice</source>
+        <translation>Importer une voix clonée</translation>
+    </message>
+    <message>
+        <source>Export the Cloned Voice</source>
+        <translation>Exporter la voix clonée</translation>
+    </message>
+    <message>
+        <source>It is in {file}.</source>
+        <translation>Elle est dans {file}.</translation>
+    </message>
+    <message>
+        <source>Cloned voices ({kinds})</source>
+        <translation>Voix clonées ({kinds})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Forget the cloned voice “{name}”?</source>
+        <translation>Oublier la voix clonée «&#xa0;{name}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget %n cloned voice(s)?</source>
+        <translation>
+            <numerusform>Oublier %n voix clonée&#xa0;?</numerusform>
+            <numerusform>Oublier %n voix clonées&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It cannot be brought back, unless you exported it. Books that are begun with it keep it.</source>
+        <translation>Elle ne peut pas être retrouvée, à moins que vous ne l’ayez exportée. Les livres commencés avec elle la gardent.</translation>
+    </message>
+    <message>
+        <source>Voices of recordings, which a book&apos;s choices offer under “Voice”.</source>
+        <translation>Voix tirées d’enregistrements, que les choix d’un livre proposent sous «&#xa0;Voix&#xa0;».</translation>
+    </message>
+</context>
+<context>
     <name>CompanionTicks</name>
     <message>
         <source>Captions that most video players show, as SRT</source>
@@ -1706,6 +1808,21 @@
     </message>
 </context>
 <context>
+    <name>HearOwn</name>
+    <message>
+        <source>&amp;Hear</source>
+        <translation>Éco&amp;uter</translation>
+    </message>
+    <message>
+        <source>Hear the recording itself</source>
+        <translation>Écouter l’enregistrement lui-même</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>Arr&amp;êter</translation>
+    </message>
+</context>
+<context>
     <name>HearWords</name>
     <message>
         <source>&amp;Hear It</source>
@@ -1725,6 +1842,61 @@
     <message>
         <source>Add a &amp;Machine…</source>
         <translation>Ajouter &amp;une machine…</translation>
+    </message>
+</context>
+<context>
+    <name>KeepDialog</name>
+    <message>
+        <source>Keep a Voice</source>
+        <translation>Garder une voix</translation>
+    </message>
+    <message>
+        <source>{seconds} s of “{file}”</source>
+        <translation>{seconds}&#xa0;s de «&#xa0;{file}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Clone your own voice, or that of somebody who agrees.</source>
+        <translation>Clonez votre propre voix, ou celle de quelqu’un qui est d’accord.</translation>
+    </message>
+    <message>
+        <source>what it says when it is tried</source>
+        <translation>ce qu’elle dit à l’essai</translation>
+    </message>
+    <message>
+        <source>anything you want to know later</source>
+        <translation>ce que vous voudrez savoir plus tard</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Sentence:</source>
+        <translation>&amp;Phrase&#xa0;:</translation>
+    </message>
+    <message>
+        <source>N&amp;ote:</source>
+        <translation>No&amp;te&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Garder</translation>
+    </message>
+    <message>
+        <source>Replace the cloned voice “{name}”?</source>
+        <translation>Remplacer la voix clonée «&#xa0;{name}&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The one of this name is lost. Books that are begun with it keep it.</source>
+        <translation>Celle qui porte ce nom sera perdue. Les livres commencés avec elle la gardent.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Remplacer</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2187,75 @@
     </message>
 </context>
 <context>
+    <name>MixDialog</name>
+    <message>
+        <source>Mix a Voice</source>
+        <translation>Mélanger une voix</translation>
+    </message>
+    <message>
+        <source>It speaks the language of the first voice. Weights count against one another.</source>
+        <translation>Elle parle la langue de la première voix. Seuls comptent les poids des voix entre eux.</translation>
+    </message>
+    <message>
+        <source>letters of a to z, digits, - and _</source>
+        <translation>lettres de a à z, chiffres, - et _</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Add a Voice</source>
+        <translation>A&amp;jouter une voix</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Garder</translation>
+    </message>
+</context>
+<context>
+    <name>MixingBox</name>
+    <message>
+        <source>Mixed voices</source>
+        <translation>Voix mélangées</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>&amp;Mix a Voice…</source>
+        <translation>&amp;Mélanger une voix…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>Re&amp;tirer</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept.</source>
+        <translation>«&#xa0;{name}&#xa0;» est gardée.</translation>
+    </message>
+    <message>
+        <source>Remove the mixed voice {name}?</source>
+        <translation>Retirer la voix mélangée {name}&#xa0;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n mixed voice(s)?</source>
+        <translation>
+            <numerusform>Retirer %n voix mélangée&#xa0;?</numerusform>
+            <numerusform>Retirer %n voix mélangées&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Books that are being read by it cannot be carried on. The voices that it is made of stay.</source>
+        <translation>Les livres qu’elle est en train de lire ne pourront pas être repris. Les voix dont elle est faite restent.</translation>
+    </message>
+</context>
+<context>
     <name>NamePage</name>
     <message>
         <source>Welcome</source>
@@ -2071,6 +2312,25 @@
     <message>
         <source>&amp;Type a Code</source>
         <translation>Saisir &amp;un code</translation>
+    </message>
+</context>
+<context>
+    <name>PartRow</name>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Voice {number}</source>
+        <translation>Voix {number}</translation>
+    </message>
+    <message>
+        <source>Weight of voice {number}</source>
+        <translation>Poids de la voix {number}</translation>
+    </message>
+    <message>
+        <source>Remove voice {number}</source>
+        <translation>Retirer la voix {number}</translation>
     </message>
 </context>
 <context>
@@ -2403,6 +2663,14 @@
     <message>
         <source>Voice</source>
         <translation>Voix</translation>
+    </message>
+    <message>
+        <source>Own voices</source>
+        <translation>Vos voix</translation>
+    </message>
+    <message>
+        <source>Cloned voices</source>
+        <translation>Voix clonées</translation>
     </message>
     <message>
         <source>Pronunciation</source>
@@ -3024,6 +3292,21 @@
     </message>
 </context>
 <context>
+    <name>_HearMixed</name>
+    <message>
+        <source>Hear I&amp;t</source>
+        <translation>L’écout&amp;er</translation>
+    </message>
+    <message>
+        <source>Let this voice say a sentence of its language</source>
+        <translation>Faire dire à cette voix une phrase de sa langue</translation>
+    </message>
+    <message>
+        <source>Learns the Sentence…</source>
+        <translation>Apprend la phrase…</translation>
+    </message>
+</context>
+<context>
     <name>core</name>
     <message>
         <source>, column {1}</source>
@@ -3096,6 +3379,10 @@
     <message>
         <source>A voice is mixed of 2 to {1} others, not of {2}.</source>
         <translation>Une voix se mélange à partir de 2 à {1} autres, et non de {2}.</translation>
+    </message>
+    <message>
+        <source>A voice is mixed of others, and none is named.</source>
+        <translation>Une voix est un mélange d’autres, et aucune n’est nommée.</translation>
     </message>
     <message>
         <source>A word needs no pattern.</source>
@@ -3416,6 +3703,10 @@
     <message>
         <source>Give another name, or --replace that one.</source>
         <translation>Donnez un autre nom, ou remplacez celle-là avec --replace.</translation>
+    </message>
+    <message>
+        <source>Give another name, or delete it first.</source>
+        <translation>Donnez un autre nom, ou supprimez-le d’abord.</translation>
     </message>
     <message>
         <source>Give it a name of up to {1} letters, digits and spaces.</source>
@@ -4138,6 +4429,10 @@
         <translation>Le moteur {1} ne clone pas les voix.</translation>
     </message>
     <message>
+        <source>The engine {1} does not mix voices.</source>
+        <translation>Le moteur {1} ne mélange pas les voix.</translation>
+    </message>
+    <message>
         <source>The engine {1} gave no sensible answer.</source>
         <translation>Le moteur {1} n’a pas donné de réponse sensée.</translation>
     </message>
@@ -4376,6 +4671,10 @@
     <message>
         <source>There are: {1}.</source>
         <translation>Il y a&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>There is a file {1} already.</source>
+        <translation>Il y a déjà un fichier {1}.</translation>
     </message>
     <message>
         <source>There is no FFmpeg at {1}.</source>
@@ -4692,6 +4991,10 @@
     <message>
         <source>`e2a-mesh words export FILE.toml` writes one; a .csv has the columns written, spoken, ipa, language.</source>
         <translation>`e2a-mesh words export FICHIER.toml` en écrit une&#xa0;; un .csv a les colonnes written, spoken, ipa, language.</translation>
+    </message>
+    <message>
+        <source>{1} and {2} are of different engines, which cannot be mixed.</source>
+        <translation>{1} et {2} sont de moteurs différents, qui ne peuvent pas être mélangés.</translation>
     </message>
     <message>
         <source>{1} answered {2} {3}: {4}.</source>

@@ -12,6 +12,8 @@ def advice(text: str) -> str:
     """Say what to do about trouble: in the window, where the core names commands and their options."""
     if text.startswith("Write it again: e2a-mesh jobs export "):
         return _tr("Write it again.")
+    if text.startswith("Take another name, or remove it first, if it was mixed: "):
+        return _tr("Give another name.")
     log_in = _tr("Log in to it in the settings, under Audiobookshelf.")
     mistyped = "The key is not valid any more, or was mistyped."
     known = {
@@ -26,6 +28,10 @@ def advice(text: str) -> str:
             "Choose another voice or another language."
         ),
         "`e2a-mesh voices --all` lists them.": _tr("Choose another voice."),
+        "Give another name, or --replace that one.": _tr("Give another name."),
+        "`e2a-mesh voices clone NAME FILE` keeps one.": "",
+        "`e2a-mesh voices export NAME FILE` writes one.": _tr("Choose a file that was exported here or elsewhere."),
+        "`e2a-mesh voices` lists those that are.": _tr("Choose another voice."),
         "`e2a-mesh queue` lists what is there.": "",
         "`e2a-mesh queue` lists those that are.": "",
     }
