@@ -256,6 +256,22 @@ def test_lending_from_the_menu_is_obeyed_shown_and_kept_for_the_next_start(
         assert lending.wish is Wish.ON
 
 
+def test_of_wishes_in_quick_succession_the_last_one_stays(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with opened(qtbot, monkeypatch) as here:
+        here.joined()
+        menu, lending = here.session.menu, here.node.lending
+        heard: list[Wish] = []
+        monkeypatch.setattr(lending, "want", lambda wish, want=lending.want: (heard.append(wish), want(wish)))
+        for _ in range(6):
+            menu.lend.trigger()
+            menu.lend.trigger()
+        menu.lend.trigger()
+        here.until(lambda: lending.wish is Wish.OFF and not load_settings().settings.lend)
+        calm = len(heard)
+        qtbot.wait(500)
+        assert (lending.wish, heard[calm:]) == (Wish.OFF, [])
+
+
 def test_one_who_wants_to_be_asked_is_asked_anew_at_each_start(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("E2A_MESH_LEND_WHEN", "told")
     node = StagedNode(peers=machines()[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,8 @@ class OwnLending(QObject):
         self._preferences = preferences_of(node, bridge)
         self._end: Callable[[], None] | None = None
         self._closed = False
+        self._obeying = threading.Lock()
+        self._latest: Wish | None = None  # of the owner; an earlier one that a thread is late with counts no more
         self.news: LendingNews | None = None  # None until the household is joined
         self.trouble: Exception | None = None  # why it is not
         bridge.news.connect(self._take)
@@ -70,10 +73,13 @@ class OwnLending(QObject):
         if self.news is None:
             return
         until = self.news.until if wish is Wish.FOR_AN_HOUR else None
+        self._latest = wish
         self._show(replace(self.news, wish=wish, until=until))
 
         def obey() -> LendingNews:
-            self._node.lending.want(wish)
+            with self._obeying:
+                if self._latest is wish:
+                    self._node.lending.want(wish)
             return self._now()
 
         def keep(news: LendingNews) -> None:
@@ -106,8 +112,9 @@ class OwnLending(QObject):
         """Say it again where the settings stand for something else at a start, as “told” does."""
 
         def want() -> None:
-            if self._node.lending.wish is not wish:
-                self._node.lending.want(wish)
+            with self._obeying:
+                if self._latest is wish and self._node.lending.wish is not wish:
+                    self._node.lending.want(wish)
 
         if self.wish is wish:
             self._bridge.run_in_thread(want, lambda _: None, self.failed.emit, owner=self)
