@@ -6,13 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.alternatives import NEVER, any_of
 from e2a_mesh.text.characters import CAPITALS
 from e2a_mesh.text.dates import say_half_days, sentence_ends
 from e2a_mesh.text.languages.language import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from e2a_mesh.text.languages import Language
 
 _CAPITAL = f"[{CAPITALS}]"
@@ -22,7 +21,6 @@ _FIRST_INITIAL = re.compile(rf"(?:^|(?<=[.!?,;:(—–“\"] )|(?<=[(—–“\"
 _SPELT = frozenset(words("AD BA BC BCE CE DC EU LA MA MD MP NY PC RN UK UN US USA USSR"))  # never a person's initials
 _CAPITAL_NEXT = re.compile(rf"[\"”»')\]]*\s+[\"“«'(\[]*{_CAPITAL}")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
-_NEVER = "(?!)"
 
 
 def say_abbreviations(text: str, language: Language) -> str:
@@ -118,29 +116,25 @@ class _Patterns:
             re.escape(short) + ("" if short.endswith(".") else r"\.?")
             for short in sorted(language.titles, key=len, reverse=True)
         )
-        self.title = re.compile(rf"(?<![\w.-])(?<!\w')(?:{titles or _NEVER})(?= [\"“'‘«]?[^\W\d_])")
-        stopped = _any_of(short.removesuffix(".") for short in language.titles if short not in language.streets)
-        streets = _any_of(language.streets)
+        self.title = re.compile(rf"(?<![\w.-])(?<!\w')(?:{titles or NEVER})(?= [\"“'‘«]?[^\W\d_])")
+        stopped = any_of(short.removesuffix(".") for short in language.titles if short not in language.streets)
+        streets = any_of(language.streets)
         name = rf"(?:(?P<name>{_CAPITAL}[\w'’]+) )?"
         self.title_at_end = re.compile(
             rf"(?<![\w.])(?:(?:{stopped})\.|(?!I\.$)(?P<initials>(?:{_CAPITAL}\.){{1,4}})|{name}(?P<street>{streets})\.)$"
         )
-        openers = "|".join(language.openers) or _NEVER
+        openers = "|".join(language.openers) or NEVER
         self.street = re.compile(
             rf"(?<!\w)({_CAPITAL}[\w'’]+) ({streets})\."
             rf"(?=\s+(?:{openers})(?!\w)|(?!\s+[\"“'‘«]?{_CAPITAL}))"
         )
         self.abbreviations = {short.replace(" ", ""): said for short, said in language.abbreviations.items()}
         self.closing = frozenset(short.replace(" ", "") for short in language.closing)
-        self.before_number = re.compile(rf"(?<![\w.])(?:{_any_of(language.before_number)})(?= \d)")
-        counters = _any_of({*language.before_number, *language.abbreviations} - language.closing)
-        self.counter_at_end = re.compile(rf"(?<![\w.])(?:{counters}|{language.number_marks or _NEVER})$")
-        shorts = _any_of(language.abbreviations).replace(r"\ ", " ?")
+        self.before_number = re.compile(rf"(?<![\w.])(?:{any_of(language.before_number)})(?= \d)")
+        counters = any_of({*language.before_number, *language.abbreviations} - language.closing)
+        self.counter_at_end = re.compile(rf"(?<![\w.])(?:{counters}|{language.number_marks or NEVER})$")
+        shorts = any_of(language.abbreviations).replace(r"\ ", " ?")
         self.abbreviation = re.compile(rf"(?<![\w.])(?:{shorts})(?!\w)")
-
-
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or _NEVER
 
 
 @lru_cache(maxsize=64)

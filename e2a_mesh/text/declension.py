@@ -6,16 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.alternatives import any_of
 from e2a_mesh.text.characters import CAPITALS
 from e2a_mesh.text.numbers import in_case
 from e2a_mesh.text.roman import roman_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from e2a_mesh.text.languages import Language
 
-_NEVER = "(?!)"
 _ROMAN = "[IVXІХ]{1,7}"  # also in Cyrillic letters that look the same
 _LOOKALIKES = str.maketrans("ІХ", "IX")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?(?: \d+\.)? $")  # ok., w latach 60.
@@ -70,22 +68,18 @@ def _by_suffix(digits: str, suffix: str, language: Language) -> str:
     return "plural" if case == "neuter" and digits.endswith("0") and len(digits) in _OF_DECADES else case
 
 
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or _NEVER
-
-
 class _Patterns:
     """The patterns of one language, compiled once."""
 
     def __init__(self, language: Language) -> None:
-        suffixes = _any_of(language.suffix_cases)
-        nouns = _any_of([*language.noun_cases, *language.short_nouns])
+        suffixes = any_of(language.suffix_cases)
+        nouns = any_of([*language.noun_cases, *language.short_nouns])
         number = rf"(?:\d{{2,4}}|{_ROMAN})"
         self.noun = re.compile(
             rf"(?<![\w.,/–—-])(?:(?P<from>{number}) ?[–—-] ?)?(?P<number>{number})(?:-(?P<suffix>{suffixes}))?"
             rf" ?(?P<noun>{nouns})(?!\w)"
         )
-        self.decade = re.compile(rf"(?<!\w)({_any_of(language.decade_nouns)}) (\d?\d?\d0)\.(?= )")
+        self.decade = re.compile(rf"(?<!\w)({any_of(language.decade_nouns)}) (\d?\d?\d0)\.(?= )")
         self.suffixed = re.compile(rf"(?<![\w.,])(\d{{1,4}})-({suffixes})(?!\w)")
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.alternatives import NEVER
 from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import declined, say_year, sentence_ends
 from e2a_mesh.text.numbers import cardinal, in_case, ordinal
@@ -25,7 +26,6 @@ _DRIP = re.compile(r"\b[a-z]+ IV$")  # after a small word it stands for intraven
 _GOES_ON = re.compile(rf"[”»')\]]*\s+[{SMALL}]|[,;:]")  # after a stop that ends no sentence
 _STOP = rf"(?:\.(?={_GOES_ON.pattern}))?"
 _LISTED = re.compile(r"(?<![\w.'’&-])([IVXLC]{1,8})\.(?=, )")  # “I., the Grampus; II., the Black Fish”
-_NEVER = "(?!)"
 
 
 def roman_value(numeral: str) -> int:
@@ -133,21 +133,21 @@ class _Patterns:
 
     def __init__(self, language: Language) -> None:
         openers = "|".join(sorted(language.openers, key=len, reverse=True))
-        self.before_title = re.compile(rf"[IVX](?= (?:{openers or _NEVER})(?!\w))|[IVXLC]{{2,8}}(?= )")
+        self.before_title = re.compile(rf"[IVX](?= (?:{openers or NEVER})(?!\w))|[IVXLC]{{2,8}}(?= )")
         centuries = "|".join(language.centuries)
-        self.century = re.compile(rf"(?<![\w.'’])([IVXLCDM]{{1,7}})\.?(?= ({centuries or _NEVER})(?!\w))")
-        self.suffixed = re.compile(rf"(?<![\w.'’])([IVX]{{1,7}})({language.roman_suffixes or _NEVER})(?!\w)")
+        self.century = re.compile(rf"(?<![\w.'’])([IVXLCDM]{{1,7}})\.?(?= ({centuries or NEVER})(?!\w))")
+        self.suffixed = re.compile(rf"(?<![\w.'’])([IVX]{{1,7}})({language.roman_suffixes or NEVER})(?!\w)")
         titles = "|".join(language.ruler_titles)
         self.ruler = re.compile(
-            rf"(?<!\w)(?P<title>(?i:{titles or _NEVER}) )?(?P<name>[^\W\d_]{{2,20}}) (?P<numeral>[IVX]{{1,7}})"
+            rf"(?<!\w)(?P<title>(?i:{titles or NEVER}) )?(?P<name>[^\W\d_]{{2,20}}) (?P<numeral>[IVX]{{1,7}})"
             r"(?!\w|['’][^s])(?P<stop>\.?)(?P<sure>(?=\s*(?:[,;:)!?—–\"”]|$)|['’]s|(?<=\.)| of | and ))?"
         )
         divisions = "|".join(map(re.escape, sorted(language.divisions, key=len, reverse=True)))
         self.titled = re.compile(
-            rf"^(?i:{divisions or _NEVER}) (?:\d{{1,4}}|[IVXLC]{{1,8}})(?= [\"“«]?[A-ZÀ-ÖØ-Þ][^\W\d_])"
+            rf"^(?i:{divisions or NEVER}) (?:\d{{1,4}}|[IVXLC]{{1,8}})(?= [\"“«]?[A-ZÀ-ÖØ-Þ][^\W\d_])"
         )
         self.division = re.compile(
-            rf"(?<!\w)((?i:{divisions or _NEVER})) ([IVXLCDM]{{1,12}}|[ivxl]{{1,8}})(?![\w'’])"
+            rf"(?<!\w)((?i:{divisions or NEVER})) ([IVXLCDM]{{1,12}}|[ivxl]{{1,8}})(?![\w'’])"
             r"(?P<sure>(?=\s*(?:[.,;:)\]!?—–\"”]|$)))?(?P<likely>(?= (?:of|and|to) | [A-Z]))?" + _STOP
         )
         self.any = re.compile(rf"(?<![\w.'’&-])([IVXLCDM]{{2,12}})(?![\w'’&]|\.\w){_STOP}")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from e2a_mesh.text.alternatives import NEVER, any_of
 from e2a_mesh.text.characters import SMALL
 from e2a_mesh.text.dates import sentence_ends
 from e2a_mesh.text.numbers import (
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from e2a_mesh.text.languages import Language
 
-_NEVER = "(?!)"  # matches nothing
 _GOES_ON = re.compile(rf"[”»')\]]*\s+[\"“«'(\[]*[{SMALL}\d]|[,;:)]")  # after the stop of a short form
 _SURELY_GOES_ON = rf"\s+[{SMALL}]|[,;:)]"  # the same after a unit that is written without a stop
 _HEIGHT = re.compile(r"(?<![\w.,°])(\d{1,2})' ?(\d{1,2})(?:[″”\"]|'')")
@@ -127,18 +127,14 @@ def _parts_of(numbers: Sequence[str | None], nouns: Iterable[Sequence[str]] | No
     )
 
 
-def _any_of(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or _NEVER
-
-
 class _Patterns:
     """The patterns of one language, compiled once."""
 
     def __init__(self, language: Language) -> None:
         quantities = quantity_pattern(language)
-        currencies = _any_of(language.currencies)
-        words = _any_of(scale for scale in language.scales if len(scale) > 2)
-        letters = _any_of(scale for scale in language.scales if len(scale) <= 2)
+        currencies = any_of(language.currencies)
+        words = any_of(scale for scale in language.scales if len(scale) > 2)
+        letters = any_of(scale for scale in language.scales if len(scale) <= 2)
         self.money_before = re.compile(
             rf"(?<!\w)(?:US|AU|NZ|HK|[AC](?=\$))?({currencies}) ?({quantities})(?:[ -]({words})|({letters}))?(?!\w)"
         )
@@ -146,20 +142,20 @@ class _Patterns:
             rf"(?<![\w.,])({quantities})(?: ({words})(?: d'| de | di )?)? ?({currencies})(?!\w)"
         )
         self.measure = re.compile(
-            rf"(?<![\w.,/])({quantities})[ -]?({_any_of(language.units)})(?![\w²³°/])"
+            rf"(?<![\w.,/])({quantities})[ -]?({any_of(language.units)})(?![\w²³°/])"
             rf"(?:(?<=\w)\.(?={_SURELY_GOES_ON}))?"
         )
-        self.leading = re.compile(rf"(?<!\w)({_any_of(language.leading_signs)}) ?(?=\d)")
-        number, direction = amount_pattern(language), f"[{''.join(language.compass)}]" if language.compass else _NEVER
+        self.leading = re.compile(rf"(?<!\w)({any_of(language.leading_signs)}) ?(?=\d)")
+        number, direction = amount_pattern(language), f"[{''.join(language.compass)}]" if language.compass else NEVER
         self.arc = re.compile(
             rf"(?P<degrees>(?<![\w.,/]){number} ?°)(?: ?(?P<minutes>{number}) ?[′'])?"
             rf"(?: ?(?P<seconds>{number}) ?(?:[″”\"]|''|′′))?(?: ?(?P<towards>{direction})(?!\w)\.?)?"
         )
-        between = _any_of(sign for sign in language.operators if sign not in "<>")
+        between = any_of(sign for sign in language.operators if sign not in "<>")
         self.operator = re.compile(rf"(?<=[\w)\]%'.]) ?({between}) ?(?=[\w(\[√$£€−+-])|(?<=[\w)]) ([<>]) (?=[\w(−-])")
         self.plus = re.compile(r"(?<=\w)\+{1,2}(?=[\s,.;:!?)]|$)|(?<![\w+] )(?<![\w+])\+(?=\d)")
-        self.power = re.compile(rf"(\d|(?<!\w)[^\W\d_⁰-⁹¹²³]|\))({_any_of(language.powers)})(?!\w)")
-        self.sign = re.compile(_any_of(language.signs))
+        self.power = re.compile(rf"(\d|(?<!\w)[^\W\d_⁰-⁹¹²³]|\))({any_of(language.powers)})(?!\w)")
+        self.sign = re.compile(any_of(language.signs))
 
 
 @lru_cache(maxsize=64)
